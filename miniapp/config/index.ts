@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+
+/** The server the phone calls; the H5 build is served by that server and needs no address. */
+const API_BASE = process.env.TARO_APP_API_BASE ?? 'http://localhost:8080';
+
+/** The workspace package is consumed as source, so it must be compiled with the application. */
+const SHARED = path.resolve(__dirname, '../../shared/src');
+
+/** Our own styles are drawn for a 375-unit screen; Taroify's for 750. */
+function designWidth(input: unknown): number {
+  const file = typeof input === 'object' && input !== null && 'file' in input ? String(input.file) : '';
+  return /[\\/]@taroify[\\/]/.test(file) ? 750 : 375;
+}
+
+export default defineConfig<'webpack5'>(async () => {
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'innovation-points',
+    date: '2026-11-01',
+    designWidth,
+    deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV}`,
+    plugins: [],
+    defineConstants: { 'process.env.TARO_APP_API_BASE': JSON.stringify(API_BASE) },
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: false },
+    mini: {
+      compile: { include: [SHARED] },
+      optimizeMainPackage: { enable: true },
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      compile: { include: [SHARED] },
+      esnextModules: ['@taroify'],
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+        ignoreOrder: true,
+      },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        pxtransform: { enable: true, config: { maxRootSize: 23 } },
+        cssModules: { enable: false },
+      },
+      webpackChain(chain) {
+        // Without this every lazy page would carry its own copy of ECharts.
+        chain.optimization.splitChunks({
+          chunks: 'all',
+          cacheGroups: {
+            echarts: {
+              test: /[\\/]node_modules[\\/](echarts|zrender)[\\/]/,
+              name: 'echarts',
+              chunks: 'all',
+              priority: 20,
+              enforce: true,
+            },
+          },
+        });
+      },
+    },
+  };
+  return base;
+});

@@ -1,0 +1,16 @@
+/// <reference types="@tarojs/taro" />
+declare module '*.png' {
+  const path: string;
+  export default path;
+}
+declare module '*.scss';
+declare module '*.css';
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    NODE_ENV: 'development' | 'production';
+    TARO_ENV: 'weapp' | 'h5';
+    /** Where the weapp build finds the server; set at build time. */
+    TARO_APP_API_BASE: string;
+  }
+}

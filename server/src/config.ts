@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const key32 = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === 32, '应为 32 字节密钥的 base64 文本')
+  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, '应为 0 到 65535 的整数')
+  .transform(Number)
+  .refine((n) => n <= 65535, '应为 0 到 65535 的整数');
+
+const whole = (least: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, '应为整数')
+    .transform(Number)
+    .refine((n) => n >= least, `应不小于 ${least}`);
+
+/** `id:base64,id:base64`; the first is used for new values, the others only to open old ones. */
+const dataKeys = z.string().transform((text, ctx) => {
+  const keys = new Map<string, Uint8Array>();
+  for (const part of text.split(',')) {
+    const [id = '', encoded = ''] = part.split(':');
+    const parsed = key32.safeParse(encoded);
+    if (!/^\w+$/.test(id) || !parsed.success) ctx.addIssue({ code: 'custom', message: '应为“编号:base64密钥”，多个以逗号分隔' });
+    else keys.set(id, parsed.data);
+  }
+  return keys;
+});
+
+const Environment = z.object({
+  /** Port to listen on; 0 takes a free one. */
+  PORT: port.default(8080),
+  HOST: z.string().default('0.0.0.0'),
+  /** mysql://user:password@host:port/database; absent: the embedded database in DATA_DIR. */
+  DATABASE_URL: z.url({ protocol: /^mysql$/, error: '应为 mysql:// 开头的地址' }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  /** Where browsers and phones reach this server; used in links. */
+  PUBLIC_BASE: z.url().optional(),
+  /** Signs access tokens. */
+  TOKEN_KEY: key32,
+  DATA_KEYS: dataKeys,
+  /** For blind indexes; never rotated without rebuilding them. */
+  INDEX_KEY: key32,
+  WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_APP_ID: z.string().regex(/^wx[0-9a-zA-Z]+$/, '应为 wx 开头的小程序 AppID'),
+  WECHAT_APP_SECRET: z.string().min(1),
+  BANK_API_BASE: z.url(),
+  BANK_API_KEY: z.string().min(8),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Largest department file, in MB. */
+  UPLOAD_LIMIT_MB: whole(1).default(64),
+  /** Requests a minute from one address before 429. */
+  RATE_LIMIT_PER_MINUTE: whole(1).default(600),
+});
+
+export type Config = Readonly<z.output<typeof Environment>>;
+
+/** The environment is not usable; `problems` lists every fault with its variable. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`配置有 ${problems.length} 处问题，服务没有启动：\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** Reads the configuration once; throws a `ConfigError` that names all faults together. Empty counts as absent. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = Environment.safeParse(present, { error: (issue) => (issue.input === undefined ? '必须填写' : undefined) });
+  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+  return Object.freeze(result.data);
+}

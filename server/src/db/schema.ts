@@ -1,0 +1,17 @@
+import type { Orm } from './orm.ts';
+import { engineOf } from './orm.ts';
+
+/**
+ * Brings the database to the schema of the entities: migrations on a server, a safe (only adding) update on the embedded
+ * engine. Doing it twice changes nothing.
+ */
+export async function bringUpToDate(orm: Orm): Promise<void> {
+  if (engineOf(orm.em.fork()) === 'embedded') await orm.schema.update({ safe: true });
+  else await orm.migrator.up();
+}
+
+/** Names of the migrations that a server database still lacks; always none on the embedded engine. */
+export async function pendingMigrations(orm: Orm): Promise<string[]> {
+  if (engineOf(orm.em.fork()) === 'embedded') return [];
+  return (await orm.migrator.getPending()).map((migration) => migration.name);
+}

@@ -1,0 +1,92 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Em } from '../../db/orm.ts';
+import { bulkUpsert } from '../../db/bulk.ts';
+import { beforeCommit } from '../../db/transact.ts';
+import { canonicalJson } from '../../lib/hash.ts';
+import { AuditEntrySchema, AuditHeadSchema } from './audit.entity.ts';
+import { brokenLink, entryHash, GENESIS } from './chain.ts';
+
+/** What happened. `details` must hold no personal data: ids, codes, amounts, old and new status. */
+export interface AuditRecord {
+  readonly at: Date;
+  /** Undefined for what belongs to no zone. */
+  readonly zoneId: number | undefined;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly requestId?: string;
+}
+
+const waiting = new WeakMap<Em, AuditRecord[]>();
+
+/**
+ * Writes `record` to the audit chain in the same commit as the change it tells of. The entries of a transaction are
+ * chained just before its commit, so the chain's lock is held as briefly as possible. Throws outside `transact`.
+ */
+export function recordAudit(tx: Em, record: AuditRecord): void {
+  beforeCommit(tx, 'audit', appendWaiting);
+  const records = waiting.get(tx);
+  if (records === undefined) waiting.set(tx, [record]);
+  else records.push(record);
+}
+
+async function appendWaiting(tx: Em): Promise<void> {
+  const records = waiting.get(tx) ?? [];
+  waiting.delete(tx);
+  const byChain = Map.groupBy(records, ({ zoneId }) => (zoneId === undefined ? 'system' : `zone:${zoneId}`));
+  const chains = [...byChain].sort(([a], [b]) => (a < b ? -1 : 1)); // one order, so two transactions cannot cross
+  for (const [chain, own] of chains) await append(tx, chain, own);
+  await tx.flush();
+}
+
+async function append(tx: Em, chain: string, records: readonly AuditRecord[]): Promise<void> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
+  let head = await tx.findOne(AuditHeadSchema, { chain }, lock);
+  if (head === null) {
+    await bulkUpsert(tx, 'audit_head', ['chain', 'seq', 'hash'], [[chain, 0, GENESIS]], { key: ['chain'], update: [] });
+    head = await tx.findOneOrFail(AuditHeadSchema, { chain }, lock);
+  }
+  for (const record of records) {
+    const entry = {
+      chain,
+      seq: head.seq + 1,
+      at: record.at.toISOString(),
+      actor: record.actor,
+      action: record.action,
+      subject: record.subject,
+      details: canonicalJson(record.details ?? {}),
+      requestId: record.requestId ?? null,
+      previousHash: head.hash,
+    };
+    const hash = entryHash(entry);
+    tx.create(AuditEntrySchema, { ...entry, at: record.at, hash });
+    head.seq = entry.seq;
+    head.hash = hash;
+  }
+}
+
+/** The first fault of a chain, or how many entries were found in order. */
+export type ChainVerdict =
+  | { readonly ok: true; readonly entries: number }
+  | { readonly ok: false; readonly entries: number; readonly seq: number; readonly fault: 'gap' | 'link' | 'content' | 'head' };
+
+const PAGE = 1000;
+
+/** Walks a chain from its beginning and recomputes every hash; also the head must agree, so a cut-off end is seen. */
+export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> {
+  let previous: { seq: number; hash: string } | undefined;
+  for (;;) {
+    const page = await em.fork().find(AuditEntrySchema, { chain, seq: { $gt: previous?.seq ?? 0 } }, { orderBy: { seq: 'asc' }, limit: PAGE });
+    for (const entry of page) {
+      const fault = brokenLink(previous, { ...entry, at: entry.at.toISOString(), requestId: entry.requestId ?? null });
+      if (fault !== undefined) return { ok: false, entries: previous?.seq ?? 0, seq: entry.seq, fault };
+      previous = { seq: entry.seq, hash: entry.hash };
+    }
+    if (page.length < PAGE) break;
+  }
+  const head = await em.fork().findOne(AuditHeadSchema, { chain });
+  const entries = previous?.seq ?? 0;
+  const agrees = (head?.seq ?? 0) === entries && (head?.hash ?? GENESIS) === (previous?.hash ?? GENESIS);
+  return agrees ? { ok: true, entries } : { ok: false, entries, seq: head?.seq ?? 0, fault: 'head' };
+}

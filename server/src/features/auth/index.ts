@@ -1,0 +1,1 @@
+export { requireMembership, requireOfficer } from './auth.access.ts';

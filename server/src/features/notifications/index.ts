@@ -1,0 +1,1 @@
+export { enqueueNotification, enqueueNotifications, type NewNotification } from './enqueue.service.ts';

@@ -1,0 +1,38 @@
+import type { CryptoSuite } from './suite.ts';
+
+/** Keeps personal data unreadable at rest, and still findable by its exact value. */
+export interface Vault {
+  /** Seals a personal value (name, phone, ID number, account) for storage. */
+  seal(plain: string): string;
+  /** Opens a sealed value; throws when it was changed or sealed with an unknown key. */
+  open(sealed: string): string;
+  /** The same text for the same value: for unique indexes and look-ups, useless without the key. */
+  blindIndex(purpose: string, plain: string): string;
+  /** Digest of UTF-8 text by the zone's suite, lower-case hexadecimal. */
+  digest(text: string): string;
+}
+
+interface VaultKeys {
+  /** Key id → key; new values are sealed with `currentKeyId`, old ones open with theirs. */
+  readonly dataKeys: ReadonlyMap<string, Uint8Array>;
+  readonly currentKeyId: string;
+  readonly indexKey: Uint8Array;
+}
+
+/** A vault over `suite`. Sealed texts carry their key id (`<keyId>.<sealed>`), so keys can be rotated. */
+export function createVault(suite: CryptoSuite, keys: VaultKeys): Vault {
+  const keyOf = (id: string): Uint8Array => {
+    const key = keys.dataKeys.get(id);
+    if (key === undefined) throw new Error(`unknown data key ${id}`);
+    return key;
+  };
+  return {
+    seal: (plain) => `${keys.currentKeyId}.${suite.encrypt(keyOf(keys.currentKeyId), plain)}`,
+    open(sealed) {
+      const dot = sealed.indexOf('.');
+      return suite.decrypt(keyOf(sealed.slice(0, dot)), sealed.slice(dot + 1));
+    },
+    blindIndex: (purpose, plain) => suite.mac(keys.indexKey, `${purpose}\n${plain}`),
+    digest: (text) => suite.digest(text),
+  };
+}

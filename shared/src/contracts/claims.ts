@@ -1,0 +1,253 @@
+import { z } from 'zod';
+import { CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_STATUSES, CLAIM_STEPS, STEP_STATES } from '../vocabulary/claimStatus.ts';
+import { defineContract } from './contract.ts';
+import { ConditionVerdict, LegalSource } from './policies.ts';
+
+const id = z.coerce.number().int().positive();
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const instant = z.iso.datetime();
+const reason = z.string().trim().min(2).max(200);
+const enterpriseParams = z.strictObject({ enterpriseId: id });
+const claimParams = z.strictObject({ enterpriseId: id, claimId: id });
+const officerClaimParams = z.strictObject({ claimId: id });
+
+export const ClaimSummary = z.strictObject({
+  id: z.int().positive(),
+  policyCode: z.string(),
+  policyTitle: z.string(),
+  period: z.string(),
+  status: z.enum(CLAIM_STATUSES),
+  amountFen: z.int().positive(),
+  /** Last day the enterprise may confirm; null before the claim is pushed. */
+  replyBy: day.nullable(),
+  updatedAt: instant,
+});
+export type ClaimSummaryDto = z.infer<typeof ClaimSummary>;
+
+/** One step of the progress bar. `dueOn` is the day it is expected or must happen by; provisional without a calendar. */
+export const ClaimProgressStep = z.strictObject({
+  step: z.enum(CLAIM_STEPS),
+  state: z.enum(STEP_STATES),
+  at: instant.nullable(),
+  dueOn: day.nullable(),
+  isProvisional: z.boolean(),
+});
+export type ClaimProgressStepDto = z.infer<typeof ClaimProgressStep>;
+
+/** One line of the history, oldest first. */
+export const ClaimHistoryEntry = z.strictObject({
+  event: z.enum(CLAIM_EVENTS),
+  actor: z.enum(CLAIM_ACTORS),
+  at: instant,
+  note: z.string().nullable(),
+});
+export type ClaimHistoryEntryDto = z.infer<typeof ClaimHistoryEntry>;
+
+/** Where money goes, never with the full number. */
+export const PayeeAccount = z.strictObject({
+  id: z.int().positive(),
+  holderName: z.string(),
+  bankName: z.string(),
+  maskedNumber: z.string(),
+  createdAt: instant,
+});
+export type PayeeAccountDto = z.infer<typeof PayeeAccount>;
+
+export const ClaimDetail = ClaimSummary.extend({
+  policyVersion: z.int().positive(),
+  summary: z.string(),
+  source: LegalSource,
+  amountExplanation: z.string(),
+  conditions: z.array(ConditionVerdict),
+  steps: z.array(ClaimProgressStep),
+  history: z.array(ClaimHistoryEntry),
+  /** What the confirming person declares; the version goes back with the confirmation. */
+  statement: z.strictObject({ version: z.string(), text: z.string() }),
+  payeeAccount: PayeeAccount.nullable(),
+  /** What the signed-in person may do now. */
+  canConfirm: z.boolean(),
+  canDecline: z.boolean(),
+  canCorrectAccount: z.boolean(),
+});
+export type ClaimDetailDto = z.infer<typeof ClaimDetail>;
+
+const Objection = z.strictObject({
+  id: z.int().positive(),
+  reason: z.string(),
+  contactName: z.string(),
+  contactPhone: z.string(),
+  raisedAt: instant,
+  answerBy: day,
+  outcome: z.enum(['open', 'upheld', 'dismissed']),
+  answer: z.string().nullable(),
+});
+
+/** A claim as officers see it: with the automatic checks and the objections (contact masked). */
+export const OfficerClaim = ClaimSummary.extend({
+  enterpriseId: z.int().positive(),
+  enterpriseName: z.string(),
+  policyVersion: z.int().positive(),
+  conditions: z.array(ConditionVerdict),
+  checks: z.array(z.strictObject({ code: z.string(), text: z.string(), passed: z.boolean() })),
+  objections: z.array(Objection),
+  history: z.array(ClaimHistoryEntry),
+  noticeEndsOn: day.nullable(),
+});
+export type OfficerClaimDto = z.infer<typeof OfficerClaim>;
+
+const OfficerClaimRow = ClaimSummary.extend({
+  enterpriseId: z.int().positive(),
+  enterpriseName: z.string(),
+  noticeEndsOn: day.nullable(),
+});
+export type OfficerClaimRowDto = z.infer<typeof OfficerClaimRow>;
+
+const ownerErrors = ['enterprise.not_found', 'claim.not_found', 'claim.wrong_status'] as const;
+const confirmBody = z.strictObject({ payeeAccountId: z.int().positive(), statementVersion: z.string().min(1).max(32) });
+const pageQuery = { cursor: z.string().max(64).optional(), limit: z.coerce.number().int().min(1).max(100).optional() };
+
+/** A transition an officer makes on one claim: `POST /v1/officer/claims/:claimId/<verb>`. */
+function officerMove<const Verb extends string>(verb: Verb, summary: string) {
+  return defineContract({
+    method: 'post',
+    path: `/v1/officer/claims/:claimId/${verb}`,
+    summary,
+    access: 'officer',
+    idempotent: true,
+    params: officerClaimParams,
+    body: z.strictObject({ note: z.string().trim().max(200).optional() }),
+    response: OfficerClaim,
+    errors: ['claim.not_found', 'claim.wrong_status'],
+  });
+}
+
+/** As `officerMove`, with a reason that the enterprise is told. */
+function officerMoveWithReason<const Verb extends string>(verb: Verb, summary: string) {
+  return defineContract({
+    method: 'post',
+    path: `/v1/officer/claims/:claimId/${verb}`,
+    summary,
+    access: 'officer',
+    idempotent: true,
+    params: officerClaimParams,
+    body: z.strictObject({ reason }),
+    response: OfficerClaim,
+    errors: ['claim.not_found', 'claim.wrong_status'],
+  });
+}
+
+export const claimsContracts = {
+  listClaims: defineContract({
+    method: 'get',
+    path: '/v1/enterprises/:enterpriseId/claims',
+    summary: '本企业的免申即享事项，新的在前',
+    access: 'person',
+    params: enterpriseParams,
+    query: z.strictObject(pageQuery),
+    response: z.strictObject({ items: z.array(ClaimSummary), nextCursor: z.string().nullable() }),
+    errors: ['enterprise.not_found'],
+  }),
+  getClaim: defineContract({
+    method: 'get',
+    path: '/v1/enterprises/:enterpriseId/claims/:claimId',
+    summary: '一件免申即享事项：依据、进度、可做的事',
+    access: 'person',
+    params: claimParams,
+    response: ClaimDetail,
+    errors: ['enterprise.not_found', 'claim.not_found'],
+  }),
+  confirmClaim: defineContract({
+    method: 'post',
+    path: '/v1/enterprises/:enterpriseId/claims/:claimId/confirm',
+    summary: '确认领取（法定代表人或管理员）',
+    access: 'person',
+    idempotent: true,
+    params: claimParams,
+    body: confirmBody,
+    response: ClaimDetail,
+    errors: [
+      ...ownerErrors,
+      'enterprise.role_not_allowed',
+      'claim.reply_window_closed',
+      'claim.statement_outdated',
+      'claim.budget_exhausted',
+      'payee_account.not_found',
+      'payee_account.holder_mismatch',
+    ],
+  }),
+  declineClaim: defineContract({
+    method: 'post',
+    path: '/v1/enterprises/:enterpriseId/claims/:claimId/decline',
+    summary: '放弃领取（法定代表人或管理员）',
+    access: 'person',
+    idempotent: true,
+    params: claimParams,
+    body: z.strictObject({ reason }),
+    response: ClaimDetail,
+    errors: [...ownerErrors, 'enterprise.role_not_allowed'],
+  }),
+  correctAccount: defineContract({
+    method: 'post',
+    path: '/v1/enterprises/:enterpriseId/claims/:claimId/correct-account',
+    summary: '退票后更正收款账户（法定代表人或管理员）',
+    access: 'person',
+    idempotent: true,
+    params: claimParams,
+    body: z.strictObject({ payeeAccountId: z.int().positive() }),
+    response: ClaimDetail,
+    errors: [...ownerErrors, 'enterprise.role_not_allowed', 'payee_account.not_found', 'payee_account.holder_mismatch'],
+  }),
+  listPayeeAccounts: defineContract({
+    method: 'get',
+    path: '/v1/enterprises/:enterpriseId/payee-accounts',
+    summary: '本企业的收款账户（账号只显示末四位）',
+    access: 'person',
+    params: enterpriseParams,
+    response: z.strictObject({ items: z.array(PayeeAccount) }),
+    errors: ['enterprise.not_found'],
+  }),
+  addPayeeAccount: defineContract({
+    method: 'post',
+    path: '/v1/enterprises/:enterpriseId/payee-accounts',
+    summary: '登记收款账户；户名必须与企业名称一致',
+    access: 'person',
+    idempotent: true,
+    params: enterpriseParams,
+    body: z.strictObject({
+      holderName: z.string().trim().min(2).max(120),
+      bankName: z.string().trim().min(2).max(60),
+      accountNumber: z.string().regex(/^\d{8,32}$/),
+    }),
+    response: PayeeAccount,
+    errors: ['enterprise.not_found', 'enterprise.role_not_allowed', 'payee_account.holder_mismatch'],
+  }),
+  listOfficerClaims: defineContract({
+    method: 'get',
+    path: '/v1/officer/claims',
+    summary: '全区免申即享事项，按编号升序（管理端）',
+    access: 'officer',
+    query: z.strictObject({
+      status: z.enum(CLAIM_STATUSES).optional(),
+      policyCode: z.string().max(64).optional(),
+      enterpriseId: id.optional(),
+      ...pageQuery,
+    }),
+    response: z.strictObject({ items: z.array(OfficerClaimRow), nextCursor: z.string().nullable() }),
+  }),
+  getOfficerClaim: defineContract({
+    method: 'get',
+    path: '/v1/officer/claims/:claimId',
+    summary: '一件免申即享事项：智能审结果、异议、历史（管理端）',
+    access: 'officer',
+    params: officerClaimParams,
+    response: OfficerClaim,
+    errors: ['claim.not_found'],
+  }),
+  reviewClaim: officerMove('review', '审核通过：系统智能审须全部通过'),
+  rejectClaim: officerMoveWithReason('reject', '审核不通过'),
+  pushClaim: officerMove('push', '推送给企业：冻结金额、规则版本与依据'),
+  publiciseClaim: officerMove('publicise', '开始公示'),
+  approveClaim: officerMove('approve', '公示期满后批准拨付；不得是审核人'),
+  upholdObjection: officerMoveWithReason('uphold', '异议成立，取消发放'),
+  dismissObjection: officerMoveWithReason('dismiss', '异议不成立，继续公示'),
+};

@@ -1,0 +1,129 @@
+/** The stations of a claim (免申即享), in the order they are usually reached. */
+export const CLAIM_STATUSES = [
+  'matched',
+  'reviewed',
+  'rejected',
+  'pushed',
+  'confirmed',
+  'declined',
+  'expired',
+  'publicised',
+  'objected',
+  'revoked',
+  'approved',
+  'paying',
+  'failed',
+  'paid',
+  'archived',
+  'recovering',
+  'partly_recovered',
+  'recovered',
+  'handed_over',
+] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+/** What the screens call a station. */
+export const CLAIM_STATUS_LABELS: Record<ClaimStatus, string> = {
+  matched: '已匹配',
+  reviewed: '已审核',
+  rejected: '未通过审核',
+  pushed: '待确认',
+  confirmed: '已确认',
+  declined: '已放弃',
+  expired: '逾期未确认',
+  publicised: '公示中',
+  objected: '异议核查中',
+  revoked: '已取消',
+  approved: '待拨付',
+  paying: '拨付中',
+  failed: '退票待更正',
+  paid: '已到账',
+  archived: '已归档',
+  recovering: '追回中',
+  partly_recovered: '部分追回',
+  recovered: '已追回',
+  handed_over: '已移交处理',
+};
+
+/** The moves of a claim. `account_corrected` is noted in the history and leaves the status alone. */
+export const CLAIM_EVENTS = [
+  'match',
+  'review',
+  'reject',
+  'push',
+  'confirm',
+  'decline',
+  'expire',
+  'publicise',
+  'object',
+  'uphold',
+  'dismiss',
+  'approve',
+  'revoke',
+  'start_payout',
+  'settle_payout',
+  'fail_payout',
+  'correct_account',
+  'archive',
+  'open_recovery',
+  'recover_part',
+  'recover_rest',
+  'hand_over',
+] as const;
+export type ClaimEventName = (typeof CLAIM_EVENTS)[number];
+
+/** What the history of a claim calls each move. */
+export const CLAIM_EVENT_LABELS: Record<ClaimEventName, string> = {
+  match: '数据比对符合条件',
+  review: '审核通过',
+  reject: '审核未通过',
+  push: '推送给企业',
+  confirm: '企业确认领取',
+  decline: '企业放弃',
+  expire: '逾期未确认',
+  publicise: '开始公示',
+  object: '收到异议',
+  uphold: '异议成立，取消发放',
+  dismiss: '异议不成立，继续公示',
+  approve: '批准拨付',
+  revoke: '拨付前复核不符，取消发放',
+  start_payout: '提交银行拨付',
+  settle_payout: '资金到账',
+  fail_payout: '银行退票',
+  correct_account: '更正收款账户',
+  archive: '归档',
+  open_recovery: '启动追回',
+  recover_part: '追回部分款项',
+  recover_rest: '追回全部款项',
+  hand_over: '移交有关部门',
+};
+
+/** The steps a claim's progress bar shows to its owner. */
+export const CLAIM_STEPS = ['push', 'confirm', 'publicise', 'approve', 'settle_payout'] as const;
+export type ClaimStep = (typeof CLAIM_STEPS)[number];
+
+/** What the progress bar calls a step. */
+export const CLAIM_STEP_LABELS: Record<ClaimStep, string> = {
+  push: '数据比对',
+  confirm: '意愿确认',
+  publicise: '公示',
+  approve: '批准',
+  settle_payout: '拨付到账',
+};
+
+/** Where a step stands: behind, now, ahead, or never to come. */
+export const STEP_STATES = ['done', 'current', 'upcoming', 'stopped'] as const;
+export type StepState = (typeof STEP_STATES)[number];
+
+/** Who made a move, as the owner sees it: never a person's name. */
+export const CLAIM_ACTORS = ['system', 'enterprise', 'officer', 'public', 'bank'] as const;
+export type ClaimActor = (typeof CLAIM_ACTORS)[number];
+
+/** What the history of a claim calls who moved it. */
+export const CLAIM_ACTOR_LABELS: Record<ClaimActor, string> = {
+  system: '系统',
+  enterprise: '企业',
+  officer: '管委会',
+  public: '社会公众',
+  bank: '代发银行',
+};

@@ -1,0 +1,19 @@
+import { authErrors } from './errors/auth.ts';
+import { commonErrors } from './errors/common.ts';
+import { notificationErrors } from './errors/notifications.ts';
+import { wechatErrors } from './errors/wechat.ts';
+
+/** Every failure the interface can answer with: HTTP status and the Chinese sentence (what, why, what next). */
+export const ERROR_CATALOGUE = {
+  ...commonErrors,
+  ...authErrors,
+  ...notificationErrors,
+  ...wechatErrors,
+} as const satisfies Record<string, { status: number; zh: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+/** The sentence of `code` with `{name}` replaced from `params`; an unknown name stays visible as written. */
+export function errorSentence(code: ErrorCode, params: Readonly<Record<string, string>> = {}): string {
+  return ERROR_CATALOGUE[code].zh.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+}

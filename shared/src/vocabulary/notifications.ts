@@ -1,0 +1,69 @@
+/**
+ * What each event tells the reader. Money is whole fen, days are `YYYY-MM-DD`, scores exact decimal text.
+ * The wording lives in the message catalogue; whoever causes an event supplies only these values.
+ */
+export interface NotificationParams {
+  scorePublished: { schemeTitle: string; period: string; total: string; scale: string; rank: number; cohortSize: number };
+  claimPushed: { policyTitle: string; amountFen: number; confirmBy: string };
+  claimWindowClosing: { policyTitle: string; amountFen: number; confirmBy: string; daysLeft: number };
+  claimConfirmed: { policyTitle: string; amountFen: number; confirmedOn: string };
+  claimDeclined: { policyTitle: string; declinedOn: string };
+  claimExpired: { policyTitle: string; confirmBy: string };
+  claimPublicised: { policyTitle: string; amountFen: number; noticeFrom: string; noticeUntil: string };
+  claimObjected: { policyTitle: string; answerBy: string };
+  claimObjectionDismissed: { policyTitle: string; answeredOn: string };
+  claimRevoked: { policyTitle: string; reason: string; revokedOn: string };
+  claimApproved: { policyTitle: string; amountFen: number; payBy: string };
+  claimPaid: { policyTitle: string; amountFen: number; paidOn: string; accountTail: string };
+  claimPaymentFailed: { policyTitle: string; amountFen: number; reason: string; failedOn: string };
+  disputeAnswered: { factTitle: string; department: string; outcome: string; answeredOn: string };
+  loanAnswered: { productTitle: string; bankName: string; outcome: string; answeredOn: string };
+  authorisationViewed: { bankName: string; purpose: string; viewedOn: string };
+  membershipGranted: { enterpriseName: string; roleTitle: string; grantedOn: string };
+}
+
+export type NotificationEvent = keyof NotificationParams;
+
+/** Every event there is; the catalogue has one entry for each. */
+export const NOTIFICATION_EVENTS = [
+  'scorePublished',
+  'claimPushed',
+  'claimWindowClosing',
+  'claimConfirmed',
+  'claimDeclined',
+  'claimExpired',
+  'claimPublicised',
+  'claimObjected',
+  'claimObjectionDismissed',
+  'claimRevoked',
+  'claimApproved',
+  'claimPaid',
+  'claimPaymentFailed',
+  'disputeAnswered',
+  'loanAnswered',
+  'authorisationViewed',
+  'membershipGranted',
+] as const satisfies readonly NotificationEvent[];
+
+/** What a message is about; `id` with it leads the reader to the right page. */
+export const SUBJECT_TYPES = ['score', 'policy', 'claim', 'payout', 'dispute', 'loan', 'authorisation', 'enterprise'] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+/**
+ * The fate of one message on its way to WeChat. `skipped`: the person gave no permission, so the inbox alone holds it;
+ * `dead`: given up after the last attempt, an officer may start it again.
+ */
+export const OUTBOX_STATUSES = ['pending', 'sending', 'sent', 'skipped', 'dead'] as const;
+export type OutboxStatus = (typeof OUTBOX_STATUSES)[number];
+
+export const OUTBOX_STATUS_LABELS: Record<OutboxStatus, string> = {
+  pending: '待发送',
+  sending: '发送中',
+  sent: '已送达微信',
+  skipped: '未授权，仅站内信',
+  dead: '发送失败',
+};
+
+/** The person's answer to one template when WeChat asked, in WeChat's own words. */
+export const SUBSCRIPTION_ANSWERS = ['accept', 'reject', 'ban', 'filter', 'acceptWithAudio', 'acceptWithAlert'] as const;
+export type SubscriptionAnswer = (typeof SUBSCRIPTION_ANSWERS)[number];

@@ -1,0 +1,26 @@
+/** What one owed sum can be. `unknown`: the bank did not answer; only reconciliation leaves it. */
+export const PAYOUT_STATUSES = ['owed', 'batched', 'submitted', 'settled', 'failed', 'unknown', 'cancelled'] as const;
+export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
+
+/** What the screens call a payout's status. */
+export const PAYOUT_STATUS_LABELS: Record<PayoutStatus, string> = {
+  owed: '应付',
+  batched: '已编入批次',
+  submitted: '已提交银行',
+  settled: '已到账',
+  failed: '退票',
+  unknown: '结果待核对',
+  cancelled: '已撤销',
+};
+
+/** The stations of a payout batch. */
+export const BATCH_STATUSES = ['prepared', 'approved', 'executing', 'finished'] as const;
+export type BatchStatus = (typeof BATCH_STATUSES)[number];
+
+/** What the screens call a batch's status. */
+export const BATCH_STATUS_LABELS: Record<BatchStatus, string> = {
+  prepared: '待复核',
+  approved: '待执行',
+  executing: '执行中',
+  finished: '已完成',
+};

@@ -1,0 +1,33 @@
+/** How the money of a policy is obtained: found and offered by the system, or applied for. */
+export const POLICY_MODES = ['no_application', 'application'] as const;
+export type PolicyMode = (typeof POLICY_MODES)[number];
+
+/** What the screens call a mode. */
+export const POLICY_MODE_LABELS: Record<PolicyMode, string> = {
+  no_application: '免申即享',
+  application: '申报',
+};
+
+/** Where a policy stands on a given day. */
+export const POLICY_STATES = ['draft', 'upcoming', 'in_force', 'ended'] as const;
+export type PolicyState = (typeof POLICY_STATES)[number];
+
+/** What the screens call a policy's state. */
+export const POLICY_STATE_LABELS: Record<PolicyState, string> = {
+  draft: '待批准',
+  upcoming: '未生效',
+  in_force: '执行中',
+  ended: '已到期',
+};
+
+/** The shapes an amount rule can have. */
+export const AMOUNT_KINDS = ['fixed', 'per_unit', 'share', 'tiers'] as const;
+export type AmountKind = (typeof AMOUNT_KINDS)[number];
+
+/** What the screens call an amount rule. */
+export const AMOUNT_KIND_LABELS: Record<AmountKind, string> = {
+  fixed: '定额',
+  per_unit: '按件计发',
+  share: '按比例',
+  tiers: '分档',
+};
