@@ -1,0 +1,273 @@
+import { z } from 'zod';
+import { INDICATOR_STATUSES, SCORING_RUN_STATUSES, UNRANKED_REASONS } from '../vocabulary/scoring.ts';
+import { defineContract } from './contract.ts';
+
+/** A decimal number as text: exact when it terminates, otherwise rounded half-up to 12 decimals. */
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '应为十进制数');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD');
+const period = z.string().regex(/^\d{4}$/, '应为四位年份');
+const identifier = z.string().regex(/^\d{1,15}$/, '应为编号').transform(Number);
+
+/** A rank among `size` ranked enterprises; equal scores share the rank (1-2-2-4). */
+const Rank = z.strictObject({ rank: z.int().positive(), size: z.int().positive() });
+
+const SchemeReference = z.strictObject({
+  code: z.string(),
+  version: z.int().positive(),
+  title: z.string(),
+  /** Highest total without bonus, such as 100 or 1000. */
+  scale: decimal,
+  /** True while the weights are examples: the screen then says 示例权重. */
+  illustrative: z.boolean(),
+});
+
+/** A fact that is not there yet, and the department that owes it. */
+const MissingFact = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  period,
+  departmentCode: z.string(),
+  departmentTitle: z.string(),
+});
+
+const PortraitCategory = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  points: decimal,
+  maxPoints: decimal,
+  /** Median of the ranked enterprises; absent when nobody is ranked. */
+  cohortMedianPoints: decimal.optional(),
+});
+
+const PortraitIndicator = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  /** Code of the category. */
+  category: z.string(),
+  unit: z.string(),
+  status: z.enum(INDICATOR_STATUSES),
+  /** Absent when the status is not `scored`; a category word (such as `SEI`) for a category indicator. */
+  value: z.string().optional(),
+  /** Absent while a fact is missing. */
+  points: decimal.optional(),
+  maxPoints: decimal,
+  /** Rank by points of this indicator among all ranked enterprises. */
+  rank: Rank.optional(),
+});
+
+export const PortraitDto = z.strictObject({
+  enterpriseId: z.int().positive(),
+  enterpriseName: z.string(),
+  runId: z.int().positive(),
+  period,
+  scheme: SchemeReference,
+  /** Total points; absent while the enterprise is not ranked. */
+  total: decimal.optional(),
+  isRanked: z.boolean(),
+  /** Empty when ranked. */
+  unrankedReasons: z.array(z.enum(UNRANKED_REASONS)),
+  /** Share of indicators with a value, from 0 to 1. */
+  coverage: decimal,
+  coverageMinimum: decimal,
+  /** Every fact that is owed, so that the enterprise can ask the department. */
+  missingFacts: z.array(MissingFact),
+  stage: z.strictObject({ code: z.string(), title: z.string() }).optional(),
+  industryCode: z.string().optional(),
+  ranks: z.strictObject({ overall: Rank.optional(), stage: Rank.optional(), industry: Rank.optional() }),
+  /** In the order of the scheme: the axes of the radar. */
+  categories: z.array(PortraitCategory),
+  indicators: z.array(PortraitIndicator),
+  /** Oldest year first; the last one is this period. All years by the same scheme version. */
+  trend: z.array(
+    z.strictObject({ period, total: decimal.optional(), rank: z.int().positive().optional() }),
+  ),
+  /** Codes of up to three indicators by share of their points, best first. */
+  strongest: z.array(z.string()),
+  /** Codes of up to three indicators by points lost, most first. */
+  weakest: z.array(z.string()),
+  publishedAt: z.iso.datetime(),
+});
+export type PortraitDto = z.infer<typeof PortraitDto>;
+
+const TraceFact = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  value: z.string(),
+  unit: z.string(),
+  period,
+  departmentCode: z.string(),
+  departmentTitle: z.string(),
+  /** Where the value was read: the department's file, its row and the day it was accepted. */
+  source: z
+    .strictObject({ batchId: z.int(), fileName: z.string(), rowNumber: z.int(), acceptedOn: day })
+    .optional(),
+});
+
+export const IndicatorTraceDto = z.strictObject({
+  enterpriseId: z.int().positive(),
+  runId: z.int().positive(),
+  period,
+  scheme: SchemeReference,
+  indicator: PortraitIndicator,
+  categoryTitle: z.string(),
+  /** As written in the scheme: `rd_expense / revenue`. */
+  formula: z.string(),
+  /** The same with the titles of the facts: 研发费用 ÷ 营业收入. */
+  formulaText: z.string(),
+  /** The same with the values filled in; absent while a fact is missing. */
+  calculation: z.string().optional(),
+  facts: z.array(TraceFact),
+  missingFacts: z.array(MissingFact),
+  /** How value becomes points, one Chinese sentence a step, and the step that was hit. */
+  rule: z.strictObject({
+    description: z.string(),
+    steps: z.array(z.strictObject({ text: z.string(), points: decimal.optional(), isHit: z.boolean() })),
+  }),
+  /** What the rule hit, as one sentence: “6.2% ≥ 6%，得 4 分（满分 4 分）”. */
+  conclusion: z.string(),
+  /** Where the rule and its numbers come from. */
+  source: z.string(),
+});
+export type IndicatorTraceDto = z.infer<typeof IndicatorTraceDto>;
+
+export const ScoringRunDto = z.strictObject({
+  id: z.int().positive(),
+  status: z.enum(SCORING_RUN_STATUSES),
+  period,
+  asOf: day,
+  scheme: SchemeReference,
+  schemeHash: z.string(),
+  factsHash: z.string(),
+  enterpriseCount: z.int(),
+  rankedCount: z.int(),
+  startedAt: z.iso.datetime(),
+  completedAt: z.iso.datetime().optional(),
+  publishedAt: z.iso.datetime().optional(),
+  /** Why a run failed. */
+  failure: z.string().optional(),
+});
+export type ScoringRunDto = z.infer<typeof ScoringRunDto>;
+
+export const ScoreRowDto = z.strictObject({
+  enterpriseId: z.int().positive(),
+  enterpriseName: z.string(),
+  creditCode: z.string(),
+  stage: z.string().optional(),
+  total: decimal.optional(),
+  rank: z.int().positive().optional(),
+  stageRank: z.int().positive().optional(),
+  coverage: decimal,
+});
+export type ScoreRowDto = z.infer<typeof ScoreRowDto>;
+
+export const SchemeVersionDto = z.strictObject({
+  code: z.string(),
+  version: z.int().positive(),
+  title: z.string(),
+  scale: decimal,
+  illustrative: z.boolean(),
+  validFrom: day,
+  hash: z.string(),
+  indicatorCount: z.int(),
+});
+export type SchemeVersionDto = z.infer<typeof SchemeVersionDto>;
+
+const ofEnterprise = z.strictObject({ enterpriseId: identifier });
+const ofRun = z.strictObject({ runId: identifier });
+const page = {
+  limit: z.string().regex(/^\d{1,3}$/).transform(Number).pipe(z.int().min(1).max(100)).optional(),
+  after: z.string().optional(),
+};
+
+/** The HTTP interface of scoring. */
+export const scoringContracts = {
+  getPortrait: defineContract({
+    method: 'get',
+    path: '/v1/enterprises/:enterpriseId/portrait',
+    summary: '企业创新积分画像（最近一次已发布的评分）',
+    access: 'person',
+    params: ofEnterprise,
+    response: PortraitDto,
+    errors: ['scoring.portrait_not_published'],
+  }),
+  getIndicatorTrace: defineContract({
+    method: 'get',
+    path: '/v1/enterprises/:enterpriseId/indicators/:code',
+    summary: '一项指标的来龙去脉：得分、数值、公式、部门数据',
+    access: 'person',
+    params: z.strictObject({ enterpriseId: identifier, code: z.string().max(64) }),
+    response: IndicatorTraceDto,
+    errors: ['scoring.portrait_not_published', 'scoring.indicator_not_found'],
+  }),
+  listSchemes: defineContract({
+    method: 'get',
+    path: '/v1/schemes',
+    summary: '指标体系版本列表',
+    access: 'officer',
+    response: z.strictObject({ items: z.array(SchemeVersionDto) }),
+  }),
+  importScheme: defineContract({
+    method: 'post',
+    path: '/v1/schemes',
+    summary: '导入一个指标体系版本（YAML 文本），版本一经导入不可改动',
+    access: 'officer',
+    body: z.strictObject({ yaml: z.string().min(1).max(1_000_000) }),
+    response: SchemeVersionDto,
+    errors: ['scoring.scheme_invalid', 'scoring.scheme_version_changed'],
+  }),
+  createRun: defineContract({
+    method: 'post',
+    path: '/v1/scoring-runs',
+    summary: '一键生成：按指标体系对全区企业评分（不立即公布）',
+    access: 'officer',
+    idempotent: true,
+    body: z.strictObject({
+      schemeCode: z.string().max(64),
+      /** Left out: the newest version. */
+      schemeVersion: z.int().positive().optional(),
+      period,
+      /** Day at which stages are decided; left out: the last day of the period. */
+      asOf: day.optional(),
+    }),
+    response: ScoringRunDto,
+    errors: ['scoring.scheme_not_found', 'scoring.run_in_progress', 'scoring.no_facts'],
+  }),
+  listRuns: defineContract({
+    method: 'get',
+    path: '/v1/scoring-runs',
+    summary: '评分运行列表，新的在前',
+    access: 'officer',
+    query: z.strictObject(page),
+    response: z.strictObject({ items: z.array(ScoringRunDto), next: z.string().optional() }),
+  }),
+  getRun: defineContract({
+    method: 'get',
+    path: '/v1/scoring-runs/:runId',
+    summary: '一次评分运行',
+    access: 'officer',
+    params: ofRun,
+    response: ScoringRunDto,
+    errors: ['scoring.run_not_found'],
+  }),
+  listScores: defineContract({
+    method: 'get',
+    path: '/v1/scoring-runs/:runId/scores',
+    summary: '一次评分运行的企业得分，按名次排列，暂不排名的在后',
+    access: 'officer',
+    params: ofRun,
+    query: z.strictObject(page),
+    response: z.strictObject({ items: z.array(ScoreRowDto), next: z.string().optional() }),
+    errors: ['scoring.run_not_found'],
+  }),
+  publishRun: defineContract({
+    method: 'post',
+    path: '/v1/scoring-runs/:runId/publish',
+    summary: '公布一次评分，企业随即看到新的积分',
+    access: 'officer',
+    idempotent: true,
+    params: ofRun,
+    response: ScoringRunDto,
+    errors: ['scoring.run_not_found', 'scoring.run_wrong_status'],
+  }),
+};
