@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_STATUSES, CLAIM_STEPS, STEP_STATES } from '../vocabulary/claimStatus.ts';
+import {
+  CLAIM_ACTORS,
+  CLAIM_EVENTS,
+  CLAIM_STATUSES,
+  CLAIM_STEPS,
+  STEP_STATES,
+} from '../vocabulary/claimStatus.ts';
+import { dayText, idParam, instantText, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
 import { ConditionVerdict, LegalSource } from './policies.ts';
 
-const id = z.coerce.number().int().positive();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const instant = z.iso.datetime();
 const reason = z.string().trim().min(2).max(200);
-const enterpriseParams = z.strictObject({ enterpriseId: id });
-const claimParams = z.strictObject({ enterpriseId: id, claimId: id });
-const officerClaimParams = z.strictObject({ claimId: id });
+const enterpriseParams = z.strictObject({ enterpriseId: idParam });
+const claimParams = z.strictObject({ enterpriseId: idParam, claimId: idParam });
+const officerClaimParams = z.strictObject({ claimId: idParam });
 
 export const ClaimSummary = z.strictObject({
   id: z.int().positive(),
@@ -18,18 +22,18 @@ export const ClaimSummary = z.strictObject({
   period: z.string(),
   status: z.enum(CLAIM_STATUSES),
   amountFen: z.int().positive(),
-  /** Last day the enterprise may confirm; null before the claim is pushed. */
-  replyBy: day.nullable(),
-  updatedAt: instant,
+  /** Last dayText the enterprise may confirm; null before the claim is pushed. */
+  replyBy: dayText.nullable(),
+  updatedAt: instantText,
 });
 export type ClaimSummaryDto = z.infer<typeof ClaimSummary>;
 
-/** One step of the progress bar. `dueOn` is the day it is expected or must happen by; provisional without a calendar. */
+/** One step of the progress bar. `dueOn` is the dayText it is expected or must happen by; provisional without a calendar. */
 export const ClaimProgressStep = z.strictObject({
   step: z.enum(CLAIM_STEPS),
   state: z.enum(STEP_STATES),
-  at: instant.nullable(),
-  dueOn: day.nullable(),
+  at: instantText.nullable(),
+  dueOn: dayText.nullable(),
   isProvisional: z.boolean(),
 });
 export type ClaimProgressStepDto = z.infer<typeof ClaimProgressStep>;
@@ -38,7 +42,7 @@ export type ClaimProgressStepDto = z.infer<typeof ClaimProgressStep>;
 export const ClaimHistoryEntry = z.strictObject({
   event: z.enum(CLAIM_EVENTS),
   actor: z.enum(CLAIM_ACTORS),
-  at: instant,
+  at: instantText,
   note: z.string().nullable(),
 });
 export type ClaimHistoryEntryDto = z.infer<typeof ClaimHistoryEntry>;
@@ -49,7 +53,7 @@ export const PayeeAccount = z.strictObject({
   holderName: z.string(),
   bankName: z.string(),
   maskedNumber: z.string(),
-  createdAt: instant,
+  createdAt: instantText,
 });
 export type PayeeAccountDto = z.infer<typeof PayeeAccount>;
 
@@ -76,8 +80,8 @@ const Objection = z.strictObject({
   reason: z.string(),
   contactName: z.string(),
   contactPhone: z.string(),
-  raisedAt: instant,
-  answerBy: day,
+  raisedAt: instantText,
+  answerBy: dayText,
   outcome: z.enum(['open', 'upheld', 'dismissed']),
   answer: z.string().nullable(),
 });
@@ -91,20 +95,22 @@ export const OfficerClaim = ClaimSummary.extend({
   checks: z.array(z.strictObject({ code: z.string(), text: z.string(), passed: z.boolean() })),
   objections: z.array(Objection),
   history: z.array(ClaimHistoryEntry),
-  noticeEndsOn: day.nullable(),
+  noticeEndsOn: dayText.nullable(),
 });
 export type OfficerClaimDto = z.infer<typeof OfficerClaim>;
 
 const OfficerClaimRow = ClaimSummary.extend({
   enterpriseId: z.int().positive(),
   enterpriseName: z.string(),
-  noticeEndsOn: day.nullable(),
+  noticeEndsOn: dayText.nullable(),
 });
 export type OfficerClaimRowDto = z.infer<typeof OfficerClaimRow>;
 
 const ownerErrors = ['enterprise.not_found', 'claim.not_found', 'claim.wrong_status'] as const;
-const confirmBody = z.strictObject({ payeeAccountId: z.int().positive(), statementVersion: z.string().min(1).max(32) });
-const pageQuery = { cursor: z.string().max(64).optional(), limit: z.coerce.number().int().min(1).max(100).optional() };
+const confirmBody = z.strictObject({
+  payeeAccountId: z.int().positive(),
+  statementVersion: z.string().min(1).max(32),
+});
 
 /** A transition an officer makes on one claim: `POST /v1/officer/claims/:claimId/<verb>`. */
 function officerMove<const Verb extends string>(verb: Verb, summary: string) {
@@ -143,8 +149,8 @@ export const claimsContracts = {
     summary: '本企业的免申即享事项，新的在前',
     access: 'person',
     params: enterpriseParams,
-    query: z.strictObject(pageQuery),
-    response: z.strictObject({ items: z.array(ClaimSummary), nextCursor: z.string().nullable() }),
+    query: pageQuery,
+    response: pageOf(ClaimSummary),
     errors: ['enterprise.not_found'],
   }),
   getClaim: defineContract({
@@ -167,7 +173,7 @@ export const claimsContracts = {
     response: ClaimDetail,
     errors: [
       ...ownerErrors,
-      'enterprise.role_not_allowed',
+      'auth.confirm_money_required',
       'claim.reply_window_closed',
       'claim.statement_outdated',
       'claim.budget_exhausted',
@@ -184,7 +190,7 @@ export const claimsContracts = {
     params: claimParams,
     body: z.strictObject({ reason }),
     response: ClaimDetail,
-    errors: [...ownerErrors, 'enterprise.role_not_allowed'],
+    errors: [...ownerErrors, 'auth.confirm_money_required'],
   }),
   correctAccount: defineContract({
     method: 'post',
@@ -195,7 +201,12 @@ export const claimsContracts = {
     params: claimParams,
     body: z.strictObject({ payeeAccountId: z.int().positive() }),
     response: ClaimDetail,
-    errors: [...ownerErrors, 'enterprise.role_not_allowed', 'payee_account.not_found', 'payee_account.holder_mismatch'],
+    errors: [
+      ...ownerErrors,
+      'auth.confirm_money_required',
+      'payee_account.not_found',
+      'payee_account.holder_mismatch',
+    ],
   }),
   listPayeeAccounts: defineContract({
     method: 'get',
@@ -219,20 +230,19 @@ export const claimsContracts = {
       accountNumber: z.string().regex(/^\d{8,32}$/),
     }),
     response: PayeeAccount,
-    errors: ['enterprise.not_found', 'enterprise.role_not_allowed', 'payee_account.holder_mismatch'],
+    errors: ['enterprise.not_found', 'auth.confirm_money_required', 'payee_account.holder_mismatch'],
   }),
   listOfficerClaims: defineContract({
     method: 'get',
     path: '/v1/officer/claims',
     summary: '全区免申即享事项，按编号升序（管理端）',
     access: 'officer',
-    query: z.strictObject({
+    query: pageQuery.extend({
       status: z.enum(CLAIM_STATUSES).optional(),
       policyCode: z.string().max(64).optional(),
-      enterpriseId: id.optional(),
-      ...pageQuery,
+      enterpriseId: idParam.optional(),
     }),
-    response: z.strictObject({ items: z.array(OfficerClaimRow), nextCursor: z.string().nullable() }),
+    response: pageOf(OfficerClaimRow),
   }),
   getOfficerClaim: defineContract({
     method: 'get',

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { dayText, idParam, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
 
 const zoneCode = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
-const id = z.coerce.number().int().positive();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** What everybody may read: company, policy, amount, dates. Never accounts, phones or risk flags. */
 export const PublicNotice = z.strictObject({
@@ -13,8 +12,8 @@ export const PublicNotice = z.strictObject({
   policyTitle: z.string(),
   period: z.string(),
   amountFen: z.int().positive(),
-  startsOn: day,
-  endsOn: day,
+  startsOn: dayText,
+  endsOn: dayText,
   /** True while the year's holiday calendar is not published, so the end may move. */
   isProvisional: z.boolean(),
   isOpen: z.boolean(),
@@ -28,11 +27,8 @@ export const noticesContracts = {
     summary: '公示名单，新的在前（免登录）',
     access: 'public',
     params: z.strictObject({ zoneCode }),
-    query: z.strictObject({
-      cursor: z.string().max(64).optional(),
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-    }),
-    response: z.strictObject({ items: z.array(PublicNotice), nextCursor: z.string().nullable() }),
+    query: pageQuery,
+    response: pageOf(PublicNotice),
     errors: ['zone.not_found'],
   }),
   getNotice: defineContract({
@@ -40,7 +36,7 @@ export const noticesContracts = {
     path: '/v1/zones/:zoneCode/notices/:claimId',
     summary: '一条公示（免登录）',
     access: 'public',
-    params: z.strictObject({ zoneCode, claimId: id }),
+    params: z.strictObject({ zoneCode, claimId: idParam }),
     response: PublicNotice,
     errors: ['zone.not_found', 'notice.not_found'],
   }),
@@ -50,13 +46,13 @@ export const noticesContracts = {
     summary: '对公示提出异议（免登录，须留联系方式）',
     access: 'public',
     idempotent: true,
-    params: z.strictObject({ zoneCode, claimId: id }),
+    params: z.strictObject({ zoneCode, claimId: idParam }),
     body: z.strictObject({
       contactName: z.string().trim().min(2).max(30),
       contactPhone: z.string().regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/),
       reason: z.string().trim().min(5).max(500),
     }),
-    response: z.strictObject({ objectionId: z.int().positive(), answerBy: day }),
+    response: z.strictObject({ objectionId: z.int().positive(), answerBy: dayText }),
     errors: ['zone.not_found', 'notice.not_found', 'notice.closed'],
   }),
 };

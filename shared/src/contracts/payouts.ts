@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { BATCH_STATUSES, PAYOUT_STATUSES } from '../vocabulary/payoutStatus.ts';
+import { idParam, instantText, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
 
-const id = z.coerce.number().int().positive();
-const instant = z.iso.datetime();
-const batchParams = z.strictObject({ batchId: id });
+const batchParams = z.strictObject({ batchId: idParam });
 
 /** One owed sum inside a batch; `maskedNumber` is all that is shown of the account. */
 export const Payout = z.strictObject({
@@ -26,9 +25,9 @@ export const PayoutBatchSummary = z.strictObject({
   status: z.enum(BATCH_STATUSES),
   payoutCount: z.int().positive(),
   totalFen: z.int().positive(),
-  preparedAt: instant,
-  approvedAt: instant.nullable(),
-  finishedAt: instant.nullable(),
+  preparedAt: instantText,
+  approvedAt: instantText.nullable(),
+  finishedAt: instantText.nullable(),
 });
 export type PayoutBatchSummaryDto = z.infer<typeof PayoutBatchSummary>;
 
@@ -41,11 +40,8 @@ export const payoutsContracts = {
     path: '/v1/officer/payout-batches',
     summary: '拨付批次，新的在前',
     access: 'officer',
-    query: z.strictObject({
-      cursor: z.string().max(64).optional(),
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-    }),
-    response: z.strictObject({ items: z.array(PayoutBatchSummary), nextCursor: z.string().nullable() }),
+    query: pageQuery,
+    response: pageOf(PayoutBatchSummary),
   }),
   getBatch: defineContract({
     method: 'get',
@@ -78,7 +74,12 @@ export const payoutsContracts = {
     params: batchParams,
     body: z.strictObject({ totalFen: z.int().positive() }),
     response: PayoutBatchDetail,
-    errors: ['payout_batch.not_found', 'payout_batch.wrong_status', 'payout_batch.same_person', 'payout_batch.total_differs'],
+    errors: [
+      'payout_batch.not_found',
+      'payout_batch.wrong_status',
+      'payout_batch.same_person',
+      'payout_batch.total_differs',
+    ],
   }),
   executeBatch: defineContract({
     method: 'post',

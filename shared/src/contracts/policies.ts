@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { AMOUNT_KINDS, POLICY_MODES, POLICY_STATES } from '../vocabulary/policy.ts';
 import { CONDITION_KINDS, VERDICTS } from '../vocabulary/verdict.ts';
+import { dayText, idParam } from './common.ts';
 import { defineContract } from './contract.ts';
 
 const zoneCode = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
 const policyCode = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/);
-const enterpriseId = z.coerce.number().int().positive();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** Where a rule is written: document, article, and the address of the text when it is public. */
 export const LegalSource = z.strictObject({
@@ -28,8 +27,8 @@ export const PolicySummary = z.strictObject({
   department: z.string(),
   departmentName: z.string(),
   amountText: z.string(),
-  validFrom: day,
-  validTo: day,
+  validFrom: dayText,
+  validTo: dayText,
 });
 export type PolicySummaryDto = z.infer<typeof PolicySummary>;
 
@@ -66,7 +65,7 @@ export const ConditionVerdict = ConditionText.extend({
   distance: z.string().nullable(),
   department: z.string().nullable(),
   departmentName: z.string().nullable(),
-  date: day.nullable(),
+  date: dayText.nullable(),
   source: z.string().nullable(),
 });
 export type ConditionVerdictDto = z.infer<typeof ConditionVerdict>;
@@ -85,7 +84,7 @@ export type PolicyMatchSummaryDto = z.infer<typeof PolicyMatchSummary>;
 export const PolicyMatchDetail = PolicyMatchSummary.extend({
   source: LegalSource,
   period: z.string(),
-  matchedOn: day,
+  matchedOn: dayText,
   amountExplanation: z.string().nullable(),
   conditions: z.array(ConditionVerdict),
 });
@@ -111,7 +110,7 @@ export const MatchingResult = z.strictObject({
   code: policyCode,
   version: z.int().positive(),
   period: z.string(),
-  asOf: day,
+  asOf: dayText,
   dryRun: z.boolean(),
   met: z.int().nonnegative(),
   unmet: z.int().nonnegative(),
@@ -146,7 +145,7 @@ export const policiesContracts = {
     path: '/v1/enterprises/:enterpriseId/policies',
     summary: '本企业的政策匹配',
     access: 'person',
-    params: z.strictObject({ enterpriseId }),
+    params: z.strictObject({ enterpriseId: idParam }),
     response: z.strictObject({ items: z.array(PolicyMatchSummary) }),
     errors: ['enterprise.not_found'],
   }),
@@ -155,7 +154,7 @@ export const policiesContracts = {
     path: '/v1/enterprises/:enterpriseId/policies/:policyCode',
     summary: '本企业与一项政策的逐条比对',
     access: 'person',
-    params: z.strictObject({ enterpriseId, policyCode }),
+    params: z.strictObject({ enterpriseId: idParam, policyCode }),
     response: PolicyMatchDetail,
     errors: ['enterprise.not_found', 'policy.not_found', 'policy.not_matched_yet'],
   }),

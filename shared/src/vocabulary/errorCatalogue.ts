@@ -1,6 +1,9 @@
 import { authErrors } from './errors/auth.ts';
+import { claimsErrors } from './errors/claims.ts';
 import { commonErrors } from './errors/common.ts';
 import { notificationErrors } from './errors/notifications.ts';
+import { payoutsErrors } from './errors/payouts.ts';
+import { policiesErrors } from './errors/policies.ts';
 import { wechatErrors } from './errors/wechat.ts';
 
 /** Every failure the interface can answer with: HTTP status and the Chinese sentence (what, why, what next). */
@@ -8,6 +11,9 @@ export const ERROR_CATALOGUE = {
   ...commonErrors,
   ...authErrors,
   ...notificationErrors,
+  ...policiesErrors,
+  ...claimsErrors,
+  ...payoutsErrors,
   ...wechatErrors,
 } as const satisfies Record<string, { status: number; zh: string }>;
 

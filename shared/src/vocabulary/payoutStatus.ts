@@ -1,5 +1,13 @@
 /** What one owed sum can be. `unknown`: the bank did not answer; only reconciliation leaves it. */
-export const PAYOUT_STATUSES = ['owed', 'batched', 'submitted', 'settled', 'failed', 'unknown', 'cancelled'] as const;
+export const PAYOUT_STATUSES = [
+  'owed',
+  'batched',
+  'submitted',
+  'settled',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
 /** What the screens call a payout's status. */
