@@ -144,7 +144,12 @@ export const authContracts = {
     access: 'person',
     params: z.strictObject({ enterpriseId: idParam, membershipId: idParam }),
     response: doneResponse,
-    errors: ['enterprise.not_found', 'auth.member_not_found', 'auth.confirm_money_required', 'auth.last_administrator'],
+    errors: [
+      'enterprise.not_found',
+      'auth.member_not_found',
+      'auth.confirm_money_required',
+      'auth.last_administrator',
+    ],
   }),
   officerLogin: defineContract({
     method: 'post',
@@ -185,7 +190,9 @@ export const authContracts = {
     summary: '新建工作人员账号',
     access: 'officer',
     body: z.strictObject({
-      username: z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/, '应为 3 到 32 位小写字母、数字或 . _ -，以字母开头'),
+      username: z
+        .string()
+        .regex(/^[a-z][a-z0-9._-]{2,31}$/, '应为 3 到 32 位小写字母、数字或 . _ -，以字母开头'),
       name: z.string().min(1).max(32),
       password,
       roles: z.array(z.enum(OFFICER_ROLES)).min(1).max(OFFICER_ROLES.length),

@@ -3,7 +3,14 @@
  * The wording lives in the message catalogue; whoever causes an event supplies only these values.
  */
 export interface NotificationParams {
-  scorePublished: { schemeTitle: string; period: string; total: string; scale: string; rank: number; cohortSize: number };
+  scorePublished: {
+    schemeTitle: string;
+    period: string;
+    total: string;
+    scale: string;
+    rank: number;
+    cohortSize: number;
+  };
   claimPushed: { policyTitle: string; amountFen: number; confirmBy: string };
   claimWindowClosing: { policyTitle: string; amountFen: number; confirmBy: string; daysLeft: number };
   claimConfirmed: { policyTitle: string; amountFen: number; confirmedOn: string };
@@ -46,7 +53,16 @@ export const NOTIFICATION_EVENTS = [
 ] as const satisfies readonly NotificationEvent[];
 
 /** What a message is about; `id` with it leads the reader to the right page. */
-export const SUBJECT_TYPES = ['score', 'policy', 'claim', 'payout', 'dispute', 'loan', 'authorisation', 'enterprise'] as const;
+export const SUBJECT_TYPES = [
+  'score',
+  'policy',
+  'claim',
+  'payout',
+  'dispute',
+  'loan',
+  'authorisation',
+  'enterprise',
+] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
 /**
@@ -65,5 +81,12 @@ export const OUTBOX_STATUS_LABELS: Record<OutboxStatus, string> = {
 };
 
 /** The person's answer to one template when WeChat asked, in WeChat's own words. */
-export const SUBSCRIPTION_ANSWERS = ['accept', 'reject', 'ban', 'filter', 'acceptWithAudio', 'acceptWithAlert'] as const;
+export const SUBSCRIPTION_ANSWERS = [
+  'accept',
+  'reject',
+  'ban',
+  'filter',
+  'acceptWithAudio',
+  'acceptWithAlert',
+] as const;
 export type SubscriptionAnswer = (typeof SUBSCRIPTION_ANSWERS)[number];

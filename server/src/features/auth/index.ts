@@ -1,1 +1,2 @@
-export { requireMembership, requireOfficer } from './auth.access.ts';
+export type { Actor, OfficerActor, PersonActor, VisitorActor } from './actor.ts';
+export { requireMembership, requireOfficer, requirePerson, type Member } from './auth.access.ts';

@@ -8,13 +8,31 @@ export const authErrors = {
     status: 401,
     zh: '同一登录凭证被使用了两次，为保护账号安全已将这次登录全部注销，请重新登录。',
   },
-  'auth.wechat_code_invalid': { status: 401, zh: '微信登录码已失效（五分钟内只能使用一次），请重新点击登录。' },
-  'auth.phone_code_invalid': { status: 422, zh: '手机号授权码已失效（五分钟内只能使用一次），请重新点击授权。' },
-  'auth.phone_taken': { status: 409, zh: '该手机号已绑定另一个微信账号，请用原微信登录，或联系高新区服务人员核实。' },
-  'auth.bad_credentials': { status: 401, zh: '用户名或密码不正确，请核对后重试；连续输错 {limit} 次将暂时锁定。' },
-  'auth.account_locked': { status: 423, zh: '密码连续输错，账号已暂时锁定，请 {minutes} 分钟后再试，或联系系统管理员。' },
+  'auth.wechat_code_invalid': {
+    status: 401,
+    zh: '微信登录码已失效（五分钟内只能使用一次），请重新点击登录。',
+  },
+  'auth.phone_code_invalid': {
+    status: 422,
+    zh: '手机号授权码已失效（五分钟内只能使用一次），请重新点击授权。',
+  },
+  'auth.phone_taken': {
+    status: 409,
+    zh: '该手机号已绑定另一个微信账号，请用原微信登录，或联系高新区服务人员核实。',
+  },
+  'auth.bad_credentials': {
+    status: 401,
+    zh: '用户名或密码不正确，请核对后重试；连续输错 {limit} 次将暂时锁定。',
+  },
+  'auth.account_locked': {
+    status: 423,
+    zh: '密码连续输错，账号已暂时锁定，请 {minutes} 分钟后再试，或联系系统管理员。',
+  },
   'auth.account_disabled': { status: 403, zh: '账号已停用，如需恢复请联系系统管理员。' },
-  'auth.password_weak': { status: 422, zh: '密码强度不足：至少 12 位，并同时包含字母、数字和符号，且不含用户名。' },
+  'auth.password_weak': {
+    status: 422,
+    zh: '密码强度不足：至少 12 位，并同时包含字母、数字和符号，且不含用户名。',
+  },
   'auth.username_taken': { status: 409, zh: '用户名已存在，请换一个。' },
   'auth.roles_separated': { status: 422, zh: '“{one}”与“{two}”不能由同一账号担任，请分设两个账号。' },
   'auth.department_required': { status: 422, zh: '部门数据员必须指定所属部门，其他角色不得指定。' },

@@ -1,0 +1,58 @@
+import {
+  roleAllows,
+  type Capability,
+  type OfficerRole,
+  type PersonRole,
+} from '@innovation-points/shared/vocabulary/roles.ts';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { AppError } from '../../lib/appError.ts';
+import type { Actor, OfficerActor, PersonActor } from './actor.ts';
+import { MembershipSchema } from './membership.entity.ts';
+
+/** A person together with what the person is in one enterprise. */
+export interface Member {
+  readonly personId: number;
+  readonly enterpriseId: number;
+  readonly zoneId: number;
+  readonly role: PersonRole;
+}
+
+/** The caller as a signed-in person; visitors get 401, officers 403. */
+export function requirePerson(actor: Actor): PersonActor {
+  if (actor.kind === 'visitor') throw new AppError('auth.required');
+  if (actor.kind !== 'person') throw new AppError('request.forbidden');
+  return actor;
+}
+
+/** The caller as an officer who holds at least one of `roles` (any officer when none is named); else 401 or 403. */
+export function requireOfficer(actor: Actor, ...roles: readonly OfficerRole[]): OfficerActor {
+  if (actor.kind === 'visitor') throw new AppError('auth.required');
+  if (actor.kind !== 'officer') throw new AppError('request.forbidden');
+  if (roles.length > 0 && !roles.some((role) => actor.roles.includes(role)))
+    throw new AppError('request.forbidden');
+  return actor;
+}
+
+/**
+ * The caller's live membership in `enterpriseId`, read from the database, so that a removal works at once.
+ *
+ * Not a member: 404 `enterprise.not_found`, the same as an enterprise that does not exist. A member whose role may not
+ * confirm money, where that is needed: 403 `auth.confirm_money_required`.
+ */
+export async function requireMembership(
+  em: SqlEntityManager,
+  actor: Actor,
+  enterpriseId: number,
+  capability: Capability,
+): Promise<Member> {
+  const { personId } = requirePerson(actor);
+  const membership = await em.findOne(
+    MembershipSchema,
+    { personId, enterpriseId, revokedAt: null },
+    { disableIdentityMap: true },
+  );
+  if (membership === null) throw new AppError('enterprise.not_found');
+  const { zoneId, role } = membership;
+  if (!roleAllows(role, capability)) throw new AppError('auth.confirm_money_required');
+  return { personId, enterpriseId, zoneId, role };
+}
