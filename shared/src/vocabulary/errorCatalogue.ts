@@ -1,6 +1,9 @@
 import { authErrors } from './errors/auth.ts';
 import { claimsErrors } from './errors/claims.ts';
 import { commonErrors } from './errors/common.ts';
+import { enterprisesErrors } from './errors/enterprises.ts';
+import { factsErrors } from './errors/facts.ts';
+import { importsErrors } from './errors/imports.ts';
 import { notificationErrors } from './errors/notifications.ts';
 import { payoutsErrors } from './errors/payouts.ts';
 import { policiesErrors } from './errors/policies.ts';
@@ -10,6 +13,9 @@ import { wechatErrors } from './errors/wechat.ts';
 export const ERROR_CATALOGUE = {
   ...commonErrors,
   ...authErrors,
+  ...enterprisesErrors,
+  ...factsErrors,
+  ...importsErrors,
   ...notificationErrors,
   ...policiesErrors,
   ...claimsErrors,

@@ -1,0 +1,39 @@
+export type Dimension = 'money' | 'person' | 'item';
+
+export interface Unit {
+  dimension: Dimension;
+  /** One of this unit is 10 to this power of the dimension's base unit (元 for money). */
+  power: number;
+}
+
+/**
+ * The units a fact or a file's column may be written in.
+ *
+ * All units of one dimension are powers of ten apart, so a conversion only moves the decimal point and is exact.
+ * 个, 项 and 件 are counting words of one dimension and stand for each other.
+ */
+export const UNITS = {
+  元: { dimension: 'money', power: 0 },
+  千元: { dimension: 'money', power: 3 },
+  万元: { dimension: 'money', power: 4 },
+  百万元: { dimension: 'money', power: 6 },
+  亿元: { dimension: 'money', power: 8 },
+  人: { dimension: 'person', power: 0 },
+  个: { dimension: 'item', power: 0 },
+  项: { dimension: 'item', power: 0 },
+  件: { dimension: 'item', power: 0 },
+} as const satisfies Record<string, Unit>;
+
+export type UnitCode = keyof typeof UNITS;
+
+export const UNIT_CODES = Object.keys(UNITS) as [UnitCode, ...UnitCode[]];
+
+/** May a value written in `from` be turned into `to`? Only within one dimension. */
+export function isSameDimension(from: UnitCode, to: UnitCode): boolean {
+  return UNITS[from].dimension === UNITS[to].dimension;
+}
+
+/** By how many powers of ten a number grows when it is rewritten from `from` to `to` (万元 → 元: 4). */
+export function powerBetween(from: UnitCode, to: UnitCode): number {
+  return UNITS[from].power - UNITS[to].power;
+}
