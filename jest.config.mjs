@@ -25,7 +25,12 @@ const project = (kind) => ({
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/miniapp/src/$1' },
-  modulePathIgnorePatterns: ['<rootDir>/miniapp/dist', '<rootDir>/server/console/dist', '<rootDir>/.data', '<rootDir>/.tmp'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/miniapp/dist',
+    '<rootDir>/server/console/dist',
+    '<rootDir>/.data',
+    '<rootDir>/.tmp',
+  ],
   setupFiles: ['<rootDir>/tests/support/refuseNetwork.ts'],
   testTimeout: TIMEOUT_MS[kind] ?? 5_000,
 });
