@@ -21,8 +21,8 @@ export async function runKind({ kind, patterns, env }: JestRun): Promise<KindRes
   const folder = await mkdtemp(path.join(tmpdir(), 'jest-report-'));
   const report = path.join(folder, 'report.json');
   const started = performance.now();
-  await run({ file: process.execPath, args: jestArguments(kind, patterns, report), env });
-  const counts = countReport(await readReport(report));
+  const exit = await run({ file: process.execPath, args: jestArguments(kind, patterns, report), env });
+  const counts = countReport(await readReport(report), exit);
   await rm(folder, { recursive: true, force: true });
   return { kind, ...counts, seconds: (performance.now() - started) / 1000 };
 }

@@ -2,7 +2,6 @@ import type { Kind } from './request.ts';
 
 /** The fields of Jest's JSON report that are counted here. */
 export interface JestReport {
-  success: boolean;
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
@@ -36,15 +35,16 @@ export interface RunResult {
 }
 
 /**
- * Count one kind's report. A test file that could not even be loaded counts as one failed test, and so does a report
- * that is missing or that says failure without naming a test: nothing broken may look like nothing to do.
+ * Count one kind's report, `jestExit` being Jest's exit code. A test file that could not even be loaded counts as one
+ * failed test, and so does a report that is missing, or a Jest that complains without naming a test (no test found):
+ * nothing broken may look like nothing to do.
  */
-export function countReport(report: JestReport | undefined): Counts {
+export function countReport(report: JestReport | undefined, jestExit: number): Counts {
   if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   return {
     passed: report.numPassedTests,
-    failed: failed === 0 && !report.success ? 1 : failed,
+    failed: failed === 0 && jestExit !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
