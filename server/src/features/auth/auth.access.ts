@@ -4,10 +4,13 @@ import {
   type OfficerRole,
   type PersonRole,
 } from '@innovation-points/shared/vocabulary/roles.ts';
-import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Em } from '../../db/orm.ts';
+import type { Actor } from '../../http/actor.ts';
 import { AppError } from '../../lib/appError.ts';
-import type { Actor, OfficerActor, PersonActor } from './actor.ts';
 import { MembershipSchema } from './membership.entity.ts';
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+export type OfficerActor = Extract<Actor, { kind: 'officer' }>;
 
 /** A person together with what the person is in one enterprise. */
 export interface Member {
@@ -40,7 +43,7 @@ export function requireOfficer(actor: Actor, ...roles: readonly OfficerRole[]): 
  * confirm money, where that is needed: 403 `auth.confirm_money_required`.
  */
 export async function requireMembership(
-  em: SqlEntityManager,
+  em: Em,
   actor: Actor,
   enterpriseId: number,
   capability: Capability,

@@ -3,7 +3,7 @@ import type {
   NotificationParams,
   SubjectType,
 } from '@innovation-points/shared/vocabulary/notifications.ts';
-import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Em } from '../../db/orm.ts';
 
 /** What happened, to whom it is told, and what it is about. */
 export interface NewNotification<E extends NotificationEvent = NotificationEvent> {
@@ -21,7 +21,7 @@ export interface NewNotification<E extends NotificationEvent = NotificationEvent
 
 /** Writes one notification within the caller's transaction; see `enqueueNotifications`. */
 export async function enqueueNotification<E extends NotificationEvent>(
-  tx: SqlEntityManager,
+  tx: Em,
   notification: NewNotification<E>,
 ): Promise<void> {
   await enqueueNotifications(tx, [notification]);
@@ -32,7 +32,7 @@ export async function enqueueNotification<E extends NotificationEvent>(
  * be reached by WeChat. Nothing is sent here; nothing is left when the transaction rolls back.
  */
 export async function enqueueNotifications(
-  tx: SqlEntityManager,
+  tx: Em,
   notifications: readonly NewNotification[],
 ): Promise<void> {
   void tx;
