@@ -52,6 +52,11 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Largest department file, in MB. */
   UPLOAD_LIMIT_MB: whole(1).default(64),
+  /** True behind a reverse proxy that sets X-Forwarded-For. */
+  TRUST_PROXY: z
+    .enum(['true', 'false'], '应为 true 或 false')
+    .transform((text) => text === 'true')
+    .default(false),
   /** Requests a minute from one address before 429. */
   RATE_LIMIT_PER_MINUTE: whole(1).default(600),
 });
@@ -68,10 +73,23 @@ export class ConfigError extends Error {
   }
 }
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Reads the configuration once; throws a `ConfigError` that names all faults together. Empty counts as absent. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(environment: Variables = process.env): Config {
+  return Object.freeze(parse(Environment, environment));
+}
+
+const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true, DATA_DIR: true });
+
+/** Only where the database is: for the migration command, which needs no other setting. */
+export function readDatabaseConfig(environment: Variables = process.env): z.output<typeof DatabaseEnvironment> {
+  return parse(DatabaseEnvironment, environment);
+}
+
+function parse<S extends z.ZodType>(schema: S, environment: Variables): z.output<S> {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = Environment.safeParse(present, { error: (issue) => (issue.input === undefined ? '必须填写' : undefined) });
+  const result = schema.safeParse(present, { error: (issue) => (issue.input === undefined ? '必须填写' : undefined) });
   if (!result.success) throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
-  return Object.freeze(result.data);
+  return result.data;
 }

@@ -6,7 +6,10 @@ import { defineContract } from './contract.ts';
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '应为十进制数');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD');
 const period = z.string().regex(/^\d{4}$/, '应为四位年份');
-const identifier = z.string().regex(/^\d{1,15}$/, '应为编号').transform(Number);
+const identifier = z
+  .string()
+  .regex(/^\d{1,15}$/, '应为编号')
+  .transform(Number);
 
 /** A rank among `size` ranked enterprises; equal scores share the rank (1-2-2-4). */
 const Rank = z.strictObject({ rank: z.int().positive(), size: z.int().positive() });
@@ -79,9 +82,7 @@ export const PortraitDto = z.strictObject({
   categories: z.array(PortraitCategory),
   indicators: z.array(PortraitIndicator),
   /** Oldest year first; the last one is this period. All years by the same scheme version. */
-  trend: z.array(
-    z.strictObject({ period, total: decimal.optional(), rank: z.int().positive().optional() }),
-  ),
+  trend: z.array(z.strictObject({ period, total: decimal.optional(), rank: z.int().positive().optional() })),
   /** Codes of up to three indicators by share of their points, best first. */
   strongest: z.array(z.string()),
   /** Codes of up to three indicators by points lost, most first. */
@@ -176,7 +177,12 @@ export type SchemeVersionDto = z.infer<typeof SchemeVersionDto>;
 const ofEnterprise = z.strictObject({ enterpriseId: identifier });
 const ofRun = z.strictObject({ runId: identifier });
 const page = {
-  limit: z.string().regex(/^\d{1,3}$/).transform(Number).pipe(z.int().min(1).max(100)).optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(100))
+    .optional(),
   after: z.string().optional(),
 };
 

@@ -7,20 +7,24 @@ import { importsErrors } from './errors/imports.ts';
 import { notificationErrors } from './errors/notifications.ts';
 import { payoutsErrors } from './errors/payouts.ts';
 import { policiesErrors } from './errors/policies.ts';
+import { scoringErrors } from './errors/scoring.ts';
 import { wechatErrors } from './errors/wechat.ts';
+import { zonesErrors } from './errors/zones.ts';
 
 /** Every failure the interface can answer with: HTTP status and the Chinese sentence (what, why, what next). */
 export const ERROR_CATALOGUE = {
-  ...commonErrors,
   ...authErrors,
+  ...claimsErrors,
+  ...commonErrors,
   ...enterprisesErrors,
   ...factsErrors,
   ...importsErrors,
   ...notificationErrors,
-  ...policiesErrors,
-  ...claimsErrors,
   ...payoutsErrors,
+  ...policiesErrors,
+  ...scoringErrors,
   ...wechatErrors,
+  ...zonesErrors,
 } as const satisfies Record<string, { status: number; zh: string }>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -27,43 +27,85 @@ export const PROBLEM_SEVERITY_CODES = Object.keys(PROBLEM_SEVERITIES) as [
   ...ProblemSeverity[],
 ];
 
-/** The sentence shown for each kind of problem; `{…}` is filled in. Next to it stands what was expected. */
+export interface ProblemText {
+  severity: ProblemSeverity;
+  /** What is wrong; `{…}` is filled in. */
+  zh: string;
+  /** What was expected instead, or what to do. */
+  expected: string;
+}
+
+/** Everything a preview can find fault with, in a column, a row or a cell. */
 export const IMPORT_PROBLEMS = {
-  missing_column: '缺少必需的列“{column}”',
-  repeated_column: '列“{column}”出现了不止一次',
-  unknown_column: '列“{column}”不在对照表中，已忽略',
-  short_row: '这一行的列数与表头不一致',
-  missing_identifier: '没有填写{scheme}',
-  bad_identifier: '{scheme}不符合编码规则',
-  wrong_check_digit: '统一社会信用代码的校验位不正确',
-  unknown_enterprise: '企业库中没有这个{scheme}的企业',
-  different_name: '企业名称与企业库中的“{known}”不一致',
-  missing_name: '新企业没有填写企业名称',
-  bad_period: '年度无法识别',
-  future_period: '年度尚未结束，不能入库',
-  duplicate_row: '与第 {other} 行完全重复，只计一次',
-  contradicting_row: '与第 {other} 行是同一企业同一年度，但数值不同',
-  not_a_number: '不是数字',
-  percent_sign: '带有百分号，但此列应为数量或金额',
-  scientific_notation: '科学计数法会丢失精度',
-  bad_separators: '千分位逗号的位置不正确',
-  negative_value: '不能为负数',
-  fraction_in_count: '数量不能有小数',
-  too_long: '数值位数过多',
-  bad_date: '日期无法识别',
-  bad_choice: '不是可选的值',
-  bad_phone: '手机号码格式不正确',
-  text_too_long: '文字过长',
-  missing_value: '必须填写',
-  part_above_whole: '{part}大于{whole}（{wholeValue}）',
-  unit_jump: '约为上年（{before}）的 {times} 倍，疑似单位写错（如千元、万元混用）',
-  column_unit_jump: '整列数值约为上年的 {times} 倍（{compared} 家企业的中位数），疑似整列单位写错',
-  other_department: '这一数据目前来自“{department}”，与本文件不同，需由该部门更正',
-} as const;
+  unknown_column: { severity: 'warning', zh: '对照表中没有这一列，已忽略', expected: '对照表中的列；如不需要可以不理会' },
+  short_row: { severity: 'error', zh: '这一行有 {found} 列，表头有 {wanted} 列', expected: '与表头相同的列数' },
+  missing_identifier: { severity: 'error', zh: '没有填写{scheme}', expected: '每一行都写明{scheme}' },
+  bad_identifier: { severity: 'error', zh: '{scheme}不符合编码规则', expected: '{shape}' },
+  wrong_check_digit: {
+    severity: 'error',
+    zh: '统一社会信用代码的校验位不正确',
+    expected: '按 GB 32100-2015 末位应为 {digit}；若证照确实如此，请先由业务经办登记该企业',
+  },
+  unknown_enterprise: {
+    severity: 'error',
+    zh: '企业库中没有这个{scheme}的企业',
+    expected: '已登记的企业；新企业请先导入企业登记信息',
+  },
+  different_name: {
+    severity: 'warning',
+    zh: '企业名称与企业库中的“{known}”不一致',
+    expected: '与{scheme}对应的企业名称；请核对是否错行',
+  },
+  bad_period: { severity: 'error', zh: '年度无法识别', expected: '四位年份，如 2025 或 2025年' },
+  future_period: { severity: 'error', zh: '年度在今天之后', expected: '不晚于 {latest} 的年度' },
+  duplicate_row: { severity: 'warning', zh: '与第 {other} 行完全重复，只计一次', expected: '每家企业每个年度一行' },
+  contradicting_row: {
+    severity: 'error',
+    zh: '与第 {other} 行是同一企业同一年度，内容却不同，两行都不入库',
+    expected: '每家企业每个年度一行',
+  },
+  not_a_number: { severity: 'error', zh: '不是数字', expected: '只写数字，单位为{unit}' },
+  percent_sign: { severity: 'error', zh: '带有百分号', expected: '以{unit}为单位的数，不是比例' },
+  scientific_notation: { severity: 'error', zh: '科学计数法已丢失精度', expected: '完整的数字，单位为{unit}' },
+  bad_separators: { severity: 'error', zh: '逗号的位置不是千分位', expected: '如 1,234,567.89 或 1234567.89' },
+  negative_value: { severity: 'error', zh: '不能为负数', expected: '不小于 0 的数' },
+  fraction_in_count: { severity: 'error', zh: '数量不能有小数', expected: '整数，单位为{unit}' },
+  too_long: { severity: 'error', zh: '数值位数过多', expected: '整数部分至多 20 位，小数部分至多 8 位' },
+  missing_value: { severity: 'error', zh: '没有填写', expected: '此列每一行必填' },
+  bad_date: { severity: 'error', zh: '日期无法识别', expected: '如 2019-03-08' },
+  bad_choice: { severity: 'error', zh: '不是可选的值', expected: '{choices}' },
+  bad_industry: { severity: 'error', zh: '不是国民经济行业分类代码', expected: 'GB/T 4754 代码，如 I65、C3912' },
+  bad_phone: { severity: 'error', zh: '手机号码格式不正确', expected: '11 位手机号码' },
+  text_too_long: { severity: 'error', zh: '文字过长', expected: '至多 {limit} 个字' },
+  half_contact: { severity: 'error', zh: '姓名和手机号码只填了一项', expected: '两项都填，或都不填' },
+  part_above_whole: { severity: 'error', zh: '{part}大于{whole}（{wholeValue}）', expected: '不大于{whole}' },
+  part_above_whole_unusual: {
+    severity: 'warning',
+    zh: '{part}大于{whole}（{wholeValue}），不常见',
+    expected: '请核对两项数据及其单位',
+  },
+  unit_jump: {
+    severity: 'warning',
+    zh: '约为上年（{before}）的 {times} 倍',
+    expected: '以{unit}为单位；请核对是否写错单位（如千元、万元混用）',
+  },
+  column_unit_jump: {
+    severity: 'warning',
+    zh: '整列约为上年的 {times} 倍（{compared} 家企业的中位数）',
+    expected: '以{unit}为单位；疑似整列写错单位，请核对表头与填报口径',
+  },
+  other_department: {
+    severity: 'error',
+    zh: '现有数据 {current} 来自{department}，与本文件不同，不会覆盖',
+    expected: '由{department}更正',
+  },
+} as const satisfies Record<string, ProblemText>;
 
 export type ImportProblemCode = keyof typeof IMPORT_PROBLEMS;
 
-export const IMPORT_PROBLEM_CODES = Object.keys(IMPORT_PROBLEMS) as [
-  ImportProblemCode,
-  ...ImportProblemCode[],
-];
+export const IMPORT_PROBLEM_CODES = Object.keys(IMPORT_PROBLEMS) as [ImportProblemCode, ...ImportProblemCode[]];
+
+/** `text` with every `{name}` replaced from `params`; a name without a value stays visible as written. */
+export function fillText(text: string, params: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+}

@@ -1,0 +1,114 @@
+import type { Contract } from '@innovation-points/shared/contracts/contract.ts';
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import type { Deps, RequestScope } from '../deps.ts';
+import { AppError, type FieldProblem } from '../lib/appError.ts';
+import { canonicalJson, sha256 } from '../lib/hash.ts';
+import { type Actor, actorKey } from './actor.ts';
+import { onceByKey } from './idempotent.ts';
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+export interface Input<C extends Contract> {
+  readonly params: Parsed<C['params']>;
+  readonly query: Parsed<C['query']>;
+  readonly body: Parsed<C['body']>;
+  /** The raw request: only for uploads, which are read as a stream. */
+  readonly ctx: Context;
+}
+
+export type Handler<C extends Contract> = (input: Input<C>, request: RequestScope) => Promise<z.input<C['response']>>;
+
+const mounted: Contract[] = [];
+
+/** Every contract that has been mounted so far; the interface document is made from it. */
+export function mountedContracts(): readonly Contract[] {
+  return mounted;
+}
+
+/**
+ * Puts `handler` behind `contract`: who may call, what goes in and what comes out are checked here and nowhere else. Unknown
+ * keys are refused, all wrong fields are reported at once, and an answer that breaks the contract is an internal error.
+ */
+export function mount<C extends Contract>(router: Router, contract: C, handler: Handler<C>): void {
+  if (!mounted.includes(contract)) mounted.push(contract);
+  router[contract.method](contract.path, async (ctx) => {
+    const deps = ctx['deps'] as Deps;
+    const em = deps.orm.em.fork();
+    const actor = await deps.resolveActor(em, ctx.headers);
+    requireKind(contract, actor);
+    ctx.state['actor'] = actorKey(actor);
+    const input = parseInput(contract, ctx);
+    const scope = { em, actor, clock: deps.clock, requestId: ctx.state['requestId'] as string, deps };
+    ctx.body = contract.idempotent
+      ? await answerOnce(contract, handler, input, scope)
+      : contract.response.parse(await handler(input, scope));
+  });
+}
+
+function requireKind(contract: Contract, actor: Actor): void {
+  if (contract.access === 'public') return;
+  if (actor.kind === 'visitor') throw new AppError('auth.required');
+  if (actor.kind !== contract.access) throw new AppError('request.forbidden');
+}
+
+async function answerOnce<C extends Contract>(
+  contract: C,
+  handler: Handler<C>,
+  input: Input<C>,
+  scope: RequestScope,
+): Promise<unknown> {
+  const { ctx } = input;
+  const request = {
+    actor: actorKey(scope.actor),
+    key: ctx.get('idempotency-key') || undefined,
+    requestHash: sha256(canonicalJson([ctx.method, ctx.path, ctx.request.body ?? null])),
+    now: scope.clock.now(),
+  };
+  const { answer, replayed } = await onceByKey(scope.em, request, async (tx) =>
+    contract.response.parse(await handler(input, { ...scope, em: tx })),
+  );
+  if (replayed) ctx.set('Idempotent-Replayed', 'true');
+  return answer;
+}
+
+function parseInput<C extends Contract>(contract: C, ctx: Context): Input<C> {
+  const problems: FieldProblem[] = [];
+  const parse = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined, value: unknown): unknown => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      problems.push({ path: [part, ...issue.path].join('.'), message: chinese(issue) });
+    }
+    return undefined;
+  };
+  const input = {
+    params: parse('params', contract.params, ctx['params']),
+    query: parse('query', contract.query, { ...ctx.query }),
+    body: contract.upload ? undefined : parse('body', contract.body, ctx.request.body),
+    ctx,
+  };
+  if (problems.length > 0) throw new AppError('request.invalid', {}, problems);
+  return input as Input<C>;
+}
+
+/** What was expected of the field, in Chinese; schemas give their own sentence where a general one would not help. */
+function chinese(issue: z.core.$ZodIssue): string {
+  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `不认识的字段：${issue.keys.join('、')}`;
+    case 'invalid_type':
+      return issue.input === undefined ? '必须填写' : `类型不对，应为 ${issue.expected}`;
+    case 'too_small':
+      return `不能少于 ${String(issue.minimum)}`;
+    case 'too_big':
+      return `不能多于 ${String(issue.maximum)}`;
+    case 'invalid_value':
+      return `只能是：${issue.values.map(String).join('、')}`;
+    default:
+      return '格式不对';
+  }
+}

@@ -1,0 +1,74 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import type { Contract } from '@innovation-points/shared/contracts/contract.ts';
+import { ERROR_CATALOGUE, type ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
+import { z } from 'zod';
+
+extendZodWithOpenApi(z);
+
+const errorBody = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    requestId: z.string(),
+  }),
+});
+
+/** The OpenAPI 3.1 document of `contracts`; nothing in it is written by hand. */
+export function openApiDocument(contracts: readonly Contract[]): ReturnType<OpenApiGeneratorV31['generateDocument']> {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  for (const contract of contracts) registry.registerPath(pathOf(contract));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: '创新积分通 开放接口', version: '1', description: '金额一律为整数分；日期为北京时间 YYYY-MM-DD；时刻为 UTC。' },
+  });
+}
+
+/** `/v1/claims/:id` as OpenAPI writes it: `/v1/claims/{id}`. */
+export function openApiPath(path: string): string {
+  return path.replace(/:(\w+)/g, '{$1}');
+}
+
+function pathOf(contract: Contract): RouteConfig {
+  return {
+    method: contract.method,
+    path: openApiPath(contract.path),
+    summary: contract.summary,
+    security: contract.access === 'public' ? [] : [{ token: [] }],
+    request: requestOf(contract),
+    responses: {
+      200: { description: '成功', content: { 'application/json': { schema: contract.response } } },
+      ...failuresOf(contract),
+    },
+  };
+}
+
+function requestOf(contract: Contract): NonNullable<RouteConfig['request']> {
+  const key = z.strictObject({ 'idempotency-key': z.string().min(8).max(64) });
+  return {
+    ...(contract.params === undefined ? {} : { params: contract.params as z.ZodObject }),
+    ...(contract.query === undefined ? {} : { query: contract.query as z.ZodObject }),
+    ...(contract.idempotent ? { headers: key } : {}),
+    ...(contract.body === undefined || contract.upload
+      ? {}
+      : { body: { content: { 'application/json': { schema: contract.body } } } }),
+    ...(contract.upload ? { body: { content: { 'multipart/form-data': { schema: uploadForm(contract) } } } } : {}),
+  };
+}
+
+function uploadForm(contract: Contract): z.ZodType {
+  const file = z.string().openapi({ format: 'binary' });
+  return contract.body instanceof z.ZodObject ? contract.body.extend({ file }) : z.strictObject({ file });
+}
+
+function failuresOf(contract: Contract): RouteConfig['responses'] {
+  const codes: ErrorCode[] = ['request.invalid', ...(contract.errors ?? [])];
+  const byStatus = Map.groupBy(codes, (code) => ERROR_CATALOGUE[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, own]) => [
+      status,
+      { description: own.map((code) => `${code}：${ERROR_CATALOGUE[code].zh}`).join('\n'), content: { 'application/json': { schema: errorBody } } },
+    ]),
+  );
+}

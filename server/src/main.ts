@@ -1,0 +1,22 @@
+import { readConfig } from './config.ts';
+import { bringUpToDate, pendingMigrations } from './db/schema.ts';
+import { startServer } from './server.ts';
+import { exitWith, StartFailure } from './startFailure.ts';
+import { wire } from './wiring.ts';
+
+/** The production entry: configuration from the environment, an up-to-date database, an orderly stop. */
+async function main(): Promise<void> {
+  const deps = await wire(readConfig());
+  const pending = await pendingMigrations(deps.orm);
+  if (pending.length > 0) {
+    throw new StartFailure(`数据库缺少 ${pending.length} 个迁移：请先运行 npm run migrate。Run npm run migrate first.`);
+  }
+  if (deps.config.DATABASE_URL === undefined) await bringUpToDate(deps.orm);
+  const server = await startServer(deps);
+  deps.logger.info({ url: server.url }, 'ready');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void server.stop().then(() => process.exit(0), exitWith));
+  }
+}
+
+await main().catch(exitWith);

@@ -1,0 +1,56 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp, type Extension } from './app.ts';
+import type { Deps } from './deps.ts';
+import type { Readiness } from './http/health.ts';
+import { jobs } from './jobs.ts';
+import { startWorkers } from './workers.ts';
+
+const STOP_WITHIN_MS = 20_000;
+const IDLE_CHECK_MS = 50;
+
+export interface RunningServer {
+  readonly url: string;
+  /** Takes no new requests, finishes those under way and the jobs' runs, then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Listens on the configured port and starts the workers. Rejects when the port is taken (`EADDRINUSE`). */
+export async function startServer(deps: Deps, extensions: readonly Extension[] = []): Promise<RunningServer> {
+  const readiness: Readiness = { accepting: true };
+  const server = createServer(createApp(deps, readiness, extensions).callback());
+  await listen(server, deps.config.PORT, deps.config.HOST);
+  const workers = startWorkers(jobs(deps), deps.logger);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    async stop() {
+      readiness.accepting = false;
+      await Promise.all([closeServer(server), workers.stop()]);
+      await deps.orm.close(true);
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Waits for the requests under way; keep-alive connections are closed as they fall idle, stuck ones after a limit. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+    const limit = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(limit);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from './config.ts';
+import { openOrm } from './db/orm.ts';
+import type { Deps } from './deps.ts';
+import { resolveActor } from './features/auth/index.ts';
+import { httpBank } from './integrations/bank/httpBank.ts';
+import { createWechat } from './integrations/wechat/index.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import { standardSuite } from './lib/crypto/standard.ts';
+import { createVault } from './lib/crypto/vault.ts';
+import { createLogger, type Logger } from './lib/logger.ts';
+
+/** The embedded database's file inside the data folder. */
+export function databaseFile(dataDir: string): string {
+  return path.resolve(dataDir, 'innovation-points.sqlite');
+}
+
+interface Replacements {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/** Opens the database and connects every port with its real adapter, as `config` says. */
+export async function wire(config: Config, { clock = systemClock(), logger = createLogger(config.LOG_LEVEL) }: Replacements = {}): Promise<Deps> {
+  mkdirSync(path.resolve(config.DATA_DIR), { recursive: true });
+  const orm = await openOrm(config.DATABASE_URL, databaseFile(config.DATA_DIR));
+  const [currentKeyId = ''] = config.DATA_KEYS.keys();
+  const vault = createVault(standardSuite, { dataKeys: config.DATA_KEYS, currentKeyId, indexKey: config.INDEX_KEY });
+  const wechat = createWechat({ config, orm, clock, logger });
+  const bank = httpBank({ baseUrl: config.BANK_API_BASE, apiKey: config.BANK_API_KEY });
+  return {
+    config,
+    orm,
+    clock,
+    logger,
+    vault,
+    login: wechat.login,
+    push: wechat.push,
+    bank,
+    resolveActor: (em, headers) => resolveActor(em, headers, clock, config),
+  };
+}
