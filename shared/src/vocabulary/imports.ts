@@ -37,8 +37,16 @@ export interface ProblemText {
 
 /** Everything a preview can find fault with, in a column, a row or a cell. */
 export const IMPORT_PROBLEMS = {
-  unknown_column: { severity: 'warning', zh: '对照表中没有这一列，已忽略', expected: '对照表中的列；如不需要可以不理会' },
-  short_row: { severity: 'error', zh: '这一行有 {found} 列，表头有 {wanted} 列', expected: '与表头相同的列数' },
+  unknown_column: {
+    severity: 'warning',
+    zh: '对照表中没有这一列，已忽略',
+    expected: '对照表中的列；如不需要可以不理会',
+  },
+  short_row: {
+    severity: 'error',
+    zh: '这一行有 {found} 列，表头有 {wanted} 列',
+    expected: '与表头相同的列数',
+  },
   missing_identifier: { severity: 'error', zh: '没有填写{scheme}', expected: '每一行都写明{scheme}' },
   bad_identifier: { severity: 'error', zh: '{scheme}不符合编码规则', expected: '{shape}' },
   wrong_check_digit: {
@@ -58,7 +66,11 @@ export const IMPORT_PROBLEMS = {
   },
   bad_period: { severity: 'error', zh: '年度无法识别', expected: '四位年份，如 2025 或 2025年' },
   future_period: { severity: 'error', zh: '年度在今天之后', expected: '不晚于 {latest} 的年度' },
-  duplicate_row: { severity: 'warning', zh: '与第 {other} 行完全重复，只计一次', expected: '每家企业每个年度一行' },
+  duplicate_row: {
+    severity: 'warning',
+    zh: '与第 {other} 行完全重复，只计一次',
+    expected: '每家企业每个年度一行',
+  },
   contradicting_row: {
     severity: 'error',
     zh: '与第 {other} 行是同一企业同一年度，内容却不同，两行都不入库',
@@ -66,15 +78,27 @@ export const IMPORT_PROBLEMS = {
   },
   not_a_number: { severity: 'error', zh: '不是数字', expected: '只写数字，单位为{unit}' },
   percent_sign: { severity: 'error', zh: '带有百分号', expected: '以{unit}为单位的数，不是比例' },
-  scientific_notation: { severity: 'error', zh: '科学计数法已丢失精度', expected: '完整的数字，单位为{unit}' },
-  bad_separators: { severity: 'error', zh: '逗号的位置不是千分位', expected: '如 1,234,567.89 或 1234567.89' },
+  scientific_notation: {
+    severity: 'error',
+    zh: '科学计数法已丢失精度',
+    expected: '完整的数字，单位为{unit}',
+  },
+  bad_separators: {
+    severity: 'error',
+    zh: '逗号的位置不是千分位',
+    expected: '如 1,234,567.89 或 1234567.89',
+  },
   negative_value: { severity: 'error', zh: '不能为负数', expected: '不小于 0 的数' },
   fraction_in_count: { severity: 'error', zh: '数量不能有小数', expected: '整数，单位为{unit}' },
   too_long: { severity: 'error', zh: '数值位数过多', expected: '整数部分至多 20 位，小数部分至多 8 位' },
   missing_value: { severity: 'error', zh: '没有填写', expected: '此列每一行必填' },
   bad_date: { severity: 'error', zh: '日期无法识别', expected: '如 2019-03-08' },
   bad_choice: { severity: 'error', zh: '不是可选的值', expected: '{choices}' },
-  bad_industry: { severity: 'error', zh: '不是国民经济行业分类代码', expected: 'GB/T 4754 代码，如 I65、C3912' },
+  bad_industry: {
+    severity: 'error',
+    zh: '不是国民经济行业分类代码',
+    expected: 'GB/T 4754 代码，如 I65、C3912',
+  },
   bad_phone: { severity: 'error', zh: '手机号码格式不正确', expected: '11 位手机号码' },
   text_too_long: { severity: 'error', zh: '文字过长', expected: '至多 {limit} 个字' },
   half_contact: { severity: 'error', zh: '姓名和手机号码只填了一项', expected: '两项都填，或都不填' },
@@ -103,7 +127,10 @@ export const IMPORT_PROBLEMS = {
 
 export type ImportProblemCode = keyof typeof IMPORT_PROBLEMS;
 
-export const IMPORT_PROBLEM_CODES = Object.keys(IMPORT_PROBLEMS) as [ImportProblemCode, ...ImportProblemCode[]];
+export const IMPORT_PROBLEM_CODES = Object.keys(IMPORT_PROBLEMS) as [
+  ImportProblemCode,
+  ...ImportProblemCode[],
+];
 
 /** `text` with every `{name}` replaced from `params`; a name without a value stays visible as written. */
 export function fillText(text: string, params: Readonly<Record<string, string>>): string {
