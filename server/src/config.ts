@@ -24,7 +24,8 @@ const dataKeys = z.string().transform((text, ctx) => {
   for (const part of text.split(',')) {
     const [id = '', encoded = ''] = part.split(':');
     const parsed = key32.safeParse(encoded);
-    if (!/^\w+$/.test(id) || !parsed.success) ctx.addIssue({ code: 'custom', message: '应为“编号:base64密钥”，多个以逗号分隔' });
+    if (!/^\w+$/.test(id) || !parsed.success)
+      ctx.addIssue({ code: 'custom', message: '应为“编号:base64密钥”，多个以逗号分隔' });
     else keys.set(id, parsed.data);
   }
   return keys;
@@ -67,7 +68,9 @@ export type Config = Readonly<z.output<typeof Environment>>;
 export class ConfigError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
-    super(`配置有 ${problems.length} 处问题，服务没有启动：\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    super(
+      `配置有 ${problems.length} 处问题，服务没有启动：\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -83,13 +86,18 @@ export function readConfig(environment: Variables = process.env): Config {
 const DatabaseEnvironment = Environment.pick({ DATABASE_URL: true, DATA_DIR: true });
 
 /** Only where the database is: for the migration command, which needs no other setting. */
-export function readDatabaseConfig(environment: Variables = process.env): z.output<typeof DatabaseEnvironment> {
+export function readDatabaseConfig(
+  environment: Variables = process.env,
+): z.output<typeof DatabaseEnvironment> {
   return parse(DatabaseEnvironment, environment);
 }
 
 function parse<S extends z.ZodType>(schema: S, environment: Variables): z.output<S> {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const result = schema.safeParse(present, { error: (issue) => (issue.input === undefined ? '必须填写' : undefined) });
-  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+  const result = schema.safeParse(present, {
+    error: (issue) => (issue.input === undefined ? '必须填写' : undefined),
+  });
+  if (!result.success)
+    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
   return result.data;
 }

@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   const deps = await wire(readConfig());
   const pending = await pendingMigrations(deps.orm);
   if (pending.length > 0) {
-    throw new StartFailure(`数据库缺少 ${pending.length} 个迁移：请先运行 npm run migrate。Run npm run migrate first.`);
+    throw new StartFailure(
+      `数据库缺少 ${pending.length} 个迁移：请先运行 npm run migrate。Run npm run migrate first.`,
+    );
   }
   if (deps.config.DATABASE_URL === undefined) await bringUpToDate(deps.orm);
   const server = await startServer(deps);

@@ -22,11 +22,18 @@ interface Replacements {
 }
 
 /** Opens the database and connects every port with its real adapter, as `config` says. */
-export async function wire(config: Config, { clock = systemClock(), logger = createLogger(config.LOG_LEVEL) }: Replacements = {}): Promise<Deps> {
+export async function wire(
+  config: Config,
+  { clock = systemClock(), logger = createLogger(config.LOG_LEVEL) }: Replacements = {},
+): Promise<Deps> {
   mkdirSync(path.resolve(config.DATA_DIR), { recursive: true });
   const orm = await openOrm(config.DATABASE_URL, databaseFile(config.DATA_DIR));
   const [currentKeyId = ''] = config.DATA_KEYS.keys();
-  const vault = createVault(standardSuite, { dataKeys: config.DATA_KEYS, currentKeyId, indexKey: config.INDEX_KEY });
+  const vault = createVault(standardSuite, {
+    dataKeys: config.DATA_KEYS,
+    currentKeyId,
+    indexKey: config.INDEX_KEY,
+  });
   const wechat = createWechat({ config, orm, clock, logger });
   const bank = httpBank({ baseUrl: config.BANK_API_BASE, apiKey: config.BANK_API_KEY });
   return {

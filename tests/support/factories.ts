@@ -2,7 +2,10 @@ import type { Em } from '../../server/src/db/orm.ts';
 import { type Zone, ZoneSchema } from '../../server/src/features/zones/index.ts';
 
 /** A zone with its own code; saved. */
-export async function buildZone(em: Em, overrides: Partial<Pick<Zone, 'code' | 'name' | 'schemeCode'>> = {}): Promise<Zone> {
+export async function buildZone(
+  em: Em,
+  overrides: Partial<Pick<Zone, 'code' | 'name' | 'schemeCode'>> = {},
+): Promise<Zone> {
   const zone = em.create(ZoneSchema, {
     code: 'zhengzhou',
     name: '郑州高新区',

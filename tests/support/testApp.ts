@@ -76,9 +76,23 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
   const config = readConfig({ ...TEST_ENVIRONMENT, ...options.environment });
   const logs: string[] = [];
   const logger = createLogger(config.LOG_LEVEL, { write: (line) => void logs.push(line) });
-  const vault = createVault(standardSuite, { dataKeys: config.DATA_KEYS, currentKeyId: 'k1', indexKey: config.INDEX_KEY });
-  const base = { config, orm, clock, logger, vault, resolveActor: actorOfHeader, ...unwired(), ...options.deps } as Deps;
-  const deps: Deps = options.realAuth === undefined ? base : { ...base, resolveActor: options.realAuth(base) };
+  const vault = createVault(standardSuite, {
+    dataKeys: config.DATA_KEYS,
+    currentKeyId: 'k1',
+    indexKey: config.INDEX_KEY,
+  });
+  const base = {
+    config,
+    orm,
+    clock,
+    logger,
+    vault,
+    resolveActor: actorOfHeader,
+    ...unwired(),
+    ...options.deps,
+  } as Deps;
+  const deps: Deps =
+    options.realAuth === undefined ? base : { ...base, resolveActor: options.realAuth(base) };
   const server = createServer(createApp(deps, { accepting: true }, options.extensions).callback());
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -102,8 +116,17 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
 /** Ports that a test did not replace fail loudly when they are used. */
 function unwired(): Pick<Deps, 'login' | 'push' | 'bank'> {
   const refuse = (name: string) =>
-    new Proxy({}, { get: (_target, member) => () => Promise.reject(new Error(`${name}.${String(member)} is not wired in this test`)) });
-  return { login: refuse('login'), push: refuse('push'), bank: refuse('bank') } as Pick<Deps, 'login' | 'push' | 'bank'>;
+    new Proxy(
+      {},
+      {
+        get: (_target, member) => () =>
+          Promise.reject(new Error(`${name}.${String(member)} is not wired in this test`)),
+      },
+    );
+  return { login: refuse('login'), push: refuse('push'), bank: refuse('bank') } as Pick<
+    Deps,
+    'login' | 'push' | 'bank'
+  >;
 }
 
 const actorOfHeader: Deps['resolveActor'] = (_em, headers) => {
@@ -113,14 +136,24 @@ const actorOfHeader: Deps['resolveActor'] = (_em, headers) => {
 
 let keys = 0;
 
-async function call(base: string, method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Answer> {
+async function call(
+  base: string,
+  method: string,
+  path: string,
+  body: unknown,
+  options: RequestOptions = {},
+): Promise<Answer> {
   const isForm = body instanceof FormData;
   const headers: Record<string, string> = { ...options.headers };
   if (options.as !== undefined) headers['x-test-actor'] = JSON.stringify(options.as);
   if (options.token !== undefined) headers['authorization'] = `Bearer ${options.token}`;
   if (method === 'POST') headers['idempotency-key'] = options.key ?? `test-key-${(keys += 1)}`;
   if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
-  const response = await fetch(base + path, { method, headers, ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }) });
+  const response = await fetch(base + path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  });
   const text = await response.text();
   return { status: response.status, body: text === '' ? undefined : parsed(text), headers: response.headers };
 }

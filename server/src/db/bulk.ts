@@ -8,7 +8,9 @@ const PARAMETERS_PER_STATEMENT = 30_000; // SQLite takes 32,766, MySQL 65,535
 
 /** An instant as the engine stores it in a `datetime(3)` column written by raw SQL. */
 export function instantValue(em: Em, instant: Date): Cell {
-  return engineOf(em) === 'embedded' ? instant.getTime() : instant.toISOString().slice(0, 23).replace('T', ' ');
+  return engineOf(em) === 'embedded'
+    ? instant.getTime()
+    : instant.toISOString().slice(0, 23).replace('T', ' ');
 }
 
 /** The instant in a raw column value: milliseconds on the embedded engine, UTC text or a Date on a server. */
@@ -18,7 +20,12 @@ export function instantFrom(value: unknown): Date {
 }
 
 /** Inserts `rows` (values in the order of `columns`) in statements of at most a thousand rows. */
-export async function bulkInsert(em: Em, table: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Promise<void> {
+export async function bulkInsert(
+  em: Em,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
   await inStatements(em, table, columns, rows, '');
 }
 
@@ -34,9 +41,15 @@ export async function bulkUpsert(
   conflict: { readonly key: readonly string[]; readonly update: readonly string[] },
 ): Promise<void> {
   const embedded = engineOf(em) === 'embedded';
-  const set = (name: string) => (embedded ? `${quote(name)} = excluded.${quote(name)}` : `${quote(name)} = VALUES(${quote(name)})`);
-  const nothing = embedded ? 'DO NOTHING' : `UPDATE ${quote(conflict.key[0] ?? '')} = ${quote(conflict.key[0] ?? '')}`;
-  const action = conflict.update.length === 0 ? nothing : `${embedded ? 'DO UPDATE SET' : 'UPDATE'} ${conflict.update.map(set).join(', ')}`;
+  const set = (name: string) =>
+    embedded ? `${quote(name)} = excluded.${quote(name)}` : `${quote(name)} = VALUES(${quote(name)})`;
+  const nothing = embedded
+    ? 'DO NOTHING'
+    : `UPDATE ${quote(conflict.key[0] ?? '')} = ${quote(conflict.key[0] ?? '')}`;
+  const action =
+    conflict.update.length === 0
+      ? nothing
+      : `${embedded ? 'DO UPDATE SET' : 'UPDATE'} ${conflict.update.map(set).join(', ')}`;
   const tail = embedded
     ? ` ON CONFLICT (${conflict.key.map(quote).join(', ')}) ${action}`
     : ` ON DUPLICATE KEY ${action}`;
@@ -50,7 +63,10 @@ async function inStatements(
   rows: readonly (readonly Cell[])[],
   tail: string,
 ): Promise<void> {
-  const size = Math.max(1, Math.min(ROWS_PER_STATEMENT, Math.floor(PARAMETERS_PER_STATEMENT / columns.length)));
+  const size = Math.max(
+    1,
+    Math.min(ROWS_PER_STATEMENT, Math.floor(PARAMETERS_PER_STATEMENT / columns.length)),
+  );
   const head = `INSERT INTO ${quote(table)} (${columns.map(quote).join(', ')}) VALUES `;
   const row = `(${columns.map(() => '?').join(', ')})`;
   for (let at = 0; at < rows.length; at += size) {

@@ -29,7 +29,12 @@ async function openEmbedded(file: string): Promise<Orm> {
   const { MikroORM } = await import('@mikro-orm/core');
   const { SqliteDriver, NodeSqliteDialect } = await import('@mikro-orm/sql');
   const driverOptions = new NodeSqliteDialect(file) as never;
-  const orm = (await MikroORM.init({ ...COMMON, driver: SqliteDriver, dbName: file, driverOptions })) as unknown as Orm;
+  const orm = (await MikroORM.init({
+    ...COMMON,
+    driver: SqliteDriver,
+    dbName: file,
+    driverOptions,
+  })) as unknown as Orm;
   for (const pragma of ['journal_mode=WAL', 'synchronous=NORMAL', 'busy_timeout=5000', 'cache_size=-65536']) {
     await orm.em.execute(`pragma ${pragma}`);
   }

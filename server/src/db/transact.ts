@@ -5,7 +5,14 @@ import type { Em } from './orm.ts';
 
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 5;
-const BUSY_CODES = new Set<unknown>([1213, 1205, 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'SQLITE_BUSY', 5]);
+const BUSY_CODES = new Set<unknown>([
+  1213,
+  1205,
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'SQLITE_BUSY',
+  5,
+]);
 
 type Hook = (tx: Em) => Promise<void>;
 const hooks = new WeakMap<Em, Map<string, Hook>>();

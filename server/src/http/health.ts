@@ -15,7 +15,10 @@ export function healthRoutes(router: Router, orm: Orm, readiness: Readiness): vo
     const database = await answers(orm);
     const ready = readiness.accepting && database;
     ctx.status = ready ? 200 : 503;
-    ctx.body = { status: ready ? 'ready' : 'not_ready', checks: { accepting: readiness.accepting, database } };
+    ctx.body = {
+      status: ready ? 'ready' : 'not_ready',
+      checks: { accepting: readiness.accepting, database },
+    };
   });
 }
 

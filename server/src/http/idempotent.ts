@@ -24,7 +24,11 @@ export interface KeyedAnswer {
  * that answer. The same key with another request is refused with `idempotency.key_reused`. When `work` fails, nothing is
  * stored and the key may be used again.
  */
-export async function onceByKey(em: Em, request: KeyedRequest, work: (tx: Em) => Promise<unknown>): Promise<KeyedAnswer> {
+export async function onceByKey(
+  em: Em,
+  request: KeyedRequest,
+  work: (tx: Em) => Promise<unknown>,
+): Promise<KeyedAnswer> {
   const { actor, key, requestHash, now } = request;
   if (key === undefined || !KEY.test(key)) throw new AppError('idempotency.key_missing');
   const earlier = await earlierAnswer(em, request, key);

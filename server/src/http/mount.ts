@@ -18,7 +18,10 @@ export interface Input<C extends Contract> {
   readonly ctx: Context;
 }
 
-export type Handler<C extends Contract> = (input: Input<C>, request: RequestScope) => Promise<z.input<C['response']>>;
+export type Handler<C extends Contract> = (
+  input: Input<C>,
+  request: RequestScope,
+) => Promise<z.input<C['response']>>;
 
 const mounted: Contract[] = [];
 
@@ -75,9 +78,13 @@ async function answerOnce<C extends Contract>(
 
 function parseInput<C extends Contract>(contract: C, ctx: Context): Input<C> {
   const problems: FieldProblem[] = [];
-  const parse = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined, value: unknown): unknown => {
+  const parse = (
+    part: 'params' | 'query' | 'body',
+    schema: z.ZodType | undefined,
+    value: unknown,
+  ): unknown => {
     if (schema === undefined) return undefined;
-    const result = schema.safeParse(value);
+    const result = schema.safeParse(value, { reportInput: true });
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       problems.push({ path: [part, ...issue.path].join('.'), message: chinese(issue) });

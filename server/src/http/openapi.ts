@@ -1,4 +1,9 @@
-import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  extendZodWithOpenApi,
+  type RouteConfig,
+} from '@asteasolutions/zod-to-openapi';
 import type { Contract } from '@innovation-points/shared/contracts/contract.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 import { z } from 'zod';
@@ -15,13 +20,23 @@ const errorBody = z.strictObject({
 });
 
 /** The OpenAPI 3.1 document of `contracts`; nothing in it is written by hand. */
-export function openApiDocument(contracts: readonly Contract[]): ReturnType<OpenApiGeneratorV31['generateDocument']> {
+export function openApiDocument(
+  contracts: readonly Contract[],
+): ReturnType<OpenApiGeneratorV31['generateDocument']> {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
   for (const contract of contracts) registry.registerPath(pathOf(contract));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: '创新积分通 开放接口', version: '1', description: '金额一律为整数分；日期为北京时间 YYYY-MM-DD；时刻为 UTC。' },
+    info: {
+      title: '创新积分通 开放接口',
+      version: '1',
+      description: '金额一律为整数分；日期为北京时间 YYYY-MM-DD；时刻为 UTC。',
+    },
   });
 }
 
@@ -53,7 +68,9 @@ function requestOf(contract: Contract): NonNullable<RouteConfig['request']> {
     ...(contract.body === undefined || contract.upload
       ? {}
       : { body: { content: { 'application/json': { schema: contract.body } } } }),
-    ...(contract.upload ? { body: { content: { 'multipart/form-data': { schema: uploadForm(contract) } } } } : {}),
+    ...(contract.upload
+      ? { body: { content: { 'multipart/form-data': { schema: uploadForm(contract) } } } }
+      : {}),
   };
 }
 
@@ -68,7 +85,10 @@ function failuresOf(contract: Contract): RouteConfig['responses'] {
   return Object.fromEntries(
     [...byStatus].map(([status, own]) => [
       status,
-      { description: own.map((code) => `${code}：${ERROR_CATALOGUE[code].zh}`).join('\n'), content: { 'application/json': { schema: errorBody } } },
+      {
+        description: own.map((code) => `${code}：${ERROR_CATALOGUE[code].zh}`).join('\n'),
+        content: { 'application/json': { schema: errorBody } },
+      },
     ]),
   );
 }

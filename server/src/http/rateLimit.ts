@@ -10,7 +10,9 @@ export function rateLimit(perMinute: number): Middleware {
       await limiter.consume(ctx.ip);
     } catch (rejection) {
       if (!(rejection instanceof RateLimiterRes)) throw rejection;
-      throw new AppError('request.rate_limited', { seconds: String(Math.ceil(rejection.msBeforeNext / 1000)) });
+      throw new AppError('request.rate_limited', {
+        seconds: String(Math.ceil(rejection.msBeforeNext / 1000)),
+      });
     }
     await next();
   };

@@ -17,7 +17,15 @@ export function requestContext(logger: Logger): Middleware {
     const ms = Math.round(performance.now() - startedAt);
     const level = ctx.status >= 500 ? 'error' : 'info';
     logger[level](
-      { requestId, method: ctx.method, route: String(route), status: ctx.status, ms, actor: ctx.state['actor'], error: ctx.state['errorCode'] },
+      {
+        requestId,
+        method: ctx.method,
+        route: String(route),
+        status: ctx.status,
+        ms,
+        actor: ctx.state['actor'],
+        error: ctx.state['errorCode'],
+      },
       'request',
     );
   };

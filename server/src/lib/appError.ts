@@ -1,4 +1,8 @@
-import { ERROR_CATALOGUE, errorSentence, type ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
+import {
+  ERROR_CATALOGUE,
+  errorSentence,
+  type ErrorCode,
+} from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 
 /** One wrong field of a request: where, and in Chinese what was expected. */
 export interface FieldProblem {
@@ -12,7 +16,11 @@ export class AppError extends Error {
   readonly params: Readonly<Record<string, string>>;
   readonly fields: readonly FieldProblem[] | undefined;
 
-  constructor(code: ErrorCode, params: Readonly<Record<string, string>> = {}, fields?: readonly FieldProblem[]) {
+  constructor(
+    code: ErrorCode,
+    params: Readonly<Record<string, string>> = {},
+    fields?: readonly FieldProblem[],
+  ) {
     super(`${code}: ${errorSentence(code, params)}`);
     this.name = 'AppError';
     this.code = code;
@@ -26,6 +34,10 @@ export class AppError extends Error {
 }
 
 /** Throws `code` when `value` is missing; afterwards the type knows that it is there. */
-export function assertFound<T>(value: T, code: ErrorCode, params: Readonly<Record<string, string>> = {}): asserts value is NonNullable<T> {
+export function assertFound<T>(
+  value: T,
+  code: ErrorCode,
+  params: Readonly<Record<string, string>> = {},
+): asserts value is NonNullable<T> {
   if (value === null || value === undefined) throw new AppError(code, params);
 }

@@ -44,7 +44,10 @@ async function append(tx: Em, chain: string, records: readonly AuditRecord[]): P
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
   let head = await tx.findOne(AuditHeadSchema, { chain }, lock);
   if (head === null) {
-    await bulkUpsert(tx, 'audit_head', ['chain', 'seq', 'hash'], [[chain, 0, GENESIS]], { key: ['chain'], update: [] });
+    await bulkUpsert(tx, 'audit_head', ['chain', 'seq', 'hash'], [[chain, 0, GENESIS]], {
+      key: ['chain'],
+      update: [],
+    });
     head = await tx.findOneOrFail(AuditHeadSchema, { chain }, lock);
   }
   for (const record of records) {
@@ -69,7 +72,12 @@ async function append(tx: Em, chain: string, records: readonly AuditRecord[]): P
 /** The first fault of a chain, or how many entries were found in order. */
 export type ChainVerdict =
   | { readonly ok: true; readonly entries: number }
-  | { readonly ok: false; readonly entries: number; readonly seq: number; readonly fault: 'gap' | 'link' | 'content' | 'head' };
+  | {
+      readonly ok: false;
+      readonly entries: number;
+      readonly seq: number;
+      readonly fault: 'gap' | 'link' | 'content' | 'head';
+    };
 
 const PAGE = 1000;
 
@@ -77,9 +85,19 @@ const PAGE = 1000;
 export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> {
   let previous: { seq: number; hash: string } | undefined;
   for (;;) {
-    const page = await em.fork().find(AuditEntrySchema, { chain, seq: { $gt: previous?.seq ?? 0 } }, { orderBy: { seq: 'asc' }, limit: PAGE });
+    const page = await em
+      .fork()
+      .find(
+        AuditEntrySchema,
+        { chain, seq: { $gt: previous?.seq ?? 0 } },
+        { orderBy: { seq: 'asc' }, limit: PAGE },
+      );
     for (const entry of page) {
-      const fault = brokenLink(previous, { ...entry, at: entry.at.toISOString(), requestId: entry.requestId ?? null });
+      const fault = brokenLink(previous, {
+        ...entry,
+        at: entry.at.toISOString(),
+        requestId: entry.requestId ?? null,
+      });
       if (fault !== undefined) return { ok: false, entries: previous?.seq ?? 0, seq: entry.seq, fault };
       previous = { seq: entry.seq, hash: entry.hash };
     }

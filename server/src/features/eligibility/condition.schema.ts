@@ -30,7 +30,10 @@ const comparison = { op: z.enum(OPERATORS), value: exactText, unit: z.string().m
 type Base = { id: string; text: string; veto: boolean };
 const named = ({ id, text, veto }: Base) => ({ id, text, isVeto: veto });
 
-function compareSchema<S extends z.ZodRawShape>(shape: S, quantityOf: (fields: z.output<z.ZodObject<S>>) => Quantity) {
+function compareSchema<S extends z.ZodRawShape>(
+  shape: S,
+  quantityOf: (fields: z.output<z.ZodObject<S>>) => Quantity,
+) {
   return z.strictObject({ ...common, ...comparison, ...shape }).transform((fields): Condition => {
     const { op, value, unit } = fields as { op: (typeof OPERATORS)[number]; value: string; unit: string };
     const quantity = quantityOf(fields as z.output<z.ZodObject<S>>);
@@ -54,26 +57,44 @@ const FORMS: Record<string, z.ZodType<Condition>> = {
     { sum: z.array(z.strictObject({ times: exactText.default('1'), of: FactQuantity })).min(1) },
     ({ sum }) => ({ kind: 'sum', terms: sum }),
   ),
-  ratio: compareSchema({ ratio: z.strictObject({ part: FactQuantity, whole: FactQuantity }) }, ({ ratio }) => ({
-    kind: 'ratio',
-    ...ratio,
-  })),
+  ratio: compareSchema(
+    { ratio: z.strictObject({ part: FactQuantity, whole: FactQuantity }) },
+    ({ ratio }) => ({
+      kind: 'ratio',
+      ...ratio,
+    }),
+  ),
   growth: compareSchema({ growth: FactQuantity }, ({ growth }) => ({ kind: 'growth', of: growth })),
   score: compareSchema({ score: z.literal('total') }, () => ({ kind: 'score' })),
-  rank: compareSchema({ rank: z.enum(['zone', 'stage', 'industry']) }, ({ rank }) => ({ kind: 'rank', within: rank })),
+  rank: compareSchema({ rank: z.enum(['zone', 'stage', 'industry']) }, ({ rank }) => ({
+    kind: 'rank',
+    within: rank,
+  })),
   indicator: compareSchema({ indicator: codeText }, ({ indicator }) => ({ kind: 'indicator', indicator })),
   age: z
-    .strictObject({ ...common, age: z.strictObject({ op: z.enum(['>=', '>', '<=', '<']), years: wholeText }) })
+    .strictObject({
+      ...common,
+      age: z.strictObject({ op: z.enum(['>=', '>', '<=', '<']), years: wholeText }),
+    })
     .transform(({ age, ...base }): Condition => ({ kind: 'age', ...named(base), ...age })),
   title: z
     .strictObject({ ...common, title: z.enum(TITLE_CODES), heldYears: wholeText.default(0) })
-    .transform(({ title, heldYears, ...base }): Condition => ({ kind: 'title', ...named(base), title, heldYears })),
+    .transform(({ title, heldYears, ...base }): Condition => ({
+      kind: 'title',
+      ...named(base),
+      title,
+      heldYears,
+    })),
   no_flags: z
     .strictObject({ ...common, no_flags: z.array(z.enum(FLAG_KIND_CODES)).min(1) })
     .transform(({ no_flags: flags, ...base }): Condition => ({ kind: 'no_flags', ...named(base), flags })),
   industry: z
     .strictObject({ ...common, industry: z.array(z.enum(Object.keys(INDUSTRY_SECTIONS) as [string])).min(1) })
-    .transform(({ industry, ...base }): Condition => ({ kind: 'industry', ...named(base), sections: industry })),
+    .transform(({ industry, ...base }): Condition => ({
+      kind: 'industry',
+      ...named(base),
+      sections: industry,
+    })),
   stage: z
     .strictObject({ ...common, stage: z.array(codeText).min(1) })
     .transform(({ stage, ...base }): Condition => ({ kind: 'stage', ...named(base), stages: stage })),
@@ -89,7 +110,12 @@ const FORMS: Record<string, z.ZodType<Condition>> = {
   at_least: z
     .strictObject({ ...common, at_least: wholeText, of: children })
     .refine(({ at_least: count, of }) => count >= 1 && count <= of.length, '须在 1 与条件个数之间')
-    .transform(({ at_least: count, of, ...base }): Condition => ({ kind: 'at_least', ...named(base), count, children: of })),
+    .transform(({ at_least: count, of, ...base }): Condition => ({
+      kind: 'at_least',
+      ...named(base),
+      count,
+      children: of,
+    })),
 };
 
 /**
@@ -97,10 +123,16 @@ const FORMS: Record<string, z.ZodType<Condition>> = {
  * Every fault is reported with its own path.
  */
 export const ConditionFile: z.ZodType<Condition> = z.unknown().transform((raw, context): Condition => {
-  const keys = raw !== null && typeof raw === 'object' ? Object.keys(raw).filter((key) => Object.hasOwn(FORMS, key)) : [];
+  const keys =
+    raw !== null && typeof raw === 'object'
+      ? Object.keys(raw).filter((key) => Object.hasOwn(FORMS, key))
+      : [];
   const form = keys.length === 1 ? FORMS[keys[0] ?? ''] : undefined;
   if (form === undefined) {
-    context.addIssue({ code: 'custom', message: `条件须且只须写明一种判断（${Object.keys(FORMS).join('、')}）` });
+    context.addIssue({
+      code: 'custom',
+      message: `条件须且只须写明一种判断（${Object.keys(FORMS).join('、')}）`,
+    });
     return z.NEVER;
   }
   const parsed = form.safeParse(raw);

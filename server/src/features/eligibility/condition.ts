@@ -85,7 +85,9 @@ export function flatten(root: Condition): { condition: Condition; parentId: stri
 
 /** The facts the tree looks at, each once. */
 export function factsOf(root: Condition): string[] {
-  const codes = flatten(root).flatMap(({ condition }) => (condition.kind === 'compare' ? factsOfQuantity(condition.quantity) : []));
+  const codes = flatten(root).flatMap(({ condition }) =>
+    condition.kind === 'compare' ? factsOfQuantity(condition.quantity) : [],
+  );
   return [...new Set(codes)];
 }
 

@@ -31,10 +31,7 @@ export async function enqueueNotification<E extends NotificationEvent>(
  * Writes notifications within the caller's transaction: always to the inbox, and to the outbox for every person who can
  * be reached by WeChat. Nothing is sent here; nothing is left when the transaction rolls back.
  */
-export async function enqueueNotifications(
-  tx: Em,
-  notifications: readonly NewNotification[],
-): Promise<void> {
+export async function enqueueNotifications(tx: Em, notifications: readonly NewNotification[]): Promise<void> {
   void tx;
   void notifications;
 }

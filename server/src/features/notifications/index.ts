@@ -1,1 +1,2 @@
+export type { PushMessage, PushOutcome, PushPort } from './push.port.ts';
 export { enqueueNotification, enqueueNotifications, type NewNotification } from './enqueue.service.ts';

@@ -33,5 +33,8 @@ function toToken(match: RegExpExecArray): Token {
 
 function unreadable(formula: string, at: number): FormulaError {
   const offset = at + (formula.slice(at).length - formula.slice(at).trimStart().length);
-  return new FormulaError(`公式中不能有“${formula.charAt(offset)}”，只能用数字、事实代码、+ - * / ( ) 和函数`, offset);
+  return new FormulaError(
+    `公式中不能有“${formula.charAt(offset)}”，只能用数字、事实代码、+ - * / ( ) 和函数`,
+    offset,
+  );
 }

@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Orm } from '../../db/orm.ts';
+import type { LoginPort } from '../../features/auth/index.ts';
+import type { PushPort } from '../../features/notifications/index.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Vault } from '../../lib/crypto/vault.ts';
+import { createWechatClient, type WechatApp } from './client.ts';
+import { wechatCaller, type CallWechat } from './http.ts';
+import { wechatLogin } from './login.ts';
+import { wechatPush } from './push.ts';
+import { databaseTokenStore } from './tokenStore.ts';
+import { createTokenSource } from './tokenSource.ts';
+
+export { createWechatClient, type SubscribeMessage, type WechatApp, type WechatClient } from './client.ts';
+export { ERROR_CODES, knownError, type ErrorAction } from './errorCodes.ts';
+export { wechatCaller } from './http.ts';
+export { WechatError, WechatUnreachable } from './wechatError.ts';
+export { createTokenSource, type AccessToken, type TokenSource, type TokenStore } from './tokenSource.ts';
+export { databaseTokenStore } from './tokenStore.ts';
+export { wechatPush } from './push.ts';
+export { wechatLogin } from './login.ts';
+
+interface WechatOptions extends WechatApp {
+  readonly baseUrl: string;
+  readonly orm: Orm;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** How long to wait for an answer; WeChat's own advice is a few seconds. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 5_000;
+const Token = z.looseObject({ access_token: z.string().min(1), expires_in: z.int().positive() });
+
+/** WeChat as the features need it: signing in and sending messages. Calls nothing before it is used. */
+export function connectWechat(options: WechatOptions): { login: LoginPort; push: PushPort } {
+  const { baseUrl, orm, vault, clock, timeoutMs = TIMEOUT_MS } = options;
+  const call = wechatCaller(baseUrl, timeoutMs);
+  const store = databaseTokenStore(orm, vault, options.appId);
+  const tokens = createTokenSource({
+    store,
+    fetchToken: stableToken(call, options),
+    clock,
+    pause: (ms) => delay(ms),
+  });
+  const client = createWechatClient(call, options, tokens);
+  return { login: wechatLogin(client, options.appId), push: wechatPush(client) };
+}
+
+/** Asks WeChat for the stable token; a forced one leaves the old one good for five minutes more. */
+export function stableToken(call: CallWechat, { appId, appSecret }: WechatApp) {
+  return async (force: boolean): Promise<{ token: string; expiresInSeconds: number }> => {
+    const body = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: force };
+    const answer = await call({ api: '/cgi-bin/stable_token', query: {}, body, answer: Token });
+    return { token: answer.access_token, expiresInSeconds: answer.expires_in };
+  };
+}

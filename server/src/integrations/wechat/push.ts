@@ -1,0 +1,36 @@
+import type { PushOutcome, PushPort } from '../../features/notifications/index.ts';
+import type { WechatClient } from './client.ts';
+import type { ErrorAction } from './errorCodes.ts';
+import { WechatError, WechatUnreachable } from './wechatError.ts';
+
+/** What an error of WeChat means for a message. A refused token was renewed once already: the next attempt may be luckier. */
+const OUTCOMES: Record<ErrorAction, Exclude<PushOutcome['kind'], 'sent'>> = {
+  retry: 'busy',
+  refresh: 'busy',
+  refused: 'refused',
+  gone: 'gone',
+  badCode: 'broken',
+  stop: 'broken',
+  alarm: 'broken',
+};
+
+/** Subscription messages through WeChat. */
+export function wechatPush(client: WechatClient): PushPort {
+  return {
+    async send({ dedupeKey, ...message }) {
+      try {
+        await client.sendSubscribeMessage({ ...message, clientMessageId: dedupeKey });
+        return { kind: 'sent' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+  };
+}
+
+function outcomeOf(error: unknown): PushOutcome {
+  if (error instanceof WechatUnreachable) return { kind: 'busy', reason: error.message };
+  if (!(error instanceof WechatError)) throw error;
+  const reason = `${error.message}（${error.errmsg.slice(0, 80)}）`;
+  return { kind: OUTCOMES[error.action], reason };
+}
