@@ -21,7 +21,7 @@ export function createLogger(level: string, destination?: { write(line: string):
   const options = {
     level,
     base: null,
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[removed]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
