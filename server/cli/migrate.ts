@@ -13,7 +13,9 @@ async function migrate(): Promise<void> {
   const orm = await openOrm(DATABASE_URL, databaseFile(DATA_DIR));
   const pending = await pendingMigrations(orm);
   await bringUpToDate(orm);
-  process.stdout.write(pending.length === 0 ? '数据库已是最新。\n' : `已执行 ${pending.length} 个迁移：${pending.join('、')}\n`);
+  process.stdout.write(
+    pending.length === 0 ? '数据库已是最新。\n' : `已执行 ${pending.length} 个迁移：${pending.join('、')}\n`,
+  );
   await orm.close(true);
 }
 

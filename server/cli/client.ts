@@ -1,0 +1,141 @@
+import { mkdirSync, openAsBlob, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { newId } from '../src/lib/ids.ts';
+
+const SESSION_FILE = path.resolve(process.env['DATA_DIR'] ?? '.data', 'zone-session.json');
+
+interface Session {
+  readonly server: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+/** The server refused, or could not be reached; `message` is the Chinese sentence to show. */
+export class CommandError extends Error {}
+
+/** What a command needs: the HTTP interface as the signed-in account, and one way to print. */
+export interface ZoneClient {
+  get<T>(route: string, query?: Readonly<Record<string, string | number | undefined>>): Promise<T>;
+  /** Sends a fresh idempotency key; a retry after a lost answer therefore is a new request: look first what happened. */
+  post<T>(route: string, body?: unknown): Promise<T>;
+  /** Uploads the file at `file`, streamed from disk, with further form fields. */
+  upload<T>(route: string, file: string, fields?: Readonly<Record<string, string>>): Promise<T>;
+  /** Prints `data` as JSON under `--json`, else what `human` makes of it. */
+  print<T>(data: T, human: (data: T) => string): void;
+  /** Remembers the tokens for the next commands. */
+  signIn(tokens: { accessToken: string; refreshToken: string }): void;
+  signOut(): void;
+}
+
+interface ClientOptions {
+  readonly server: string;
+  readonly json: boolean;
+}
+
+/** A client of `server`, signed in with the tokens of the last `zone login`; an expired token is renewed once. */
+export function createClient(options: () => ClientOptions): ZoneClient {
+  const request = async <T>(method: string, route: string, init: RequestInit = {}): Promise<T> => {
+    const { server } = options();
+    let session = readSession(server);
+    let response = await send(server, method, route, init, session);
+    if (response.status === 401 && session !== undefined) {
+      session = await renew(session);
+      response = await send(server, method, route, init, session);
+    }
+    return answerOf<T>(response);
+  };
+  return {
+    get: (route, query = {}) => request('GET', `${route}${queryText(query)}`),
+    post: (route, body) =>
+      request('POST', route, {
+        body: JSON.stringify(body ?? {}),
+        headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
+      }),
+    async upload(route, file, fields = {}) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('file', await openAsBlob(file), path.basename(file));
+      return request('POST', route, { body: form, headers: { 'idempotency-key': newId() } });
+    },
+    print(data, human) {
+      process.stdout.write(`${options().json ? JSON.stringify(data, null, 2) : human(data)}\n`);
+    },
+    signIn: (tokens) => writeSession({ server: options().server, ...tokens }),
+    signOut: () => rmSync(SESSION_FILE, { force: true }),
+  };
+}
+
+async function send(
+  server: string,
+  method: string,
+  route: string,
+  init: RequestInit,
+  session: Session | undefined,
+): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (session !== undefined) headers.set('authorization', `Bearer ${session.accessToken}`);
+  try {
+    return await fetch(server + route, { ...init, method, headers });
+  } catch {
+    throw new CommandError(`连不上服务 ${server}：请先在另一个窗口运行 npm start，或用 --server 指定地址。`);
+  }
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (response.ok) return JSON.parse(text) as T;
+  throw new CommandError(sentenceOf(text) ?? `服务返回了意外的结果（HTTP ${response.status}），请稍后重试。`);
+}
+
+/** The sentence of an error body with its wrong fields, one a line. */
+function sentenceOf(text: string): string | undefined {
+  try {
+    const { error } = JSON.parse(text) as {
+      error: { code: string; message: string; fields?: { path: string; message: string }[] };
+    };
+    const fields = (error.fields ?? []).map((field) => `\n  - ${field.path}：${field.message}`).join('');
+    return `${error.message}（${error.code}）${fields}`;
+  } catch {
+    return undefined;
+  }
+}
+
+async function renew(session: Session): Promise<Session> {
+  const response = await fetch(`${session.server}/v1/auth/refresh`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ refreshToken: session.refreshToken }),
+  });
+  if (!response.ok) {
+    rmSync(SESSION_FILE, { force: true });
+    throw new CommandError('登录已失效：请重新运行 npm run zone -- login。');
+  }
+  const { accessToken, refreshToken } = (await response.json()) as {
+    accessToken: string;
+    refreshToken: string;
+  };
+  const renewed = { server: session.server, accessToken, refreshToken };
+  writeSession(renewed);
+  return renewed;
+}
+
+function readSession(server: string): Session | undefined {
+  try {
+    const session = JSON.parse(readFileSync(SESSION_FILE, 'utf8')) as Session;
+    return session.server === server ? session : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeSession(session: Session): void {
+  mkdirSync(path.dirname(SESSION_FILE), { recursive: true });
+  writeFileSync(SESSION_FILE, JSON.stringify(session), { mode: 0o600 });
+}
+
+function queryText(query: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}

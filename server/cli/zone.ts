@@ -1,0 +1,44 @@
+import { Command, CommanderError } from 'commander';
+import { CommandError, createClient, type ZoneClient } from './client.ts';
+import { registerDemoCommands } from './commands/demo.ts';
+
+/** Adds a feature's commands; each feature has its own file in `commands/`. */
+type Register = (program: Command, client: ZoneClient) => void;
+
+const COMMANDS: readonly Register[] = [registerDemoCommands];
+
+/** The officers' command line: a client of the HTTP interface, with the rights of the account that signed in. */
+export function buildProgram(): Command {
+  const program = new Command('zone')
+    .description('创新积分通 · 管理命令行（登录后按账号权限办事）')
+    .option(
+      '--server <url>',
+      '服务地址',
+      process.env['ZONE_SERVER'] ?? `http://localhost:${process.env['PORT'] ?? '8080'}`,
+    )
+    .option('--json', '输出 JSON，供程序读取', false)
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand('help [command]', '显示某个命令的帮助')
+    .showHelpAfterError('（用 --help 查看用法）')
+    .exitOverride();
+  const client = createClient(() => program.opts<{ server: string; json: boolean }>());
+  for (const register of COMMANDS) register(program, client);
+  return program;
+}
+
+async function main(): Promise<void> {
+  try {
+    await buildProgram().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode;
+    else if (error instanceof CommandError) fail(error.message);
+    else throw error;
+  }
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
+
+await main();
