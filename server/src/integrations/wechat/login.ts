@@ -1,7 +1,7 @@
 import { LoginCodeRefused, type LoginPort } from '../../features/auth/index.ts';
 import { AppError } from '../../lib/appError.ts';
 import type { WechatClient } from './client.ts';
-import { WechatError } from './wechatError.ts';
+import { WechatError, WechatUnreachable } from './wechatError.ts';
 
 /** Signing in through WeChat. */
 export function wechatLogin(client: WechatClient, appId: string): LoginPort {
@@ -17,7 +17,9 @@ async function translated<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof WechatError) || error.action === 'retry') throw new AppError('wechat.unavailable');
+    if (error instanceof WechatUnreachable) throw new AppError('wechat.unavailable');
+    if (!(error instanceof WechatError)) throw error;
+    if (error.action === 'retry') throw new AppError('wechat.unavailable');
     if (error.action === 'badCode') throw new LoginCodeRefused();
     throw new AppError('wechat.refused', { errcode: String(error.errcode) });
   }

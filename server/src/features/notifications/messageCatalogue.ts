@@ -1,0 +1,106 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  NOTIFICATION_EVENTS,
+  type NotificationEvent,
+} from '@innovation-points/shared/vocabulary/notifications.ts';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { fieldKind } from './wechatFields.ts';
+
+const key = z.string().regex(/^[a-z][A-Za-z]*$/);
+const fieldKey = z.string().refine((text) => isField(text), '不是微信模板的字段');
+
+const Template = z.strictObject({
+  key,
+  templateId: z.string().regex(/^[\w-]{43}$/, '应为 43 位模板编号'),
+  title: z.string().min(1),
+  kind: z.enum(['oneTime', 'longTerm']),
+  fields: z.record(fieldKey, z.string().min(1)),
+});
+export type MessageTemplate = z.infer<typeof Template>;
+
+const Message = z.strictObject({
+  event: z.enum(NOTIFICATION_EVENTS),
+  title: z.string().min(1),
+  body: z.string().min(1),
+  page: z.string().regex(/^(pages|packages)\//),
+  template: key,
+  data: z.record(fieldKey, z.string().min(1)),
+});
+export type CatalogueMessage = z.infer<typeof Message>;
+
+const TemplateFile = z.strictObject({ templates: z.array(Template).min(1) });
+const MessageFile = z.strictObject({ messages: z.array(Message).min(1) });
+
+export interface MessageCatalogue {
+  readonly templates: readonly MessageTemplate[];
+  message(event: NotificationEvent): CatalogueMessage;
+  template(event: NotificationEvent): MessageTemplate;
+}
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../catalogue/messages');
+
+/**
+ * The shipped messages and templates, checked as a whole: every event has exactly one message, every message a template, and
+ * fills exactly that template's fields. Throws with all faults at once.
+ */
+export function readMessageCatalogue(folder = FOLDER): MessageCatalogue {
+  const { templates } = TemplateFile.parse(yaml(path.join(folder, 'templates.yaml')));
+  const files = globSync('*.yaml', { cwd: folder })
+    .filter((file) => file !== 'templates.yaml')
+    .sort();
+  const messages = files.flatMap((file) => MessageFile.parse(yaml(path.join(folder, file))).messages);
+  const faults = [
+    ...missingOrDoubled(messages),
+    ...messages.flatMap((message) => fieldFaults(message, templates)),
+  ];
+  if (faults.length > 0) throw new Error(`message catalogue:\n${faults.join('\n')}`);
+  const byEvent = new Map(messages.map((message) => [message.event, message]));
+  const byKey = new Map(templates.map((template) => [template.key, template]));
+  return {
+    templates,
+    message: (event) => present(byEvent.get(event), event),
+    template: (event) => present(byKey.get(present(byEvent.get(event), event).template), event),
+  };
+}
+
+let shipped: MessageCatalogue | undefined;
+
+/** The shipped catalogue, read once. */
+export function messageCatalogue(): MessageCatalogue {
+  shipped ??= readMessageCatalogue();
+  return shipped;
+}
+
+function yaml(file: string): unknown {
+  return parse(readFileSync(file, 'utf8'), { schema: 'failsafe' });
+}
+
+function missingOrDoubled(messages: readonly CatalogueMessage[]): string[] {
+  return NOTIFICATION_EVENTS.flatMap((event) => {
+    const count = messages.filter((message) => message.event === event).length;
+    return count === 1 ? [] : [`${event}: ${count} messages instead of one`];
+  });
+}
+
+function fieldFaults(message: CatalogueMessage, templates: readonly MessageTemplate[]): string[] {
+  const template = templates.find((candidate) => candidate.key === message.template);
+  if (template === undefined) return [`${message.event}: no template ${message.template}`];
+  const wanted = Object.keys(template.fields).sort().join(' ');
+  const given = Object.keys(message.data).sort().join(' ');
+  return wanted === given ? [] : [`${message.event}: fills ${given} where ${template.key} has ${wanted}`];
+}
+
+function present<T>(value: T | undefined, event: string): T {
+  if (value === undefined) throw new Error(`message catalogue has nothing for ${event}`);
+  return value;
+}
+
+function isField(text: string): boolean {
+  try {
+    return fieldKind(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
