@@ -3,13 +3,11 @@
 //
 // usage: node launch.mjs <program.ts> [arguments]
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
-const STAMP = path.join(ROOT, 'node_modules', '.installed-lock');
 const NEEDED = [22, 18]; // the first Node that runs TypeScript without a flag and satisfies the ORM
 
 const [program, ...args] = process.argv.slice(2);
@@ -17,18 +15,36 @@ if (program === undefined) fail('usage: node launch.mjs <program.ts> [arguments]
 ensureInstalled();
 run(findNode(), [path.resolve(ROOT, program), ...args]);
 
-/** Installs with `npm ci` when the lock file is not the one that was last installed. */
+/** Installs with `npm ci` unless what is installed is what the lock file names. */
 function ensureInstalled() {
-  const lock = createHash('sha256').update(readFileSync(path.join(ROOT, 'package-lock.json'))).digest('hex');
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
-  console.error('正在安装依赖（首次约一至两分钟）… Installing dependencies (one to two minutes the first time)…');
+  if (isInstalled()) return;
+  console.error(
+    '正在安装依赖（首次约一至两分钟）… Installing dependencies (one to two minutes the first time)…',
+  );
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (npm.status !== 0) fail('依赖安装失败：请检查网络与磁盘空间后重试。Installing failed: check the network and the disk, then try again.');
-  writeFileSync(STAMP, lock);
+  if (npm.status !== 0)
+    fail(
+      '依赖安装失败：请检查网络与磁盘空间后重试。Installing failed: check the network and the disk, then try again.',
+    );
+}
+
+/** Compares the lock file with npm's own record of what it installed; optional packages of other platforms do not count. */
+function isInstalled() {
+  const record = path.join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const wanted = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')).packages;
+  const present = JSON.parse(readFileSync(record, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([where, entry]) =>
+      !where.startsWith('node_modules/') ||
+      entry.optional ||
+      entry.link ||
+      present[where]?.version === entry.version,
+  );
 }
 
 /** This Node if it is new enough, else the one that the lock file pins. */
