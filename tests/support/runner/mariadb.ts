@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../freePort.ts';
 import { start, stop } from './children.ts';
 import type { Tool } from './apt.ts';
 
@@ -108,13 +108,4 @@ function required(name: string): string {
 function program(name: string): string | undefined {
   const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), ...FOLDERS];
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
-}
-
-/** A TCP port that nobody listens on right now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

@@ -1,0 +1,209 @@
+import { createRequest } from './wxRequest.ts';
+
+/** A member of the mock `wx`: a mini-program may call it with an options object or with anything else. */
+// oxlint-disable-next-line typescript/no-explicit-any -- each member has its own signature, as in WeChat's library.
+export type WxMember = (...args: any[]) => unknown;
+export type Wx = Record<string, WxMember>;
+
+interface Options {
+  success?: (reply: object) => void;
+  fail?: (reply: object) => void;
+  complete?: (reply: object) => void;
+}
+
+/** Moves between pages; the harness keeps the stack. */
+export interface Navigator {
+  open: (url: string) => void;
+  closeTop: () => void;
+  closeAll: () => void;
+  showTop: () => void;
+}
+
+export interface WxWorld {
+  apiBase: string;
+  /** A fresh one-time code, as WeChat gives it to wx.login. */
+  loginCode: () => Promise<string>;
+  navigator: Navigator;
+  /** [member, first argument] of every recorded call, in order. */
+  calls: [name: string, argument: unknown][];
+  store: Map<string, unknown>;
+}
+
+const SCREEN = {
+  SDKVersion: '3.7.0',
+  platform: 'devtools',
+  system: 'iOS 17',
+  language: 'zh_CN',
+  pixelRatio: 2,
+  windowWidth: 375,
+  windowHeight: 667,
+  screenWidth: 375,
+  screenHeight: 667,
+  statusBarHeight: 20,
+  safeArea: { top: 20, bottom: 667, left: 0, right: 375, width: 375, height: 647 },
+};
+
+const ACCOUNT = { miniProgram: { appId: 'wxtest', envVersion: 'develop' } };
+const CAPSULE = { top: 24, height: 32, width: 87, left: 278, right: 365, bottom: 56 };
+
+/** A `wx` with what the mini-program uses: storage, navigation, requests to `apiBase`, dialogs that are agreed to. */
+export function createWx(world: WxWorld): Wx {
+  return {
+    ...surroundings(),
+    ...storage(world),
+    ...navigation(world),
+    ...dialogs(world),
+    ...network(world),
+    ...view(),
+  };
+}
+
+function surroundings(): Wx {
+  const ignore = (): void => {};
+  const listeners = [
+    'MemoryWarning',
+    'UnhandledRejection',
+    'Error',
+    'PageNotFound',
+    'AppShow',
+    'AppHide',
+    'ThemeChange',
+    'NetworkStatusChange',
+    'WindowResize',
+  ];
+  return {
+    getSystemInfoSync: () => SCREEN,
+    getWindowInfo: () => SCREEN,
+    getAppBaseInfo: () => SCREEN,
+    getDeviceInfo: () => SCREEN,
+    getAccountInfoSync: () => ACCOUNT,
+    getMenuButtonBoundingClientRect: () => CAPSULE,
+    getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+    getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+    canIUse: () => true,
+    ...Object.fromEntries(
+      listeners.flatMap((name) => [
+        [`on${name}`, ignore],
+        [`off${name}`, ignore],
+      ]),
+    ),
+  };
+}
+
+/** A member that records its call and succeeds with `result`, by callbacks or by a promise as WeChat does. */
+function answering(
+  world: WxWorld,
+  name: string,
+  result: (options: Record<string, unknown>) => object = () => ({}),
+): WxMember {
+  return (options: Options & Record<string, unknown> = {}) => {
+    world.calls.push([name, options]);
+    const reply = { errMsg: `${name}:ok`, ...result(options) };
+    options.success?.(reply);
+    options.complete?.(reply);
+    return options.success || options.fail || options.complete ? undefined : Promise.resolve(reply);
+  };
+}
+
+function storage(world: WxWorld): Wx {
+  const { store } = world;
+  return {
+    setStorageSync: (key: string, value: unknown) => void store.set(key, structuredClone(value)),
+    getStorageSync: (key: string) => store.get(key) ?? '',
+    removeStorageSync: (key: string) => void store.delete(key),
+    clearStorageSync: () => store.clear(),
+    getStorageInfoSync: () => ({ keys: [...store.keys()] }),
+    setStorage: answering(world, 'setStorage', ({ key, data }) =>
+      store.set(String(key), structuredClone(data)),
+    ),
+    getStorage: answering(world, 'getStorage', ({ key }) => ({ data: store.get(String(key)) })),
+    removeStorage: answering(world, 'removeStorage', ({ key }) => ({ removed: store.delete(String(key)) })),
+  };
+}
+
+function navigation(world: WxWorld): Wx {
+  const { navigator } = world;
+  const going = (name: string, before: () => void): WxMember =>
+    answering(world, name, ({ url }) => {
+      before();
+      navigator.open(String(url));
+      return {};
+    });
+  return {
+    navigateTo: going('navigateTo', () => {}),
+    redirectTo: going('redirectTo', () => navigator.closeTop()),
+    switchTab: going('switchTab', () => navigator.closeAll()),
+    reLaunch: going('reLaunch', () => navigator.closeAll()),
+    navigateBack: answering(world, 'navigateBack', () => {
+      navigator.closeTop();
+      navigator.showTop();
+      return {};
+    }),
+  };
+}
+
+function dialogs(world: WxWorld): Wx {
+  const plain = [
+    'showToast',
+    'hideToast',
+    'showLoading',
+    'hideLoading',
+    'setNavigationBarTitle',
+    'setNavigationBarColor',
+    'stopPullDownRefresh',
+    'showTabBarRedDot',
+    'hideTabBarRedDot',
+    'setTabBarBadge',
+    'removeTabBarBadge',
+    'pageScrollTo',
+    'vibrateShort',
+    'setClipboardData',
+    'makePhoneCall',
+  ];
+  return {
+    ...Object.fromEntries(plain.map((name) => [name, answering(world, name)])),
+    showModal: answering(world, 'showModal', () => ({ confirm: true, cancel: false })),
+    showActionSheet: answering(world, 'showActionSheet', () => ({ tapIndex: 0 })),
+    requestSubscribeMessage: answering(world, 'requestSubscribeMessage', ({ tmplIds }) =>
+      Object.fromEntries(((tmplIds as string[] | undefined) ?? []).map((id) => [id, 'accept'])),
+    ),
+  };
+}
+
+function network(world: WxWorld): Wx {
+  const request = createRequest(world.apiBase);
+  return {
+    request: (options) => {
+      world.calls.push(['request', options]);
+      return request(options);
+    },
+    login: (options: Options = {}) => {
+      world.calls.push(['login', options]);
+      const answer = world.loginCode().then((code) => ({ code, errMsg: 'login:ok' }));
+      if (options.success === undefined && options.complete === undefined) return answer;
+      void answer.then((reply) => {
+        options.success?.(reply);
+        options.complete?.(reply);
+      });
+      return undefined;
+    },
+    getNetworkType: answering(world, 'getNetworkType', () => ({ networkType: 'wifi' })),
+  };
+}
+
+function view(): Wx {
+  return { nextTick: (callback: () => void) => setTimeout(callback, 0), createSelectorQuery };
+}
+
+/** There is no layout here: one element answers null, many answer an empty list; charts and kits must live with it. */
+function createSelectorQuery(): Wx {
+  const results: unknown[] = [];
+  const query: Wx = { exec: (callback?: (found: unknown[]) => void) => callback?.(results) };
+  const steps = ['in', 'fields', 'boundingClientRect', 'node', 'scrollOffset', 'context'];
+  for (const step of steps) query[step] = () => query;
+  const push = (nothing: unknown) => () => {
+    results.push(nothing);
+    return query;
+  };
+  return Object.assign(query, { select: push(null), selectViewport: push(null), selectAll: push([]) });
+}
