@@ -128,8 +128,8 @@ function watchFaults(page: Page, url: string): string[] {
   });
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== url)
-      faults.push(`request beyond the demonstration: ${request.url()}`);
+    const isForeign = protocol.startsWith('http') && origin !== url;
+    if (isForeign) faults.push(`request beyond the demonstration: ${request.url()}`);
   });
   return faults;
 }

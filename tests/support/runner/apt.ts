@@ -50,7 +50,7 @@ export async function aptInstall(packages: readonly string[]): Promise<boolean> 
   ];
   const apt = (...args: string[]): Promise<number> =>
     run({ file: 'apt-get', args: [...patience, ...args], env }, INSTALL_TIMEOUT_MS);
-  if ((await apt('update', '-q')) !== 0)
-    console.error('apt-get update failed; trying with the lists at hand.');
+  const isFresh = (await apt('update', '-q')) === 0;
+  if (!isFresh) console.error('apt-get update failed; trying with the lists at hand');
   return (await apt('install', '-q', '-y', '--no-install-recommends', ...packages)) === 0;
 }

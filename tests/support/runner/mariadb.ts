@@ -95,8 +95,8 @@ function asRoot(): string[] {
 
 function execute(file: string, args: readonly string[]): void {
   const result = spawnSync(file, args, { encoding: 'utf8' });
-  if (result.status !== 0)
-    throw new Error(`${path.basename(file)} failed: ${result.stderr} ${result.stdout}`);
+  if (result.status === 0) return;
+  throw new Error(`${path.basename(file)} failed: ${result.stderr} ${result.stdout}`);
 }
 
 function required(name: string): string {
