@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { INDICATOR_STATUSES, SCORING_RUN_STATUSES, UNRANKED_REASONS } from '../vocabulary/scoring.ts';
+import {
+  dayText as day,
+  decimalText as decimal,
+  idParam,
+  pageOf,
+  pageQuery,
+  periodText as period,
+} from './common.ts';
 import { defineContract } from './contract.ts';
-
-/** A decimal number as text: exact when it terminates, otherwise rounded half-up to 12 decimals. */
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, '应为十进制数');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD');
-const period = z.string().regex(/^\d{4}$/, '应为四位年份');
-const identifier = z
-  .string()
-  .regex(/^\d{1,15}$/, '应为编号')
-  .transform(Number);
 
 /** A rank among `size` ranked enterprises; equal scores share the rank (1-2-2-4). */
 const Rank = z.strictObject({ rank: z.int().positive(), size: z.int().positive() });
@@ -174,18 +173,8 @@ export const SchemeVersionDto = z.strictObject({
 });
 export type SchemeVersionDto = z.infer<typeof SchemeVersionDto>;
 
-const ofEnterprise = z.strictObject({ enterpriseId: identifier });
-const ofRun = z.strictObject({ runId: identifier });
-const page = {
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(100))
-    .optional(),
-  after: z.string().optional(),
-};
-
+const ofEnterprise = z.strictObject({ enterpriseId: idParam });
+const ofRun = z.strictObject({ runId: idParam });
 /** The HTTP interface of scoring. */
 export const scoringContracts = {
   getPortrait: defineContract({
@@ -202,7 +191,7 @@ export const scoringContracts = {
     path: '/v1/enterprises/:enterpriseId/indicators/:code',
     summary: '一项指标的来龙去脉：得分、数值、公式、部门数据',
     access: 'person',
-    params: z.strictObject({ enterpriseId: identifier, code: z.string().max(64) }),
+    params: z.strictObject({ enterpriseId: idParam, code: z.string().max(64) }),
     response: IndicatorTraceDto,
     errors: ['scoring.portrait_not_published', 'scoring.indicator_not_found'],
   }),
@@ -244,8 +233,8 @@ export const scoringContracts = {
     path: '/v1/scoring-runs',
     summary: '评分运行列表，新的在前',
     access: 'officer',
-    query: z.strictObject(page),
-    response: z.strictObject({ items: z.array(ScoringRunDto), next: z.string().optional() }),
+    query: pageQuery,
+    response: pageOf(ScoringRunDto),
   }),
   getRun: defineContract({
     method: 'get',
@@ -262,8 +251,8 @@ export const scoringContracts = {
     summary: '一次评分运行的企业得分，按名次排列，暂不排名的在后',
     access: 'officer',
     params: ofRun,
-    query: z.strictObject(page),
-    response: z.strictObject({ items: z.array(ScoreRowDto), next: z.string().optional() }),
+    query: pageQuery,
+    response: pageOf(ScoreRowDto),
     errors: ['scoring.run_not_found'],
   }),
   publishRun: defineContract({

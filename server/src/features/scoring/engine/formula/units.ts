@@ -1,4 +1,5 @@
 import { ONE, divide, multiply, rational, type Rational } from '@innovation-points/shared/rational.ts';
+import { UNITS, type Dimension as UnitDimension } from '@innovation-points/shared/vocabulary/units.ts';
 
 /** Powers of the base units, such as `{ 元: 1, 人: -1 }`. No entry means power zero; a pure number has none. */
 export type Dimension = Readonly<Record<string, number>>;
@@ -11,25 +12,26 @@ export interface Unit {
 
 export const PURE_NUMBER: Dimension = {};
 
-/** Every simple unit a fact or an indicator may have: its base unit ('' = pure number) and how many of it. */
-const UNITS: Record<string, { base: string; factor: Rational }> = {
-  元: { base: '元', factor: ONE },
-  千元: { base: '元', factor: rational(1_000n) },
-  万元: { base: '元', factor: rational(10_000n) },
-  亿元: { base: '元', factor: rational(100_000_000n) },
-  人: { base: '人', factor: ONE },
+/** Base unit of each dimension a fact may have. */
+const BASES: Record<UnitDimension, string> = { money: '元', person: '人', item: '个' };
+
+/** Units an indicator may have beside those of facts: '' is the base of pure numbers. */
+const FURTHER_UNITS: Record<string, { base: string; factor: Rational }> = {
   百人: { base: '人', factor: rational(100n) },
-  件: { base: '件', factor: ONE },
-  项: { base: '项', factor: ONE },
-  个: { base: '个', factor: ONE },
-  家: { base: '家', factor: ONE },
-  次: { base: '次', factor: ONE },
   年: { base: '年', factor: ONE },
-  级: { base: '级', factor: ONE },
   倍: { base: '', factor: ONE },
   '%': { base: '', factor: rational(1n, 100n) },
   '‰': { base: '', factor: rational(1n, 1000n) },
 };
+
+/** Every simple unit: its base unit and how many of it. */
+const ALL_UNITS = new Map([
+  ...Object.entries(UNITS).map(
+    ([code, { dimension, power }]) =>
+      [code, { base: BASES[dimension], factor: rational(10n ** BigInt(power)) }] as const,
+  ),
+  ...Object.entries(FURTHER_UNITS),
+]);
 
 /**
  * The unit written as text: a simple unit or one quotient of two (`万元/人`, `件/百人`).
@@ -84,7 +86,7 @@ export function toBase(value: Rational, unit: Unit): Rational {
 }
 
 function simpleUnit(text: string): Unit | undefined {
-  const unit = Object.hasOwn(UNITS, text) ? UNITS[text] : undefined;
+  const unit = ALL_UNITS.get(text);
   if (unit === undefined) return undefined;
   return { dimension: unit.base === '' ? PURE_NUMBER : { [unit.base]: 1 }, factor: unit.factor };
 }

@@ -1,0 +1,120 @@
+import type { Rational } from '@innovation-points/shared/rational.ts';
+import type { Expression, FactDefinition, FactReference } from './formula/expression.ts';
+import type { FormulaNode } from './formula/parseFormula.ts';
+import type { Unit } from './formula/units.ts';
+
+/** One band of values and its points. An end that is absent is unbounded. Ends are in the measure's unit. */
+export interface Band {
+  /** As written: `[5, 6)`. */
+  readonly text: string;
+  readonly from?: Rational;
+  readonly fromIncluded: boolean;
+  readonly to?: Rational;
+  readonly toIncluded: boolean;
+  readonly points: Rational;
+}
+
+/** How a value (in the measure's unit) becomes points. */
+export type Rule =
+  | { readonly kind: 'bands'; readonly bands: readonly Band[]; readonly otherwise: Rational }
+  /** Straight line from 0 at `worst` to 1 at `best`, flat outside. Lower is better when worst > best. */
+  | { readonly kind: 'linear'; readonly worst: Rational; readonly best: Rational }
+  /** 每满 `size` 得 `points` 分，最高 `cap` 分. */
+  | {
+      readonly kind: 'per_unit';
+      readonly size: Rational;
+      readonly points: Rational;
+      readonly cap: Rational;
+    }
+  /** Points by the word of a category fact. */
+  | { readonly kind: 'category'; readonly points: ReadonlyMap<string, Rational> };
+
+/** A value to be had from facts, and the rule that gives it points. */
+export interface Measure {
+  readonly title: string;
+  readonly formula: string;
+  readonly node: FormulaNode;
+  /** In base units. For a category rule: the one fact that holds the word. */
+  readonly expression: Expression;
+  readonly unitText: string;
+  readonly unit: Unit;
+  readonly whenDenominatorNotPositive: 'zero_points' | 'missing';
+  readonly rule: Rule;
+  /** Points of the rule that earn the indicator's full points. */
+  readonly top: Rational;
+}
+
+/** An indicator: the best of its measures (mostly one), scaled to the points its stage gives it. */
+export interface Indicator {
+  readonly code: string;
+  readonly title: string;
+  /** Place of its category in `Scheme.categories`. */
+  readonly category: number;
+  readonly measures: readonly [Measure, ...Measure[]];
+  /** Full points, by place of the stage in the scheme (one entry when there are no stages). */
+  readonly maxPoints: readonly Rational[];
+  readonly source: string;
+}
+
+export interface Category {
+  readonly code: string;
+  readonly title: string;
+  /** `base` categories add up to the scale; `bonus` comes on top, up to `cap`; `penalty` is taken away, down to `floor`. */
+  readonly role: 'base' | 'bonus' | 'penalty';
+  readonly cap?: Rational;
+  readonly floor?: Rational;
+  /** Highest points, by place of the stage. */
+  readonly maxPoints: readonly Rational[];
+}
+
+export interface Stage {
+  readonly code: string;
+  readonly title: string;
+  /** The stage holds values below this; the last stage has none. */
+  readonly below?: Rational;
+}
+
+/** How an enterprise's stage is found: full years since founding at the day of scoring, or the value of a formula. */
+export interface StageRule {
+  readonly by:
+    | { readonly kind: 'years_since_founding' }
+    | { readonly kind: 'formula'; readonly expression: Expression; readonly unit: Unit };
+  readonly stages: readonly Stage[];
+  /** Do stages differ in points? Then an enterprise of unknown stage cannot be scored. */
+  readonly hasOwnWeights: boolean;
+}
+
+/** A condition for passing (certification schemes). All must hold. */
+export type Gate =
+  | { readonly kind: 'total_minimum'; readonly points: Rational }
+  | { readonly kind: 'category_minimum'; readonly category: number; readonly points: Rational }
+  | { readonly kind: 'indicator_not_zero'; readonly indicator: number };
+
+/** A value that bars an enterprise from being ranked. */
+export interface Veto {
+  readonly code: string;
+  readonly title: string;
+  readonly expression: Expression;
+  readonly unit: Unit;
+  readonly band: Band;
+}
+
+/** A checked scheme, ready to score with. */
+export interface Scheme {
+  readonly code: string;
+  readonly version: number;
+  readonly title: string;
+  readonly validFrom: string;
+  readonly illustrative: boolean;
+  readonly scale: Rational;
+  readonly source: { readonly title: string; readonly document: string; readonly url?: string };
+  readonly coverageMinimum: Rational;
+  readonly stageRule?: StageRule;
+  readonly categories: readonly Category[];
+  readonly indicators: readonly Indicator[];
+  readonly gates: readonly Gate[];
+  readonly vetoes: readonly Veto[];
+  /** Every fact the scheme reads; expressions name them by place. */
+  readonly inputs: readonly FactReference[];
+  readonly facts: ReadonlyMap<string, FactDefinition>;
+}

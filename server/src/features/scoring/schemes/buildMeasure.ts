@@ -1,0 +1,189 @@
+import { compare, ONE, sign, ZERO } from '@innovation-points/shared/rational.ts';
+import type { Expression, FactDefinition } from '../engine/formula/expression.ts';
+import { FormulaError } from '../engine/formula/formulaError.ts';
+import { lowerFormula, slotFor, type SlotList } from '../engine/formula/lowerFormula.ts';
+import { parseFormula, type FormulaNode } from '../engine/formula/parseFormula.ts';
+import {
+  formatDimension,
+  parseUnit,
+  PURE_NUMBER,
+  sameDimension,
+  type Unit,
+} from '../engine/formula/units.ts';
+import { highestPoints, unitSteps } from '../engine/points.ts';
+import type { Band, Measure, Rule } from '../engine/scheme.ts';
+import type { SchemeFile } from './schemeFile.ts';
+import type { ProblemList } from './schemeProblems.ts';
+
+type RuleFile = NonNullable<SchemeFile['indicators'][number]['rule']>;
+
+/** A measure as it stands in the file. */
+export interface MeasureFile {
+  readonly title: string;
+  readonly formula: string;
+  readonly unit: string;
+  readonly when_denominator_not_positive?: 'zero_points' | 'missing' | undefined;
+  readonly rule: RuleFile;
+}
+
+type Path = readonly (string | number)[];
+
+/** The most thresholds a per-unit rule may have. */
+const MAX_UNIT_STEPS = 100;
+
+/** Check one measure and make it ready; undefined when it has faults, which are then in `problems`. */
+export function buildMeasure(
+  file: MeasureFile,
+  slots: SlotList,
+  where: { path: Path; problems: ProblemList },
+): Measure | undefined {
+  const { path, problems } = where;
+  const formula =
+    file.rule.kind === 'category'
+      ? buildWordFormula(file, slots, where)
+      : buildFormula(file, slots, { problems, path: [...path, 'formula'], unitPath: [...path, 'unit'] });
+  const rule = buildRule(file.rule, { problems, path: [...path, 'rule'] });
+  if (formula === undefined || rule === undefined) return undefined;
+  return {
+    title: file.title,
+    formula: file.formula,
+    node: formula.node,
+    expression: formula.expression,
+    unitText: file.unit,
+    unit: formula.unit,
+    whenDenominatorNotPositive: file.when_denominator_not_positive ?? 'missing',
+    rule,
+    top: highestPoints(rule),
+  };
+}
+
+/** Parse a formula and check its units against the declared unit; undefined when it has faults. */
+export function buildFormula(
+  file: { formula: string; unit: string },
+  slots: SlotList,
+  where: { path: Path; unitPath: Path; problems: ProblemList },
+): { node: FormulaNode; expression: Expression; unit: Unit } | undefined {
+  const unit = parseUnit(file.unit);
+  if (unit === undefined) where.problems.add(where.unitPath, `未知的单位“${file.unit}”`);
+  try {
+    const node = parseFormula(file.formula);
+    const typed = lowerFormula(node, slots);
+    if (unit === undefined) return undefined;
+    if (!typed.isZero && !sameDimension(typed.dimension, unit.dimension)) {
+      const [is, wanted] = [formatDimension(typed.dimension), formatDimension(unit.dimension)];
+      where.problems.add(where.path, `公式的单位是${is}，与所写单位“${file.unit}”（${wanted}）不一致`, 0);
+      return undefined;
+    }
+    return { node, expression: typed.expression, unit };
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    where.problems.add(where.path, error.message, error.offset);
+    return undefined;
+  }
+}
+
+/** The formula of a category rule: exactly one category fact, all of whose words have points. */
+function buildWordFormula(
+  file: MeasureFile,
+  slots: SlotList,
+  { path, problems }: { path: Path; problems: ProblemList },
+): { node: FormulaNode; expression: Expression; unit: Unit } | undefined {
+  const fact = slots.facts.get(file.formula);
+  if (fact?.kind !== 'category') {
+    problems.add([...path, 'formula'], 'category 规则的公式应为一个类别事实的代码', 0);
+    return undefined;
+  }
+  checkWords(fact, file.rule, { problems, path: [...path, 'rule', 'points'] });
+  const slot = slotFor({ code: fact.code, yearsBack: 0 }, slots);
+  return {
+    node: { kind: 'name', name: fact.code, offset: 0 },
+    expression: { kind: 'fact', slot },
+    unit: { dimension: PURE_NUMBER, factor: ONE },
+  };
+}
+
+function checkWords(
+  fact: FactDefinition,
+  rule: RuleFile,
+  where: { path: Path; problems: ProblemList },
+): void {
+  if (rule.kind !== 'category') return;
+  const known = fact.values ?? [];
+  for (const word of known) {
+    if (!Object.hasOwn(rule.points, word)) where.problems.add(where.path, `缺少“${word}”的分值`);
+  }
+  for (const word of Object.keys(rule.points)) {
+    if (!known.includes(word)) {
+      where.problems.add(
+        [...where.path, word],
+        `“${fact.title}”没有取值“${word}”，可取：${known.join('、')}`,
+      );
+    }
+  }
+}
+
+function buildRule(file: RuleFile, where: { path: Path; problems: ProblemList }): Rule | undefined {
+  const { path, problems } = where;
+  switch (file.kind) {
+    case 'bands':
+      return buildBands(file, where);
+    case 'linear':
+      if (compare(file.worst, file.best) !== 0) return file;
+      problems.add([...path, 'best'], 'best 不能等于 worst');
+      return undefined;
+    case 'per_unit':
+      return checkPerUnit(file, where) ? file : undefined;
+    case 'category':
+      return { kind: 'category', points: new Map(Object.entries(file.points)) };
+  }
+}
+
+function checkPerUnit(
+  rule: Extract<RuleFile, { kind: 'per_unit' }>,
+  { path, problems }: { path: Path; problems: ProblemList },
+): boolean {
+  const bad = (['size', 'points', 'cap'] as const).filter((key) => sign(rule[key]) <= 0);
+  for (const key of bad) problems.add([...path, key], '应大于 0');
+  if (bad.length > 0) return false;
+  if (unitSteps(rule) <= MAX_UNIT_STEPS) return true;
+  problems.add([...path, 'cap'], `封顶最多为 ${MAX_UNIT_STEPS} 个单位的分值，更多请用 linear`);
+  return false;
+}
+
+function buildBands(
+  file: Extract<RuleFile, { kind: 'bands' }>,
+  { path, problems }: { path: Path; problems: ProblemList },
+): Rule | undefined {
+  const bands: Band[] = file.bands.map((band) => ({ ...band.in, points: band.points }));
+  let isSound = true;
+  const refuse = (at: number, message: string): void => {
+    problems.add([...path, 'bands', at, 'in'], message);
+    isSound = false;
+  };
+  bands.forEach((band, i) => {
+    if (isEmpty(band)) refuse(i, `区间 ${band.text} 不含任何数`);
+    const other = bands.findIndex((earlier, j) => j < i && overlap(earlier, band));
+    if (other >= 0) refuse(i, `与区间 ${bands[other]?.text ?? ''} 重叠`);
+  });
+  return isSound ? { kind: 'bands', bands, otherwise: file.otherwise ?? ZERO } : undefined;
+}
+
+function isEmpty(band: Band): boolean {
+  if (band.from === undefined || band.to === undefined) return false;
+  const order = compare(band.from, band.to);
+  return order > 0 || (order === 0 && !(band.fromIncluded && band.toIncluded));
+}
+
+/** Do two bands share a value? They do when the higher of their lower ends does not lie beyond the lower of the upper ends. */
+function overlap(a: Band, b: Band): boolean {
+  const [low, high] = [a, b].sort((x, y) => compareLowerEnds(x, y)) as [Band, Band];
+  if (low.to === undefined || high.from === undefined) return true;
+  const order = compare(low.to, high.from);
+  return order > 0 || (order === 0 && low.toIncluded && high.fromIncluded);
+}
+
+function compareLowerEnds(a: Band, b: Band): number {
+  if (a.from === undefined) return -1;
+  if (b.from === undefined) return 1;
+  return compare(a.from, b.from) || Number(b.fromIncluded) - Number(a.fromIncluded);
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { isDecimal, parseDecimal } from '@innovation-points/shared/decimal.ts';
+import type { Rational } from '@innovation-points/shared/rational.ts';
+
+/** The format of a scheme file, described in server/catalogue/schemes/README.md. Every scalar arrives as text. */
+
+const decimal = z
+  .string()
+  .refine(isDecimal, '应为十进制数')
+  .transform((text): Rational => parseDecimal(isDecimal(text) ? text : '0'));
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD');
+const flag = z.enum(['true', 'false'], '应为 true 或 false').transform((text) => text === 'true');
+const title = z.string().trim().min(1, '不能为空').max(100, '不能超过 100 字');
+const schemeCode = z.string().regex(/^[a-z0-9][a-z0-9.+-]{1,62}$/, '应为小写字母、数字和 . + -');
+const code = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, '应为小写字母开头的字母、数字和下划线');
+const formula = z.string().trim().min(1, '公式不能为空');
+
+const INTERVAL = /^([[(])\s*(-?\d+(?:\.\d+)?)?\s*,\s*(-?\d+(?:\.\d+)?)?\s*([\])])$/;
+
+/** An interval in the notation of mathematics: `[5, 6)` holds 5 and not 6; an end left out is unbounded. */
+const interval = z
+  .string()
+  .regex(INTERVAL, '应为区间，如 "[5, 6)"：方括号含端点，圆括号不含，省略的一端不设限')
+  .transform((text) => {
+    const [, open, from, to, close] = INTERVAL.exec(text) ?? [];
+    return {
+      text,
+      ...(from === undefined ? {} : { from: parseDecimal(from) }),
+      fromIncluded: open === '[',
+      ...(to === undefined ? {} : { to: parseDecimal(to) }),
+      toIncluded: close === ']',
+    };
+  });
+
+const bands = z.strictObject({
+  kind: z.literal('bands'),
+  bands: z
+    .array(z.strictObject({ in: interval, points: decimal }))
+    .min(1, '至少一个区间')
+    .max(100),
+  otherwise: decimal.optional(),
+});
+const linear = z.strictObject({
+  kind: z.literal('linear'),
+  worst: decimal,
+  best: decimal,
+});
+const perUnit = z.strictObject({
+  kind: z.literal('per_unit'),
+  size: decimal,
+  points: decimal,
+  cap: decimal,
+});
+const category = z.strictObject({
+  kind: z.literal('category'),
+  points: z.record(z.string().min(1), decimal),
+});
+const rule = z.discriminatedUnion(
+  'kind',
+  [bands, linear, perUnit, category],
+  '应为 bands、linear、per_unit 或 category',
+);
+
+const whenDenominatorNotPositive = z
+  .enum(['zero_points', 'missing'], '应为 zero_points 或 missing')
+  .optional();
+
+const measure = z.strictObject({
+  title,
+  formula,
+  unit: z.string(),
+  when_denominator_not_positive: whenDenominatorNotPositive,
+  rule,
+});
+
+/** Points for all stages alike, or one figure a stage. */
+const maxPoints = z.union([decimal, z.record(code, decimal)], '应为十进制数，或每个阶段一个数');
+
+const indicator = z
+  .strictObject({
+    code,
+    title,
+    category: code,
+    max_points: maxPoints,
+    formula: formula.optional(),
+    unit: z.string().optional(),
+    when_denominator_not_positive: whenDenominatorNotPositive,
+    rule: rule.optional(),
+    best_of: z.array(measure).min(2, '至少两项').max(5).optional(),
+    source: z.string().trim().min(1).optional(),
+  })
+  .refine(
+    (value) =>
+      value.best_of === undefined
+        ? value.formula !== undefined && value.unit !== undefined && value.rule !== undefined
+        : value.formula === undefined && value.unit === undefined && value.rule === undefined,
+    '应写明 formula、unit、rule，或只写 best_of',
+  );
+
+const stage = z.strictObject({ code, title, below: decimal.optional() });
+
+const stages = z.union(
+  [
+    z.strictObject({ by: z.literal('years_since_founding'), list: z.array(stage).min(1).max(10) }),
+    z.strictObject({
+      by: z.literal('formula'),
+      formula,
+      unit: z.string(),
+      list: z.array(stage).min(1).max(10),
+    }),
+  ],
+  '应为 by: years_since_founding，或 by: formula 并写明 formula 和 unit，以及 list',
+);
+
+const gate = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('total_minimum'), points: decimal }),
+  z.strictObject({ kind: z.literal('category_minimum'), category: code, points: decimal }),
+  z.strictObject({ kind: z.literal('indicator_not_zero'), indicator: code }),
+]);
+
+export const SchemeFile = z.strictObject({
+  code: schemeCode,
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, '应为正整数')
+    .transform(Number),
+  title,
+  valid_from: date,
+  /** True while the numbers are ours and not from an official annex; the screens then say 示例权重. */
+  illustrative: flag,
+  scale: decimal,
+  source: z.strictObject({ title, document: z.string().trim().min(1), url: z.url().optional() }),
+  coverage_minimum: decimal,
+  stages: stages.optional(),
+  categories: z
+    .array(
+      z.strictObject({
+        code,
+        title,
+        role: z.enum(['base', 'bonus', 'penalty']).optional(),
+        cap: decimal.optional(),
+        floor: decimal.optional(),
+      }),
+    )
+    .min(1)
+    .max(30),
+  indicators: z.array(indicator).min(1).max(300),
+  gates: z.array(gate).optional(),
+  vetoes: z
+    .array(z.strictObject({ code, title, formula, unit: z.string(), in: interval }))
+    .max(50)
+    .optional(),
+});
+export type SchemeFile = z.output<typeof SchemeFile>;
