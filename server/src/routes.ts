@@ -1,6 +1,8 @@
 import type Router from '@koa/router';
+import { authRoutes, officerRoutes } from './features/auth/index.ts';
 
 /** Mounts every feature's routes; a new feature adds its line here. */
 export function mountFeatures(router: Router): void {
-  void router;
+  authRoutes(router);
+  officerRoutes(router);
 }

@@ -34,7 +34,7 @@ export async function wire(
     currentKeyId,
     indexKey: config.INDEX_KEY,
   });
-  const wechat = createWechat({ config, orm, clock, logger });
+  const wechat = createWechat({ config, orm, clock, vault });
   const bank = httpBank({ baseUrl: config.BANK_API_BASE, apiKey: config.BANK_API_KEY });
   return {
     config,

@@ -26,7 +26,6 @@ export interface NotificationParams {
   disputeAnswered: { factTitle: string; department: string; outcome: string; answeredOn: string };
   loanAnswered: { productTitle: string; bankName: string; outcome: string; answeredOn: string };
   authorisationViewed: { bankName: string; purpose: string; viewedOn: string };
-  membershipGranted: { enterpriseName: string; roleTitle: string; grantedOn: string };
 }
 
 export type NotificationEvent = keyof NotificationParams;
@@ -49,7 +48,6 @@ export const NOTIFICATION_EVENTS = [
   'disputeAnswered',
   'loanAnswered',
   'authorisationViewed',
-  'membershipGranted',
 ] as const satisfies readonly NotificationEvent[];
 
 /** What a message is about; `id` with it leads the reader to the right page. */

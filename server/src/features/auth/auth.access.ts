@@ -5,12 +5,9 @@ import {
   type PersonRole,
 } from '@innovation-points/shared/vocabulary/roles.ts';
 import type { Em } from '../../db/orm.ts';
-import type { Actor } from '../../http/actor.ts';
+import type { Actor, OfficerActor, PersonActor } from '../../http/actor.ts';
 import { AppError } from '../../lib/appError.ts';
 import { MembershipSchema } from './membership.entity.ts';
-
-export type PersonActor = Extract<Actor, { kind: 'person' }>;
-export type OfficerActor = Extract<Actor, { kind: 'officer' }>;
 
 /** A person together with what the person is in one enterprise. */
 export interface Member {

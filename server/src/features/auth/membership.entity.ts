@@ -2,8 +2,8 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { PERSON_ROLES } from '@innovation-points/shared/vocabulary/roles.ts';
 
 /**
- * One person's right to act for one enterprise. Never deleted: `revokedAt` ends it at once on every device, and a right
- * that was once taken away does not come back by itself.
+ * One person's right to act for one enterprise, granted because the verified phone stood on its contact list. Never deleted: `revokedAt` ends it at once on every device. A right
+ * that a member took away does not come back by itself.
  */
 export const MembershipSchema = defineEntity({
   name: 'Membership',
@@ -14,10 +14,10 @@ export const MembershipSchema = defineEntity({
     enterpriseId: p.integer(),
     personId: p.integer(),
     role: p.enum([...PERSON_ROLES]),
-    /** Why it was granted: the phone stood on the contact list of 市场监管. */
-    source: p.string().length(32),
     grantedAt: p.datetime(3),
     revokedAt: p.datetime(3).nullable(),
+    /** `removed` by a member or by leaving, `closed` with the account, `phone_changed` when another phone was bound. */
+    revokedFor: p.enum(['removed', 'closed', 'phone_changed']).nullable(),
   },
   uniques: [{ name: 'membership_person_enterprise_uq', properties: ['personId', 'enterpriseId'] }],
   indexes: [{ name: 'membership_enterprise_ix', properties: ['enterpriseId', 'revokedAt'] }],

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Config } from '../../config.ts';
 import type { Orm } from '../../db/orm.ts';
 import type { LoginPort } from '../../features/auth/index.ts';
 import type { PushPort } from '../../features/notifications/index.ts';
@@ -12,21 +13,15 @@ import { wechatPush } from './push.ts';
 import { databaseTokenStore } from './tokenStore.ts';
 import { createTokenSource } from './tokenSource.ts';
 
-export { createWechatClient, type SubscribeMessage, type WechatApp, type WechatClient } from './client.ts';
 export { ERROR_CODES, knownError, type ErrorAction } from './errorCodes.ts';
-export { wechatCaller } from './http.ts';
 export { WechatError, WechatUnreachable } from './wechatError.ts';
-export { createTokenSource, type AccessToken, type TokenSource, type TokenStore } from './tokenSource.ts';
-export { databaseTokenStore } from './tokenStore.ts';
-export { wechatPush } from './push.ts';
-export { wechatLogin } from './login.ts';
 
-interface WechatOptions extends WechatApp {
-  readonly baseUrl: string;
+interface WechatOptions {
+  readonly config: Pick<Config, 'WECHAT_API_BASE' | 'WECHAT_APP_ID' | 'WECHAT_APP_SECRET'>;
   readonly orm: Orm;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** How long to wait for an answer; WeChat's own advice is a few seconds. */
+  /** How long to wait for an answer. */
   readonly timeoutMs?: number;
 }
 
@@ -34,22 +29,23 @@ const TIMEOUT_MS = 5_000;
 const Token = z.looseObject({ access_token: z.string().min(1), expires_in: z.int().positive() });
 
 /** WeChat as the features need it: signing in and sending messages. Calls nothing before it is used. */
-export function connectWechat(options: WechatOptions): { login: LoginPort; push: PushPort } {
-  const { baseUrl, orm, vault, clock, timeoutMs = TIMEOUT_MS } = options;
-  const call = wechatCaller(baseUrl, timeoutMs);
-  const store = databaseTokenStore(orm, vault, options.appId);
+export function createWechat(options: WechatOptions): { login: LoginPort; push: PushPort } {
+  const { config, orm, vault, clock, timeoutMs = TIMEOUT_MS } = options;
+  const app = { appId: config.WECHAT_APP_ID, appSecret: config.WECHAT_APP_SECRET };
+  const call = wechatCaller(config.WECHAT_API_BASE, timeoutMs);
+  const store = databaseTokenStore(orm, vault, app.appId);
   const tokens = createTokenSource({
     store,
-    fetchToken: stableToken(call, options),
+    fetchToken: stableToken(call, app),
     clock,
     pause: (ms) => delay(ms),
   });
-  const client = createWechatClient(call, options, tokens);
-  return { login: wechatLogin(client, options.appId), push: wechatPush(client) };
+  const client = createWechatClient(call, app, tokens);
+  return { login: wechatLogin(client, app.appId), push: wechatPush(client) };
 }
 
 /** Asks WeChat for the stable token; a forced one leaves the old one good for five minutes more. */
-export function stableToken(call: CallWechat, { appId, appSecret }: WechatApp) {
+function stableToken(call: CallWechat, { appId, appSecret }: WechatApp) {
   return async (force: boolean): Promise<{ token: string; expiresInSeconds: number }> => {
     const body = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: force };
     const answer = await call({ api: '/cgi-bin/stable_token', query: {}, body, answer: Token });

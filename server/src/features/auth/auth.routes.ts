@@ -1,0 +1,70 @@
+import type Router from '@koa/router';
+import type { MeDto } from '@innovation-points/shared/contracts/auth.ts';
+import { authContracts as contracts } from '@innovation-points/shared/contracts/auth.ts';
+import type { RequestScope } from '../../deps.ts';
+import { mount } from '../../http/mount.ts';
+import { requireMembership, requirePerson } from './auth.access.ts';
+import { presentMe, presentMember } from './auth.presenter.ts';
+import { membersOf, membershipsOf, removeMember } from './memberships.service.ts';
+import { PersonSchema, type Person } from './person.entity.ts';
+import { bindPhone, closePerson, signInByWechat } from './persons.service.ts';
+import { endSession, rotateSession } from './sessions.service.ts';
+
+const DONE = { done: true } as const;
+
+/** Signing in on the phone, sessions, the own account and the members of an enterprise. */
+export function authRoutes(router: Router): void {
+  mount(router, contracts.wechatLogin, async ({ body }, scope) => {
+    const { person, tokens } = await signInByWechat(scope.em, scope.deps, body.code, scope.clock.now());
+    return { ...tokens, ...(await meOf(scope, person)) };
+  });
+  mount(router, contracts.wechatPhone, async ({ body }, scope) => {
+    const { personId } = requirePerson(scope.actor);
+    return meOf(scope, await bindPhone(scope.em, scope.deps, personId, body.code, scope.clock.now()));
+  });
+  mount(router, contracts.refresh, ({ body }, { em, deps, clock }) =>
+    rotateSession(em, deps.config.TOKEN_KEY, body.refreshToken, clock.now()),
+  );
+  mount(router, contracts.logout, async ({ body }, { em, deps, clock }) => {
+    await endSession(em, deps.config.TOKEN_KEY, body.refreshToken, clock.now());
+    return DONE;
+  });
+  mount(router, contracts.me, async (_input, scope) => {
+    const { personId } = requirePerson(scope.actor);
+    return meOf(scope, await scope.em.findOneOrFail(PersonSchema, { id: personId }));
+  });
+  mount(router, contracts.closeAccount, async (_input, { em, actor, clock }) => {
+    await closePerson(em, requirePerson(actor).personId, clock.now());
+    return DONE;
+  });
+  memberRoutes(router);
+}
+
+function memberRoutes(router: Router): void {
+  mount(router, contracts.listMembers, async ({ params }, { em, actor, deps }) => {
+    const { enterpriseId, personId } = await requireMembership(em, actor, params.enterpriseId, 'view');
+    const memberships = await membersOf(em, [enterpriseId]);
+    const persons = await em.find(PersonSchema, {
+      id: { $in: memberships.map((member) => member.personId) },
+    });
+    const items = memberships.flatMap((membership) => {
+      const person = persons.find(({ id }) => id === membership.personId);
+      return person === undefined ? [] : [presentMember(deps.vault, membership, person, personId)];
+    });
+    return { items };
+  });
+  mount(router, contracts.removeMember, async ({ params }, { em, actor, clock }) => {
+    const caller = await requireMembership(em, actor, params.enterpriseId, 'view');
+    await removeMember(em, caller, params.membershipId, clock.now());
+    return DONE;
+  });
+}
+
+async function meOf({ em, deps }: RequestScope, person: Person): Promise<MeDto> {
+  const memberships = await membershipsOf(em, person.id);
+  const entries = await deps.directory.entries(
+    em,
+    memberships.map(({ enterpriseId }) => enterpriseId),
+  );
+  return presentMe(deps.vault, person, memberships, entries);
+}

@@ -1,0 +1,25 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/**
+ * One sign-in on one device, of a person or of an officer. All refresh tokens that follow from it are one family: only the
+ * newest `generation` is good, and an older one coming back ends the session.
+ */
+export const LoginSessionSchema = defineEntity({
+  name: 'LoginSession',
+  tableName: 'login_session',
+  properties: {
+    id: p.integer().primary(),
+    personId: p.integer().nullable(),
+    officerId: p.integer().nullable(),
+    generation: p.integer(),
+    /** When the newest refresh token ends; each rotation moves it on. */
+    expiresAt: p.datetime(3),
+    createdAt: p.datetime(3),
+    revokedAt: p.datetime(3).nullable(),
+  },
+  indexes: [
+    { name: 'login_session_person_ix', properties: ['personId'] },
+    { name: 'login_session_officer_ix', properties: ['officerId'] },
+  ],
+});
+export type LoginSession = InferEntity<typeof LoginSessionSchema>;

@@ -1,0 +1,120 @@
+import { roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
+import { LockMode } from '@mikro-orm/core';
+import { bulkUpsert, instantValue } from '../../db/bulk.ts';
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError, assertFound } from '../../lib/appError.ts';
+import { recordAudit } from '../audit/index.ts';
+import type { Member } from './auth.access.ts';
+import type { DirectoryContact } from './enterpriseDirectory.port.ts';
+import { MembershipSchema, type Membership } from './membership.entity.ts';
+import type { Person } from './person.entity.ts';
+
+interface VerifiedPhone {
+  readonly person: Person;
+  /** 11 digits, confirmed by WeChat. */
+  readonly phone: string;
+  readonly now: Date;
+}
+
+/**
+ * Grants `person` every enterprise whose contact list holds the phone, within the caller's transaction. A right that a member
+ * took away stays away. The person's name is taken from the first list, when none is known yet.
+ */
+export async function grantFromContacts(
+  tx: Em,
+  { directory, vault }: Pick<Deps, 'directory' | 'vault'>,
+  { person, phone, now }: VerifiedPhone,
+): Promise<void> {
+  const contacts = await directory.contactsByPhone(tx, phone);
+  const [first] = contacts;
+  if (first === undefined) return;
+  person.sealedName ??= vault.seal(first.name);
+  const standing = await tx.find(MembershipSchema, { personId: person.id });
+  for (const contact of contacts) {
+    const membership = standing.find(({ enterpriseId }) => enterpriseId === contact.enterpriseId);
+    if (membership === undefined) await grant(tx, person.id, contact, now);
+    else if (membership.revokedFor === 'phone_changed')
+      Object.assign(membership, { revokedAt: null, revokedFor: null, role: contact.role });
+  }
+}
+
+/** Ends what rested on the phone that `person` no longer has; it comes back when a later phone is on the list again. */
+export async function revokeForChangedPhone(tx: Em, person: Person, now: Date): Promise<void> {
+  const live = { personId: person.id, revokedAt: null };
+  await tx.nativeUpdate(MembershipSchema, live, { revokedAt: now, revokedFor: 'phone_changed' });
+}
+
+/** Ends every membership of a person, within the caller's transaction. */
+export async function revokeAllOf(tx: Em, personId: number, now: Date): Promise<void> {
+  await tx.nativeUpdate(
+    MembershipSchema,
+    { personId, revokedAt: null },
+    { revokedAt: now, revokedFor: 'closed' },
+  );
+}
+
+/**
+ * Ends a membership of the caller's enterprise at once. Everyone may leave; removing another needs a role that confirms money,
+ * and the last such member cannot go. The rows of the enterprise are locked, so that two cannot remove each other.
+ */
+export async function removeMember(em: Em, caller: Member, membershipId: number, now: Date): Promise<void> {
+  await transact(em, async (tx) => {
+    const { enterpriseId, personId, zoneId } = caller;
+    const members = await tx.find(
+      MembershipSchema,
+      { enterpriseId, revokedAt: null },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    const leaving = members.find(({ id }) => id === membershipId);
+    assertFound(leaving, 'auth.member_not_found');
+    if (leaving.personId !== personId && !mayConfirm(caller))
+      throw new AppError('auth.confirm_money_required');
+    const staying = members.filter(({ id }) => id !== membershipId);
+    if (mayConfirm(leaving) && !staying.some(mayConfirm)) throw new AppError('auth.last_administrator');
+    leaving.revokedAt = now;
+    leaving.revokedFor = 'removed';
+    recordAudit(tx, {
+      at: now,
+      zoneId,
+      actor: `person:${personId}`,
+      action: 'membership.remove',
+      subject: `membership:${membershipId}`,
+    });
+  });
+}
+
+/** The live memberships of a person, by enterprise id. */
+export async function membershipsOf(em: Em, personId: number): Promise<Membership[]> {
+  return em.find(MembershipSchema, { personId, revokedAt: null }, { orderBy: { enterpriseId: 'asc' } });
+}
+
+/** The live memberships of these enterprises, oldest first. */
+export async function membersOf(em: Em, enterpriseIds: readonly number[]): Promise<Membership[]> {
+  if (enterpriseIds.length === 0) return [];
+  return em.find(
+    MembershipSchema,
+    { enterpriseId: { $in: [...enterpriseIds] }, revokedAt: null },
+    { orderBy: { id: 'asc' } },
+  );
+}
+
+async function grant(tx: Em, personId: number, contact: DirectoryContact, now: Date): Promise<void> {
+  const { zoneId, enterpriseId, role } = contact;
+  const columns = ['zone_id', 'enterprise_id', 'person_id', 'role', 'granted_at'];
+  const row = [zoneId, enterpriseId, personId, role, instantValue(tx, now)];
+  await bulkUpsert(tx, 'membership', columns, [row], { key: ['person_id', 'enterprise_id'], update: [] });
+  recordAudit(tx, {
+    at: now,
+    zoneId,
+    actor: `person:${personId}`,
+    action: 'membership.grant',
+    subject: `enterprise:${enterpriseId}`,
+    details: { role, source: 'contact_list' },
+  });
+}
+
+function mayConfirm({ role }: Pick<Membership, 'role'>): boolean {
+  return roleAllows(role, 'confirmMoney');
+}

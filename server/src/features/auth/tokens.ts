@@ -1,0 +1,75 @@
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import { AppError } from '../../lib/appError.ts';
+
+/** Seconds an access token lives. */
+export const ACCESS_SECONDS = 15 * 60;
+const ISSUER = 'innovation-points';
+
+export type Subject =
+  { readonly kind: 'person'; readonly id: number } | { readonly kind: 'officer'; readonly id: number };
+
+export interface AccessClaims {
+  readonly subject: Subject;
+  readonly sessionId: number;
+}
+
+const Payload = z.object({ sub: z.string().regex(/^(person|officer):[1-9]\d*$/), sid: z.int().positive() });
+
+/** A signed access token (JWT, HS256), good for a quarter of an hour from `now`. */
+export function signAccess(key: Uint8Array, { subject, sessionId }: AccessClaims, now: Date): string {
+  const iat = seconds(now);
+  const payload = { sub: `${subject.kind}:${subject.id}`, sid: sessionId, iat, exp: iat + ACCESS_SECONDS };
+  return jwt.sign(payload, createSecretKey(key), { algorithm: 'HS256', issuer: ISSUER });
+}
+
+/** What an access token says. Throws `auth.token_expired`, or `auth.token_invalid` for anything we did not sign so. */
+export function verifyAccess(key: Uint8Array, token: string, now: Date): AccessClaims {
+  const options = { algorithms: ['HS256' as const], issuer: ISSUER, clockTimestamp: seconds(now) };
+  const payload = Payload.safeParse(verified(() => jwt.verify(token, createSecretKey(key), options)));
+  if (!payload.success) throw new AppError('auth.token_invalid');
+  const [kind, id] = payload.data.sub.split(':');
+  return {
+    subject: { kind: kind === 'officer' ? 'officer' : 'person', id: Number(id) },
+    sessionId: payload.data.sid,
+  };
+}
+
+function verified(verify: () => unknown): unknown {
+  try {
+    return verify();
+  } catch (error) {
+    throw new AppError(error instanceof jwt.TokenExpiredError ? 'auth.token_expired' : 'auth.token_invalid');
+  }
+}
+
+/** Which session a refresh token belongs to, and the how-many-th of its family it is. */
+export interface RefreshClaims {
+  readonly sessionId: number;
+  readonly generation: number;
+}
+
+/** The refresh token of one generation; nothing of it needs to be stored, since only we can make it. */
+export function signRefresh(key: Uint8Array, { sessionId, generation }: RefreshClaims): string {
+  const body = `${sessionId}.${generation}`;
+  return `${body}.${refreshMac(key, body)}`;
+}
+
+/** What a refresh token says; throws `auth.token_invalid` when we never gave it out. */
+export function verifyRefresh(key: Uint8Array, token: string): RefreshClaims {
+  const match = /^((\d{1,15})\.(\d{1,9}))\.([\w-]{43})$/.exec(token);
+  if (match === null) throw new AppError('auth.token_invalid');
+  const [, body = '', sessionId = '', generation = '', mac = ''] = match;
+  if (!timingSafeEqual(Buffer.from(mac), Buffer.from(refreshMac(key, body))))
+    throw new AppError('auth.token_invalid');
+  return { sessionId: Number(sessionId), generation: Number(generation) };
+}
+
+function refreshMac(key: Uint8Array, body: string): string {
+  return createHmac('sha256', key).update(`refresh\n${body}`).digest('base64url');
+}
+
+function seconds(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
+}
