@@ -1,0 +1,7 @@
+export {
+  factCatalogue,
+  parseFactCatalogue,
+  type FactCatalogue,
+  type FactCheck,
+  type FactDefinition,
+} from './factCatalogue.ts';

@@ -1,0 +1,43 @@
+import { AppError } from '../../../lib/appError.ts';
+
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: 'UTF-8' | 'UTF-16' | 'GBK';
+}
+
+/**
+ * The text of an uploaded file. UTF-8 (with or without byte order mark), UTF-16 with one, and GBK are told apart by what
+ * decodes without a fault; GBK is read as GB 18030, which contains it.
+ *
+ * Throws `import.unsupported_format` for Excel and other binary files, `import.unreadable_encoding` for other encodings.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  if (isWorkbook(bytes)) throw new AppError('import.unsupported_format');
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'UTF-16' };
+  }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'UTF-16' };
+  }
+  if (bytes.subarray(0, 4096).includes(0)) throw new AppError('import.unsupported_format');
+  const utf8 = decodeStrictly('utf-8', bytes);
+  if (utf8 !== undefined) return { text: utf8, encoding: 'UTF-8' };
+  const gbk = decodeStrictly('gb18030', bytes);
+  if (gbk !== undefined) return { text: gbk, encoding: 'GBK' };
+  throw new AppError('import.unreadable_encoding');
+}
+
+/** `.xlsx` is a ZIP archive, `.xls` an OLE file. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+  const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+  return zip || ole;
+}
+
+function decodeStrictly(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { IMPORT_PROBLEMS, type ImportProblemCode } from '@innovation-points/shared/vocabulary/imports.ts';
+
+/** Something wrong or suspicious. `row` counts as Excel does; without it the whole column is meant. */
+export interface Problem {
+  readonly code: ImportProblemCode;
+  readonly row?: number;
+  readonly column?: string;
+  /** The cell as written, cut to a readable length. */
+  readonly value?: string;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** What a file holds, as the preview counts it; see `ImportCountsDto`. */
+export interface Counts {
+  rows: number;
+  rejectedRows: number;
+  newEnterprises: number;
+  new: number;
+  same: number;
+  changed: number;
+  conflicting: number;
+  rejected: number;
+  errors: number;
+  warnings: number;
+}
+
+/** What one reading of a file has found so far: every problem counted, the first ones kept. */
+export interface Findings {
+  readonly counts: Counts;
+  add(problem: Problem): void;
+  /** Adds the problem and counts the row, with its `values`, as refused. */
+  refuseRow(problem: Problem, values: number): void;
+  /** The kept problems: whole columns first, then by row, in the order they were found. */
+  listed(): readonly Problem[];
+}
+
+const LONGEST_VALUE = 60;
+
+/** No findings yet. At most `limit` errors and `limit` warnings are kept, so that neither can hide the other. */
+export function createFindings(limit: number): Findings {
+  const kept: Problem[] = [];
+  const counts = emptyCounts();
+  const add = (problem: Problem) => {
+    const { severity } = IMPORT_PROBLEMS[problem.code];
+    const total = severity === 'error' ? (counts.errors += 1) : (counts.warnings += 1);
+    if (total <= limit) kept.push(shortened(problem));
+  };
+  return {
+    counts,
+    add,
+    refuseRow(problem, values) {
+      add(problem);
+      counts.rejectedRows += 1;
+      counts.rejected += values;
+    },
+    listed: () => kept.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+  };
+}
+
+function emptyCounts(): Counts {
+  return {
+    rows: 0,
+    rejectedRows: 0,
+    newEnterprises: 0,
+    new: 0,
+    same: 0,
+    changed: 0,
+    conflicting: 0,
+    rejected: 0,
+    errors: 0,
+    warnings: 0,
+  };
+}
+
+function shortened(problem: Problem): Problem {
+  if (problem.value === undefined || problem.value.length <= LONGEST_VALUE) return problem;
+  return { ...problem, value: `${problem.value.slice(0, LONGEST_VALUE)}…` };
+}

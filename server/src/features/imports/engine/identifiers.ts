@@ -1,0 +1,35 @@
+import {
+  checkCharacter,
+  creditCodeFault,
+  normaliseCreditCode,
+} from '@innovation-points/shared/creditCode.ts';
+import type { IdentifierScheme } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import type { ImportProblemCode } from '@innovation-points/shared/vocabulary/imports.ts';
+
+const SHAPES: Readonly<Record<IdentifierScheme, { readonly pattern: RegExp; readonly zh: string }>> = {
+  uscc: { pattern: /^[0-9A-Z]{18}$/, zh: '18 位数字和大写字母（不含 I、O、S、V、Z）' },
+  stock_code: { pattern: /^\d{6}$/, zh: '6 位数字；Excel 可能去掉了开头的零' },
+  registration_number: { pattern: /^(\d{13}|\d{15})$/, zh: '13 或 15 位数字' },
+};
+
+export interface IdentifierFault {
+  readonly code: ImportProblemCode;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** An identifier as it is stored and compared: half-width, upper case, without blanks. */
+export function normaliseIdentifier(text: string): string {
+  return normaliseCreditCode(text);
+}
+
+/** What is wrong with a normalised identifier by its scheme's rules; `undefined` when it is well formed. */
+export function identifierFault(scheme: IdentifierScheme, identifier: string): IdentifierFault | undefined {
+  const { pattern, zh } = SHAPES[scheme];
+  const malformed: IdentifierFault = { code: 'bad_identifier', params: { shape: zh } };
+  if (!pattern.test(identifier)) return malformed;
+  if (scheme !== 'uscc') return undefined;
+  const fault = creditCodeFault(identifier);
+  if (fault === undefined) return undefined;
+  if (fault !== 'check_digit') return malformed;
+  return { code: 'wrong_check_digit', params: { digit: checkCharacter(identifier.slice(0, 17)) } };
+}

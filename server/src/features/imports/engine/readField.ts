@@ -1,0 +1,86 @@
+import { ENTERPRISE_STATUSES, FLAG_KINDS } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import type { ImportProblemCode } from '@innovation-points/shared/vocabulary/imports.ts';
+import { industryDivision } from '@innovation-points/shared/vocabulary/industries.ts';
+import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
+import type { FieldType } from './columns.ts';
+
+export type FieldReading =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'value'; readonly value: string }
+  | {
+      readonly kind: 'fault';
+      readonly code: ImportProblemCode;
+      readonly params?: Readonly<Record<string, string>>;
+    };
+
+const LONGEST_TEXT = 200;
+
+/** The value of a cell that is not a fact, as it is stored: days `YYYY-MM-DD`, labels as codes. */
+export function readField(cell: string, type: FieldType): FieldReading {
+  const text = cell.normalize('NFKC').trim();
+  if (text === '') return { kind: 'blank' };
+  switch (type) {
+    case 'text':
+      return readText(cell.trim());
+    case 'day':
+      return readDay(text);
+    case 'phone':
+      return /^1\d{10}$/.test(text) ? value(text) : fault('bad_phone');
+    case 'industry':
+      return readIndustry(text.toUpperCase());
+    case 'title':
+      return readChoice(text, byLabel(TITLES));
+    case 'flag':
+      return readChoice(text, byLabel(FLAG_KINDS));
+    case 'status':
+      return readChoice(text, byLabel(ENTERPRISE_STATUSES));
+  }
+}
+
+/** Kept as written: full-width brackets belong to a Chinese name. */
+function readText(text: string): FieldReading {
+  return text.length <= LONGEST_TEXT ? value(text) : fault('text_too_long', { limit: String(LONGEST_TEXT) });
+}
+
+/** `2019-03-08`, `2019/3/8`, `2019.3.8`, `20190308` and `2019年3月8日` of a real calendar day. */
+function readDay(text: string): FieldReading {
+  const [, year = '', month = '', day = ''] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const instant = Date.parse(`${written}T00:00:00Z`);
+  const isReal = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(written);
+  return isReal ? value(written) : fault('bad_date');
+}
+
+/** Kept as deep as written, with its section letter: `3912` is `C3912`. */
+function readIndustry(text: string): FieldReading {
+  const division = industryDivision(text);
+  return division === undefined
+    ? fault('bad_industry')
+    : value(division.charAt(0) + text.replace(/^[A-T]/, ''));
+}
+
+/** Quotation marks are compared in one form, because files write “小巨人” in several. */
+function readChoice(text: string, choices: Readonly<Record<string, string>>): FieldReading {
+  const wanted = unquoted(text);
+  const found = Object.entries(choices).find(([label]) => unquoted(label) === wanted);
+  return found === undefined
+    ? fault('bad_choice', { choices: Object.keys(choices).join('、') })
+    : value(found[1]);
+}
+
+function byLabel(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]));
+}
+
+function unquoted(text: string): string {
+  return text.normalize('NFKC').replace(/["'“”‘’「」\s]/gu, '');
+}
+
+function value(text: string): FieldReading {
+  return { kind: 'value', value: text };
+}
+
+function fault(code: ImportProblemCode, params: Readonly<Record<string, string>> = {}): FieldReading {
+  return { kind: 'fault', code, params };
+}

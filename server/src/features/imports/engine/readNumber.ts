@@ -1,0 +1,68 @@
+import type { ImportProblemCode } from '@innovation-points/shared/vocabulary/imports.ts';
+
+export type NumberReading =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'fault'; readonly code: ImportProblemCode };
+
+export interface NumberRule {
+  /** A count: no fraction. */
+  readonly isCount: boolean;
+  readonly isSigned: boolean;
+  /** Powers of ten from the file's unit to the stored one. */
+  readonly power: number;
+  /** Ways to write "no value" besides an empty cell. */
+  readonly blankMarks: readonly string[];
+}
+
+const PLAIN = /^-?\d+(\.\d+)?$/;
+const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+const LONGEST_WHOLE = 20;
+const LONGEST_FRACTION = 8;
+
+/**
+ * The number in a cell as an exact decimal in the stored unit, without needless zeros: `1,234.50` 万元 is `12345000` 元.
+ *
+ * Full-width digits and correctly placed thousands separators are understood; percent signs, words, units and scientific
+ * notation are faults, because guessing them has cost others the right unit. Blank is missing, never zero.
+ */
+export function readNumber(cell: string, rule: NumberRule): NumberReading {
+  const text = PLAIN.test(cell) ? cell : cell.normalize('NFKC').replace(/\s/gu, '').replace(/^[−–]/u, '-');
+  if (text === '' || rule.blankMarks.includes(text)) return { kind: 'blank' };
+  const code = faultOf(text);
+  if (code !== undefined) return { kind: 'fault', code };
+  const value = shiftDecimal(text.replaceAll(',', ''), rule.power);
+  if (rule.isCount && value.includes('.')) return { kind: 'fault', code: 'fraction_in_count' };
+  if (!rule.isSigned && value.startsWith('-')) return { kind: 'fault', code: 'negative_value' };
+  const [whole = '', fraction = ''] = value.replace('-', '').split('.');
+  if (whole.length > LONGEST_WHOLE || fraction.length > LONGEST_FRACTION) {
+    return { kind: 'fault', code: 'too_long' };
+  }
+  return { kind: 'value', value };
+}
+
+function faultOf(text: string): ImportProblemCode | undefined {
+  if (PLAIN.test(text) || GROUPED.test(text)) return undefined;
+  if (/^[-\d.,]+%$/.test(text)) return 'percent_sign';
+  if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return 'scientific_notation';
+  if (/^-?[\d,]+(\.\d+)?$/.test(text)) return 'bad_separators';
+  return 'not_a_number';
+}
+
+/**
+ * `decimal` × 10^`power`, exactly, without leading or trailing zeros; minus zero is zero.
+ *
+ * @example shiftDecimal('12.3456', 4) // '123456'
+ */
+export function shiftDecimal(decimal: string, power: number): string {
+  const sign = decimal.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = decimal.slice(sign.length).split('.');
+  const digits = (whole + fraction).padEnd(whole.length + power, '0');
+  const point = whole.length + power;
+  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits;
+  const at = Math.max(point, 1);
+  const left = padded.slice(0, at).replace(/^0+(?=\d)/, '');
+  const right = padded.slice(at).replace(/0+$/, '');
+  const shifted = right === '' ? left : `${left}.${right}`;
+  return shifted === '0' ? '0' : sign + shifted;
+}

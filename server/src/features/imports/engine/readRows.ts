@@ -1,0 +1,168 @@
+import type { FactDefinition } from '../../facts/index.ts';
+import type { Mapping } from '../mapping.schema.ts';
+import type { Findings, Problem } from './findings.ts';
+import { normaliseIdentifier } from './identifiers.ts';
+import type { MatchedHeader, PlacedColumn } from './matchHeader.ts';
+import type { RawRow } from './readCsv.ts';
+import { readField } from './readField.ts';
+import { readNumber } from './readNumber.ts';
+
+/** The value of one fact in one row, exact and in the fact's own unit. */
+export interface FactValue {
+  readonly fact: FactDefinition;
+  readonly value: string;
+  /** The column it stood in, for problems that are found later. */
+  readonly column: string;
+  /** The cell as written. */
+  readonly written: string;
+  /** The unit of the column. */
+  readonly unit: string;
+}
+
+/** A row that can be read. Cells with a fault are left out of it. */
+export interface ReadRow {
+  readonly number: number;
+  readonly identifier: string;
+  readonly name: string | undefined;
+  /** The year of its facts; undefined for files without facts. */
+  readonly period: string | undefined;
+  readonly values: readonly FactValue[];
+  /** Everything that is not a fact, as it is stored. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+interface Draft {
+  identifier: string;
+  name: string | undefined;
+  period: string | undefined;
+  readonly values: FactValue[];
+  readonly fields: Record<string, string>;
+  /** Faults that make the whole row useless. */
+  readonly fatal: Problem[];
+}
+
+/**
+ * Reads every row below the header. A cell with a fault costs that cell; a row without a readable identifier, year or
+ * required cell costs the row. All faults are reported, not only the first of a row.
+ *
+ * `today` is `YYYY-MM-DD`: a year after it is refused.
+ */
+export function readRows(
+  header: MatchedHeader,
+  mapping: Mapping,
+  today: string,
+  findings: Findings,
+): ReadRow[] {
+  for (const column of header.ignored) findings.add({ code: 'unknown_column', column });
+  const read: ReadRow[] = [];
+  for (const raw of header.rows) {
+    findings.counts.rows += 1;
+    const row = readRow(raw, header, mapping, today, findings);
+    if (row !== undefined) read.push(row);
+  }
+  return read;
+}
+
+function readRow(
+  raw: RawRow,
+  header: MatchedHeader,
+  mapping: Mapping,
+  today: string,
+  findings: Findings,
+): ReadRow | undefined {
+  const extra = raw.cells.slice(header.width).some((cell) => cell.trim() !== '');
+  if (raw.cells.length < header.width || extra) {
+    const params = { found: String(raw.cells.length), wanted: String(header.width) };
+    findings.refuseRow({ code: 'short_row', row: raw.number, params }, 0);
+    return undefined;
+  }
+  const draft: Draft = {
+    identifier: '',
+    name: undefined,
+    period: mapping.kind === 'facts' && 'fixed' in mapping.period ? mapping.period.fixed : undefined,
+    values: [],
+    fields: {},
+    fatal: [],
+  };
+  for (const column of header.placed) readCell(raw, column, draft, mapping, today, findings);
+  const [first, ...others] = draft.fatal;
+  if (first === undefined) return { number: raw.number, ...draft };
+  for (const problem of others) findings.add(problem);
+  findings.refuseRow(first, draft.values.length);
+  return undefined;
+}
+
+function readCell(
+  raw: RawRow,
+  column: PlacedColumn,
+  draft: Draft,
+  mapping: Mapping,
+  today: string,
+  findings: Findings,
+): void {
+  const cell = raw.cells[column.at] ?? '';
+  const at = { row: raw.number, column: column.header, value: cell };
+  switch (column.use.kind) {
+    case 'identifier':
+      draft.identifier = normaliseIdentifier(cell);
+      if (draft.identifier === '') draft.fatal.push({ ...at, code: 'missing_identifier' });
+      return;
+    case 'name':
+      draft.name = cell.trim() || undefined;
+      if (draft.name === undefined && column.isFilled) draft.fatal.push({ ...at, code: 'missing_value' });
+      return;
+    case 'period':
+      return readPeriod(cell, today, draft, at);
+    case 'fact':
+      return readFact(cell, column, draft, mapping.blankMarks, at, findings);
+    case 'field':
+      return readOther(cell, column, draft, at, findings);
+  }
+}
+
+type Place = Omit<Problem, 'code' | 'params'>;
+
+/** `2025`, `2025年`, `2025年度` and `2025.0`, as spreadsheets write it. */
+function readPeriod(cell: string, today: string, draft: Draft, at: Place): void {
+  const year = /^(\d{4})(?:年|年度|\.0)?$/.exec(cell.normalize('NFKC').trim())?.[1];
+  const latest = today.slice(0, 4);
+  if (year === undefined || year < '1990') draft.fatal.push({ ...at, code: 'bad_period' });
+  else if (year > latest) draft.fatal.push({ ...at, code: 'future_period', params: { latest } });
+  else draft.period = year;
+}
+
+function readFact(
+  cell: string,
+  column: PlacedColumn,
+  draft: Draft,
+  blankMarks: readonly string[],
+  at: Place,
+  findings: Findings,
+): void {
+  if (column.use.kind !== 'fact') return;
+  const { fact, unit, power } = column.use;
+  const reading = readNumber(cell, {
+    isCount: fact.kind === 'count',
+    isSigned: fact.signed,
+    power,
+    blankMarks,
+  });
+  if (reading.kind === 'value') {
+    draft.values.push({ fact, value: reading.value, column: column.header, written: cell, unit });
+  } else if (reading.kind === 'fault') {
+    findings.add({ ...at, code: reading.code, params: { unit } });
+    findings.counts.rejected += 1;
+  }
+}
+
+function readOther(cell: string, column: PlacedColumn, draft: Draft, at: Place, findings: Findings): void {
+  if (column.use.kind !== 'field') return;
+  const reading = readField(cell, column.use.type);
+  if (reading.kind === 'value') draft.fields[column.use.field] = reading.value;
+  else if (reading.kind === 'blank' && column.isFilled) draft.fatal.push({ ...at, code: 'missing_value' });
+  else if (reading.kind === 'fault') {
+    const problem: Problem = { ...at, code: reading.code, params: reading.params ?? {} };
+    if (column.isFilled) draft.fatal.push(problem);
+    else findings.add(problem);
+  }
+}
