@@ -13,6 +13,7 @@ export const CLAIM_STATUSES = [
   'approved',
   'paying',
   'failed',
+  'account_corrected',
   'paid',
   'archived',
   'recovering',
@@ -37,6 +38,7 @@ export const CLAIM_STATUS_LABELS: Record<ClaimStatus, string> = {
   approved: '待拨付',
   paying: '拨付中',
   failed: '退票待更正',
+  account_corrected: '账户已更正',
   paid: '已到账',
   archived: '已归档',
   recovering: '追回中',
@@ -45,7 +47,7 @@ export const CLAIM_STATUS_LABELS: Record<ClaimStatus, string> = {
   handed_over: '已移交处理',
 };
 
-/** The moves of a claim. `account_corrected` is noted in the history and leaves the status alone. */
+/** The moves of a claim; `match` is its birth. */
 export const CLAIM_EVENTS = [
   'match',
   'review',

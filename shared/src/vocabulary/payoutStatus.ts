@@ -32,3 +32,37 @@ export const BATCH_STATUS_LABELS: Record<BatchStatus, string> = {
   executing: '执行中',
   finished: '已完成',
 };
+
+/** The moves of a payout. `lose_answer`: the bank did not answer in time, so nobody knows. */
+export const PAYOUT_EVENTS = [
+  'batch',
+  'submit',
+  'settle',
+  'fail',
+  'lose_answer',
+  'reopen',
+  'cancel',
+] as const;
+export type PayoutEventName = (typeof PAYOUT_EVENTS)[number];
+
+/** What the screens call a payout's moves. */
+export const PAYOUT_EVENT_LABELS: Record<PayoutEventName, string> = {
+  batch: '编入批次',
+  submit: '提交银行',
+  settle: '确认到账',
+  fail: '退票',
+  lose_answer: '转入核对',
+  reopen: '更正账户后重付',
+  cancel: '撤销',
+};
+
+/** The moves of a batch. */
+export const BATCH_EVENTS = ['approve', 'execute', 'finish'] as const;
+export type BatchEventName = (typeof BATCH_EVENTS)[number];
+
+/** What the screens call a batch's moves. */
+export const BATCH_EVENT_LABELS: Record<BatchEventName, string> = {
+  approve: '复核',
+  execute: '执行',
+  finish: '完成',
+};

@@ -1,0 +1,171 @@
+import { parseDecimal } from '@innovation-points/shared/decimal.ts';
+import { rational } from '@innovation-points/shared/rational.ts';
+import { factsOf, flatten, isGroup, type Comparison, type Condition, type Quantity } from './condition.ts';
+import { contains, intersect, intervalOf, isEmpty, type End, type Interval } from './interval.ts';
+import type { FactMeanings } from './profile.ts';
+
+/**
+ * What is wrong with a tree, each as one Chinese sentence naming the condition: doubled ids, facts nobody holds, units
+ * that do not fit, conditions that contradict each other, can never be met, or never change the answer. Empty: nothing was
+ * found. Contradictions are found between comparisons of the same quantity, not between different ones.
+ */
+export function findFaults(
+  root: Condition,
+  meanings: FactMeanings,
+  signedFacts: ReadonlySet<string>,
+): string[] {
+  const lines = flatten(root).map(({ condition }) => condition);
+  return [
+    ...doubledIds(lines),
+    ...factsOf(root)
+      .filter((code) => !meanings.has(code))
+      .map((code) => `事实“${code}”不在事实目录中`),
+    ...lines.flatMap((line) => (line.kind === 'compare' ? wrongUnit(line, meanings) : [])),
+    ...lines.flatMap((line) => (line.kind === 'compare' ? pointless(line, signedFacts) : [])),
+    ...lines.flatMap((line) => (line.kind === 'all' ? faultsOfAll(line.children, signedFacts) : [])),
+    ...lines.flatMap((line) => (line.kind === 'any' ? faultsOfAny(line.children, signedFacts) : [])),
+  ];
+}
+
+function doubledIds(lines: readonly Condition[]): string[] {
+  const ids = lines.map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
+    (id) => `条件编号“${id}”重复`,
+  );
+}
+
+function wrongUnit({ id, quantity, unit }: Comparison, meanings: FactMeanings): string[] {
+  const expected = unitOf(quantity, meanings);
+  return expected === undefined || expected === unit
+    ? []
+    : [`条件“${id}”的单位应为“${expected}”，现为“${unit}”`];
+}
+
+function unitOf(quantity: Quantity, meanings: FactMeanings): string | undefined {
+  switch (quantity.kind) {
+    case 'fact':
+      return meanings.get(quantity.fact)?.unit;
+    case 'ratio':
+    case 'growth':
+      return '%';
+    case 'rank':
+      return '名';
+    case 'score':
+      return '分';
+    case 'sum':
+    case 'indicator':
+      return undefined; // weighted sums and indicators carry units of their own
+  }
+}
+
+function pointless(line: Comparison, signedFacts: ReadonlySet<string>): string[] {
+  const floor = floorOf(line.quantity, signedFacts);
+  const interval = intervalOf(line.op, parseDecimal(line.value), floor);
+  if (interval === undefined) return [];
+  if (isEmpty(interval)) return [`条件“${line.id}”永远不可能符合`];
+  return contains(interval, { low: floor, high: undefined }) && floor !== undefined
+    ? [`条件“${line.id}”总是符合，没有作用`]
+    : [];
+}
+
+/** The least value a quantity can have; undefined when it may be negative. */
+function floorOf(quantity: Quantity, signedFacts: ReadonlySet<string>): End {
+  const zero = { at: rational(0n), included: true };
+  switch (quantity.kind) {
+    case 'fact':
+      return signedFacts.has(quantity.fact) ? undefined : zero;
+    case 'rank':
+      return { at: rational(1n), included: true };
+    case 'growth':
+      return signedFacts.has(quantity.of.fact) ? undefined : { at: rational(-100n), included: true };
+    case 'ratio':
+      return signedFacts.has(quantity.part.fact) ? undefined : zero;
+    case 'sum':
+      return quantity.terms.some(({ times, of }) => times.startsWith('-') || signedFacts.has(of.fact))
+        ? undefined
+        : zero;
+    case 'score':
+      return zero;
+    case 'indicator':
+      return undefined;
+  }
+}
+
+interface Ranged {
+  readonly id: string;
+  readonly interval: Interval;
+}
+
+function faultsOfAll(children: readonly Condition[], signedFacts: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  for (const group of rangedByQuantity(conjuncts(children), signedFacts)) {
+    if (isEmpty(group.map(({ interval }) => interval).reduce(intersect))) {
+      faults.push(`条件${sayIds(group)}互相矛盾，不可能同时符合`);
+    } else {
+      for (const line of withoutEffect(group, (own, other) => contains(own.interval, other.interval))) {
+        faults.push(`条件“${line.id}”已被同组更严的条件包含，没有作用`);
+      }
+    }
+  }
+  return [...faults, ...disjointChoices(children)];
+}
+
+function faultsOfAny(children: readonly Condition[], signedFacts: ReadonlySet<string>): string[] {
+  return rangedByQuantity(children, signedFacts).flatMap((group) =>
+    withoutEffect(group, (own, other) => contains(other.interval, own.interval)).map(
+      (line) => `条件“${line.id}”已被同组更宽的条件包含，没有作用`,
+    ),
+  );
+}
+
+/** The children, with those of an `all` directly inside an `all` taken up. */
+function conjuncts(children: readonly Condition[]): Condition[] {
+  return children.flatMap((child) =>
+    isGroup(child) && child.kind === 'all' ? conjuncts(child.children) : [child],
+  );
+}
+
+/** Comparisons of one and the same quantity, where there are at least two. */
+function rangedByQuantity(children: readonly Condition[], signedFacts: ReadonlySet<string>): Ranged[][] {
+  const groups = new Map<string, Ranged[]>();
+  for (const child of children) {
+    if (child.kind !== 'compare') continue;
+    const interval = intervalOf(child.op, parseDecimal(child.value), floorOf(child.quantity, signedFacts));
+    if (interval === undefined) continue;
+    const key = JSON.stringify(child.quantity);
+    groups.set(key, [...(groups.get(key) ?? []), { id: child.id, interval }]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** The lines that another line makes superfluous; of two equal ones only the later. */
+function withoutEffect(
+  group: readonly Ranged[],
+  isSuperfluous: (own: Ranged, other: Ranged) => boolean,
+): Ranged[] {
+  return group.filter((own, index) =>
+    group.some(
+      (other, at) => at !== index && isSuperfluous(own, other) && (!isSuperfluous(other, own) || at < index),
+    ),
+  );
+}
+
+function disjointChoices(children: readonly Condition[]): string[] {
+  const lines = conjuncts(children);
+  const industries = lines.flatMap((line) =>
+    line.kind === 'industry' ? [{ id: line.id, choice: line.sections }] : [],
+  );
+  const stages = lines.flatMap((line) =>
+    line.kind === 'stage' ? [{ id: line.id, choice: line.stages }] : [],
+  );
+  return [industries, stages].flatMap((group) => {
+    const common = (group[0]?.choice ?? []).filter((item) =>
+      group.every(({ choice }) => choice.includes(item)),
+    );
+    return group.length > 1 && common.length === 0 ? [`条件${sayIds(group)}互相矛盾，不可能同时符合`] : [];
+  });
+}
+
+function sayIds(group: readonly { readonly id: string }[]): string {
+  return group.map(({ id }) => `“${id}”`).join('与');
+}

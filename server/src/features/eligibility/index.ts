@@ -1,0 +1,20 @@
+export type { Condition } from './condition.ts';
+export { factsOf, factsOfQuantity, flatten, isGroup } from './condition.ts';
+export { ConditionFile } from './condition.schema.ts';
+export { codeText, exactText, QuantityFile, wholeText } from './quantity.schema.ts';
+export type { Quantity } from './condition.ts';
+export { evaluate, type ConditionAnswer, type Evaluation } from './evaluate.ts';
+export { explain } from './explain.ts';
+export { findFaults } from './faults.ts';
+export { contains, intervalOf } from './interval.ts';
+export { resolve, type Resolved } from './quantity.ts';
+export {
+  factKey,
+  type EligibilityProfile,
+  type FactMeaning,
+  type FactMeanings,
+  type HeldTitle,
+  type KnownFact,
+  type KnownScore,
+  type NegativeFlag,
+} from './profile.ts';

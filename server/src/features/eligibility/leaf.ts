@@ -1,0 +1,174 @@
+import { addYears, daysBetween } from '@innovation-points/shared/calendar.ts';
+import { parseDecimal } from '@innovation-points/shared/decimal.ts';
+import { compare } from '@innovation-points/shared/rational.ts';
+import type { DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
+import { FLAG_KINDS } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import {
+  INDUSTRY_SECTIONS,
+  industryLabel,
+  type IndustrySection,
+} from '@innovation-points/shared/vocabulary/industries.ts';
+import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
+import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
+import type { AgeCondition, Comparison, Leaf, Operator } from './condition.ts';
+import type { EligibilityProfile, FactMeanings } from './profile.ts';
+import { resolve } from './quantity.ts';
+import { sayDistance, sayNeeded, sayQuantity } from './wording.ts';
+
+/** The answer to one condition. Texts are Chinese with units; `missing` names what would settle an unknown. */
+export interface LeafAnswer {
+  readonly verdict: Verdict;
+  readonly value?: string;
+  readonly needed?: string;
+  readonly distance?: string;
+  readonly department?: DepartmentCode;
+  readonly date?: string;
+  readonly source?: string;
+  readonly missing?: string;
+}
+
+/** Judges one condition that has no children. What is not known stays unknown. */
+export function judgeLeaf(leaf: Leaf, profile: EligibilityProfile, meanings: FactMeanings): LeafAnswer {
+  switch (leaf.kind) {
+    case 'compare':
+      return judgeComparison(leaf, profile, meanings);
+    case 'age':
+      return judgeAge(leaf, profile);
+    case 'title':
+      return judgeTitle(leaf, profile);
+    case 'no_flags':
+      return judgeFlags(leaf, profile);
+    case 'industry':
+      return judgeIndustry(leaf, profile);
+    case 'stage':
+      return judgeStage(leaf, profile);
+  }
+}
+
+function judgeComparison(leaf: Comparison, profile: EligibilityProfile, meanings: FactMeanings): LeafAnswer {
+  const bound = parseDecimal(leaf.value);
+  const needed = sayNeeded(leaf.op, bound, leaf.unit);
+  const resolved = resolve(leaf.quantity, profile, meanings);
+  if (!resolved.known && 'missing' in resolved) {
+    return {
+      verdict: 'unknown',
+      needed,
+      missing: resolved.missing.title,
+      ...optional({ department: resolved.missing.department }),
+    };
+  }
+  if (!resolved.known) {
+    return { verdict: 'unknown', needed, missing: resolved.undefinedBecause, ...optional(resolved.from) };
+  }
+  const verdict = holds(compare(resolved.value, bound), leaf.op) ? 'met' : 'unmet';
+  const distance = verdict === 'unmet' ? sayDistance(leaf.op, resolved.value, bound, leaf.unit) : undefined;
+  return {
+    verdict,
+    value: sayQuantity(resolved.value, leaf.unit),
+    needed,
+    ...optional({ distance, ...resolved.from }),
+  };
+}
+
+function judgeAge({ op, years }: AgeCondition, { asOf, foundedOn }: EligibilityProfile): LeafAnswer {
+  const needed = {
+    '>=': `成立满 ${years} 年`,
+    '>': `成立超过 ${years} 年`,
+    '<=': `成立不超过 ${years} 年`,
+    '<': `成立不满 ${years} 年`,
+  }[op];
+  if (foundedOn === undefined)
+    return { verdict: 'unknown', needed, missing: '成立日期', department: 'market' };
+  const anniversary = addYears(foundedOn, years);
+  const days = daysBetween(anniversary, asOf);
+  const verdict = holds(Math.sign(days), op) ? 'met' : 'unmet';
+  const distance =
+    verdict === 'met' ? undefined : days < 0 || op === '>' ? `${anniversary} 届满` : `已超过 ${days} 天`;
+  return { verdict, value: `成立于 ${foundedOn}`, needed, department: 'market', ...optional({ distance }) };
+}
+
+function judgeTitle(
+  { title, heldYears }: Extract<Leaf, { kind: 'title' }>,
+  { asOf, titles }: EligibilityProfile,
+): LeafAnswer {
+  const needed = `持有有效的${TITLES[title]}${heldYears > 0 ? `满 ${heldYears} 年` : ''}`;
+  const own = titles.filter(({ code }) => code === title);
+  const valid = own.find(
+    ({ from, to }) => addYears(from, heldYears) <= asOf && (to === undefined || asOf <= to),
+  );
+  if (valid !== undefined) return { verdict: 'met', value: `${valid.from} 取得`, needed, date: valid.from };
+  const young = own.find(({ from, to }) => from <= asOf && (to === undefined || asOf <= to));
+  if (young !== undefined) {
+    return {
+      verdict: 'unmet',
+      value: `${young.from} 取得`,
+      needed,
+      distance: `${addYears(young.from, heldYears)} 届满`,
+      date: young.from,
+    };
+  }
+  const lapsed = own.find(({ to }) => to !== undefined && to < asOf);
+  return { verdict: 'unmet', value: lapsed === undefined ? '未取得' : `已于 ${lapsed.to} 到期`, needed };
+}
+
+function judgeFlags(
+  leaf: Extract<Leaf, { kind: 'no_flags' }>,
+  { asOf, flags }: EligibilityProfile,
+): LeafAnswer {
+  const needed = `无${leaf.flags.map((kind) => FLAG_KINDS[kind]).join('、')}记录`;
+  const standing = flags.find(
+    ({ kind, occurredOn, repairedOn }) =>
+      leaf.flags.includes(kind) && occurredOn <= asOf && (repairedOn === undefined || repairedOn > asOf),
+  );
+  if (standing === undefined) return { verdict: 'met', value: '无记录', needed };
+  return { verdict: 'unmet', value: FLAG_KINDS[standing.kind], needed, date: standing.occurredOn };
+}
+
+function judgeIndustry(
+  { sections }: Extract<Leaf, { kind: 'industry' }>,
+  { industry }: EligibilityProfile,
+): LeafAnswer {
+  const needed = `属于${sections.map((section) => INDUSTRY_SECTIONS[section as IndustrySection]).join('、')}`;
+  if (industry === undefined)
+    return { verdict: 'unknown', needed, missing: '所属行业', department: 'statistics' };
+  const verdict = sections.includes(industry.slice(0, 1)) ? 'met' : 'unmet';
+  return { verdict, value: industryLabel(industry), needed, department: 'statistics' };
+}
+
+function judgeStage(
+  { stages }: Extract<Leaf, { kind: 'stage' }>,
+  { stage, score }: EligibilityProfile,
+): LeafAnswer {
+  const needed = `发展阶段为${stages.join('、')}`;
+  if (stage === undefined) return { verdict: 'unknown', needed, missing: '创新积分评价的发展阶段' };
+  return {
+    verdict: stages.includes(stage) ? 'met' : 'unmet',
+    value: stage,
+    needed,
+    ...optional({ date: score?.publishedOn }),
+  };
+}
+
+function holds(order: number, op: Operator): boolean {
+  switch (op) {
+    case '>=':
+      return order >= 0;
+    case '>':
+      return order > 0;
+    case '<=':
+      return order <= 0;
+    case '<':
+      return order < 0;
+    case '=':
+      return order === 0;
+    case '!=':
+      return order !== 0;
+  }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The members that are there. */
+function optional<T extends object>(members: T): Defined<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Quantity } from './condition.ts';
+
+// Catalogue files are read without guessing: every scalar arrives as text.
+export const exactText = z.string().regex(/^-?\d{1,30}(\.\d{1,12})?$/, '应为十进制数');
+export const wholeText = z
+  .string()
+  .regex(/^\d{1,9}$/, '应为非负整数')
+  .transform(Number);
+export const codeText = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, '应为小写字母、数字和下划线');
+
+/** A fact over one year, or over the last `years` years. */
+const FactFile = z
+  .strictObject({
+    fact: codeText,
+    back: wholeText.pipe(z.int().max(10)).default(0),
+    years: wholeText.pipe(z.int().min(1).max(10)).default(1),
+    combine: z.enum(['sum', 'max', 'min']).default('sum'),
+    absentMeans: exactText.optional(),
+  })
+  .transform(({ absentMeans, ...fact }) => ({
+    kind: 'fact' as const,
+    ...fact,
+    ...(absentMeans === undefined ? {} : { absentMeans }),
+  }));
+
+const FORMS: Record<string, z.ZodType<Quantity>> = {
+  fact: FactFile,
+  sum: z
+    .strictObject({ sum: z.array(z.strictObject({ times: exactText.default('1'), of: FactFile })).min(1) })
+    .transform(({ sum }) => ({ kind: 'sum' as const, terms: sum })),
+  ratio: z
+    .strictObject({ ratio: z.strictObject({ part: FactFile, whole: FactFile }) })
+    .transform(({ ratio }) => ({ kind: 'ratio' as const, ...ratio })),
+  growth: z
+    .strictObject({ growth: FactFile })
+    .transform(({ growth }) => ({ kind: 'growth' as const, of: growth })),
+  score: z.strictObject({ score: z.literal('total') }).transform(() => ({ kind: 'score' as const })),
+  rank: z
+    .strictObject({ rank: z.enum(['zone', 'stage', 'industry']) })
+    .transform(({ rank }) => ({ kind: 'rank' as const, within: rank })),
+  indicator: z
+    .strictObject({ indicator: z.string().min(1).max(64) })
+    .transform(({ indicator }) => ({ kind: 'indicator' as const, indicator })),
+};
+
+/** The keys that make a mapping a quantity. */
+export const QUANTITY_KEYS = Object.keys(FORMS);
+
+/** A quantity as a catalogue file writes it: exactly one of `QUANTITY_KEYS` says what it is. */
+export const QuantityFile: z.ZodType<Quantity> = z.unknown().transform((raw, context): Quantity => {
+  const form = FORMS[soleKey(raw, QUANTITY_KEYS) ?? ''];
+  if (form === undefined) {
+    context.addIssue({ code: 'custom', message: `须且只须写明一种数量（${QUANTITY_KEYS.join('、')}）` });
+    return z.NEVER;
+  }
+  return adopt(form.safeParse(raw), context) ?? z.NEVER;
+});
+
+/** The one key of `keys` that `raw` has; undefined when there is none or more than one. */
+export function soleKey(raw: unknown, keys: readonly string[]): string | undefined {
+  if (raw === null || typeof raw !== 'object') return undefined;
+  const own = keys.filter((key) => Object.hasOwn(raw, key));
+  return own.length === 1 ? own[0] : undefined;
+}
+
+/** The parsed value, or undefined after its faults were reported with their own paths. */
+export function adopt<T>(parsed: z.ZodSafeParseResult<T>, context: z.RefinementCtx): T | undefined {
+  if (parsed.success) return parsed.data;
+  for (const { message, path } of parsed.error.issues)
+    context.addIssue({ code: 'custom', message, path: [...path] });
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import {
+  roundHalfUp,
+  compare,
+  rational,
+  subtract,
+  divide,
+  type Rational,
+} from '@innovation-points/shared/rational.ts';
+import type { Operator } from './condition.ts';
+
+const WAN = rational(10_000n);
+
+/** A quantity for reading: 元 from ten thousand on in 万元, percent with two decimals. Rounded half-up for the eye only. */
+export function sayQuantity(value: Rational, unit: string): string {
+  if (unit === '元' && isLarge(value)) return `${grouped(roundHalfUp(divide(value, WAN), 2))} 万元`;
+  return `${grouped(roundHalfUp(value, 2))}${unit === '%' ? '%' : ` ${unit}`}`;
+}
+
+/** What a comparison asks for: `不低于 2,000 万元`. */
+export function sayNeeded(op: Operator, value: Rational, unit: string): string {
+  return `${OPERATOR_WORDS[op]} ${sayQuantity(value, unit)}`;
+}
+
+/** How far `value` is from what is needed; undefined where distance says nothing (equal to, different from). */
+export function sayDistance(
+  op: Operator,
+  value: Rational,
+  needed: Rational,
+  unit: string,
+): string | undefined {
+  if (op === '=' || op === '!=') return undefined;
+  const isShort = compare(value, needed) <= 0 && (op === '>=' || op === '>');
+  const gap = isShort ? subtract(needed, value) : subtract(value, needed);
+  const size = unit === '%' ? `${roundUpSmall(gap)} 个百分点` : sayQuantity(gap, unit);
+  if (gap.num === 0n) return isShort ? '刚好等于该数，须超过' : '刚好等于该数，须低于';
+  return isShort ? `还差 ${size}` : `超出 ${size}`;
+}
+
+const OPERATOR_WORDS: Record<Operator, string> = {
+  '>=': '不低于',
+  '>': '高于',
+  '<=': '不高于',
+  '<': '低于',
+  '=': '等于',
+  '!=': '不等于',
+};
+
+/** Two decimals, but never `0` for a gap that is there. */
+function roundUpSmall(gap: Rational): string {
+  const text = roundHalfUp(gap, 2);
+  return text === '0' ? '不足 0.01' : text;
+}
+
+function isLarge(value: Rational): boolean {
+  return compare(value, WAN) >= 0 || compare(value, rational(-10_000n)) <= 0;
+}
+
+function grouped(text: string): string {
+  const [whole = '', decimals] = text.split('.');
+  const withCommas = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? withCommas : `${withCommas}.${decimals}`;
+}

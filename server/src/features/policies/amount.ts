@@ -1,0 +1,136 @@
+import { parseDecimal } from '@innovation-points/shared/decimal.ts';
+import { speakYuan } from '@innovation-points/shared/money.ts';
+import {
+  compare,
+  divide,
+  multiply,
+  rational,
+  roundHalfUp,
+  ZERO,
+  type Rational,
+} from '@innovation-points/shared/rational.ts';
+import { resolve, type EligibilityProfile, type FactMeanings, type Quantity } from '../eligibility/index.ts';
+import type { AmountRule } from './amount.schema.ts';
+
+/** A sum in whole fen with the sentence that computes it, or what is missing to compute it. */
+export type Amount =
+  | { readonly known: true; readonly fen: number; readonly explanation: string }
+  | { readonly known: false; readonly missing: string };
+
+const HUNDRED = rational(100n);
+
+/**
+ * What the rule gives this enterprise, exact to the fen and never negative. A missing fact makes the amount unknown, not
+ * smaller. The result is at most the cap.
+ */
+export function computeAmount(rule: AmountRule, profile: EligibilityProfile, meanings: FactMeanings): Amount {
+  const find = (quantity: Quantity) => resolve(quantity, profile, meanings);
+  switch (rule.kind) {
+    case 'fixed':
+      return { known: true, fen: rule.fen, explanation: `定额 ${speakYuan(rule.fen)}` };
+    case 'per_unit':
+      return perUnit(rule, find);
+    case 'share':
+      return share(rule, find);
+    case 'tiers':
+      return byTier(rule, find);
+  }
+}
+
+/** The rule in a few words for lists: `最高 20 万元`, `定额 25 万元`. */
+export function sayAmountRule(rule: AmountRule): string {
+  switch (rule.kind) {
+    case 'fixed':
+      return speakYuan(rule.fen);
+    case 'per_unit': {
+      const units = rule.units
+        .map(({ name, unit, fenEach }) => `${name}每${unit} ${speakYuan(fenEach)}`)
+        .join('，');
+      return rule.capFen === undefined ? units : `${units}，最高 ${speakYuan(rule.capFen)}`;
+    }
+    case 'share': {
+      const part = `${rule.name}的 ${rule.percent}%`;
+      return rule.capFen === undefined ? part : `${part}，最高 ${speakYuan(rule.capFen)}`;
+    }
+    case 'tiers':
+      return `分档，最高 ${speakYuan(Math.max(...rule.tiers.map(({ fen }) => fen)))}`;
+  }
+}
+
+type Find = (quantity: Quantity) => ReturnType<typeof resolve>;
+type RuleOf<Kind extends AmountRule['kind']> = Extract<AmountRule, { kind: Kind }>;
+
+function perUnit(rule: RuleOf<'per_unit'>, find: Find): Amount {
+  let total = ZERO;
+  const terms: string[] = [];
+  for (const { name, unit, of, fenEach } of rule.units) {
+    const count = find(of);
+    if (!count.known) return { known: false, missing: missingOf(count) };
+    if (count.value.num <= 0n) continue;
+    const whole = count.value.num / count.value.den; // only full units count (每满一件)
+    total = { num: total.num + whole * BigInt(fenEach), den: 1n };
+    terms.push(`${name} ${whole} ${unit} × ${speakYuan(fenEach)}`);
+  }
+  return capped(total, rule.capFen, terms.length === 0 ? '无可计件数' : terms.join(' + '));
+}
+
+function share(rule: RuleOf<'share'>, find: Find): Amount {
+  const whole = find(rule.of);
+  if (!whole.known) return { known: false, missing: missingOf(whole) };
+  const fen = multiply(multiply(whole.value, HUNDRED), divide(parseDecimal(rule.percent), HUNDRED));
+  const rounded = roundFen(fen.num < 0n ? ZERO : fen, rule.rounding);
+  return capped(
+    rational(rounded),
+    rule.capFen,
+    `${rule.name} ${roundHalfUp(whole.value, 2)} 元 × ${rule.percent}%`,
+  );
+}
+
+function byTier(rule: RuleOf<'tiers'>, find: Find): Amount {
+  const found = find(rule.by);
+  if (!found.known) return { known: false, missing: missingOf(found) };
+  const tier = rule.tiers.find(({ op, value }) => HOLDS[op](compare(found.value, parseDecimal(value))));
+  const value = `${rule.name} ${roundHalfUp(found.value, 2)} ${rule.unit}`;
+  if (tier === undefined) return { known: true, fen: 0, explanation: `${value}，未达最低档` };
+  return {
+    known: true,
+    fen: tier.fen,
+    explanation: `${value}，${WORDS[tier.op]} ${tier.value} ${rule.unit}档，${speakYuan(tier.fen)}`,
+  };
+}
+
+function capped(exact: Rational, capFen: number | undefined, terms: string): Amount {
+  const fen = Number(exact.num / exact.den);
+  if (capFen !== undefined && fen > capFen) {
+    return {
+      known: true,
+      fen: capFen,
+      explanation: `${terms} = ${speakYuan(fen)}，封顶 ${speakYuan(capFen)}`,
+    };
+  }
+  return { known: true, fen, explanation: `${terms} = ${speakYuan(fen)}` };
+}
+
+function roundFen(fen: Rational, rounding: RuleOf<'share'>['rounding']): bigint {
+  switch (rounding) {
+    case 'down_to_fen':
+      return fen.num / fen.den;
+    case 'down_to_yuan':
+      return (fen.num / (fen.den * 100n)) * 100n;
+    case 'half_up_to_fen':
+      return BigInt(roundHalfUp(fen, 0));
+  }
+}
+
+function missingOf(found: Extract<ReturnType<typeof resolve>, { known: false }>): string {
+  return 'missing' in found ? found.missing.title : found.undefinedBecause;
+}
+
+const HOLDS = {
+  '>=': (order: number) => order >= 0,
+  '>': (order: number) => order > 0,
+  '<=': (order: number) => order <= 0,
+  '<': (order: number) => order < 0,
+  '=': (order: number) => order === 0,
+};
+const WORDS = { '>=': '不低于', '>': '高于', '<=': '不高于', '<': '低于', '=': '等于' };

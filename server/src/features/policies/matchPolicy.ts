@@ -1,0 +1,46 @@
+import { speakYuan } from '@innovation-points/shared/money.ts';
+import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
+import {
+  evaluate,
+  explain,
+  type ConditionAnswer,
+  type EligibilityProfile,
+  type FactMeanings,
+} from '../eligibility/index.ts';
+import { computeAmount } from './amount.ts';
+import type { Policy } from './readPolicy.ts';
+
+/** What a policy means for one enterprise. `amountFen` only when the verdict is met. */
+export interface PolicyMatch {
+  readonly verdict: Verdict;
+  readonly amountFen?: number;
+  readonly amountExplanation?: string;
+  readonly sentence: string;
+  readonly answers: readonly ConditionAnswer[];
+}
+
+/**
+ * Judges one policy for one enterprise: conditions, vetoes and amount. Met conditions whose amount cannot be computed are
+ * `unknown`; an amount of zero is `unmet`.
+ */
+export function matchPolicy(
+  policy: Policy,
+  profile: EligibilityProfile,
+  meanings: FactMeanings,
+): PolicyMatch {
+  const evaluation = evaluate(policy.conditions, profile, meanings);
+  const { verdict, answers } = evaluation;
+  if (verdict !== 'met') return { verdict, sentence: explain(evaluation), answers };
+  const amount = computeAmount(policy.amount, profile, meanings);
+  if (!amount.known)
+    return { verdict: 'unknown', sentence: `尚不能计算金额：缺${amount.missing}。`, answers };
+  if (amount.fen === 0)
+    return { verdict: 'unmet', sentence: `暂无可享受金额：${amount.explanation}。`, answers };
+  const sentence = `已符合全部条件，可享受 ${speakYuan(amount.fen)}。`;
+  return { verdict, amountFen: amount.fen, amountExplanation: amount.explanation, sentence, answers };
+}
+
+/** The period (year of facts) a policy looks at on `day`: the last full year. */
+export function periodOn(day: string): string {
+  return String(Number(day.slice(0, 4)) - 1);
+}
