@@ -1,0 +1,88 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { freePort } from '../../support/freePort.ts';
+import { runProgram, type Ending } from '../../support/program.ts';
+import { CAN_MOUNT, onSmallDisk, productionServer, withFolder } from './support.ts';
+
+const SERVER_URL = process.env['TEST_DATABASE_URL'];
+const onServer = SERVER_URL === undefined ? it.skip : it;
+const onMount = CAN_MOUNT ? it : it.skip;
+
+/** One clear sentence for the operator and a failing exit: no stack, nothing else. */
+function expectSentence({ code, stderr }: Ending, sentence: RegExp): void {
+  expect(stderr.trim()).toMatch(sentence);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(code).toBe(1);
+}
+
+const start = (env: Record<string, string>): Promise<Ending> =>
+  withFolder((folder) => runProgram(productionServer(folder, env)));
+
+/** The tests' database server with something wrong in its address. */
+function serverUrl(change: (url: URL) => void): string {
+  const url = new URL(SERVER_URL ?? '');
+  change(url);
+  return url.toString();
+}
+
+describe('a server that cannot start says so in one sentence and exits with 1', () => {
+  it('when the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((ready) => other.listen(0, '0.0.0.0', ready));
+    const { port } = other.address() as AddressInfo;
+    const ending = await start({ PORT: String(port) });
+    await new Promise((closed) => other.close(closed));
+    expectSentence(ending, /^端口已被占用/);
+  });
+
+  it('when the database file is damaged', async () => {
+    const ending = await withFolder(async (folder) => {
+      await writeFile(path.join(folder, 'innovation-points.sqlite'), 'this is not a database '.repeat(500));
+      return runProgram(productionServer(folder));
+    });
+    expectSentence(ending, /^数据库文件已损坏/);
+  });
+
+  it('when a file stands where the data folder should be', async () => {
+    const ending = await withFolder(async (folder) => {
+      await writeFile(path.join(folder, 'data'), '');
+      return runProgram(productionServer(path.join(folder, 'data')));
+    });
+    expectSentence(ending, /DATA_DIR/);
+  });
+
+  onMount('when the disk is full', async () => {
+    const ending = await withFolder((folder) =>
+      runProgram({ ...productionServer(folder), wrapper: onSmallDisk(folder, '64k') }),
+    );
+    expectSentence(ending, /^磁盘已满/);
+  });
+
+  it('when nobody answers at the address of the database', async () => {
+    const ending = await start({ DATABASE_URL: `mysql://app:app@127.0.0.1:${await freePort()}/none` });
+    expectSentence(ending, /^连不上数据库/);
+  });
+
+  onServer('when the database refuses the password', async () => {
+    const ending = await start({ DATABASE_URL: serverUrl((url) => (url.password = 'wrong')) });
+    expectSentence(ending, /^数据库拒绝登录/);
+  });
+
+  onServer('when there is no such database', async () => {
+    const ending = await start({ DATABASE_URL: serverUrl((url) => (url.pathname = '/no_such_database')) });
+    expectSentence(ending, /^数据库不存在/);
+  });
+});
+
+describe('a server with a wrong configuration', () => {
+  it('lists every fault at once and does not start', async () => {
+    const { code, stderr } = await start({ PORT: '99999', TOKEN_KEY: 'short', BANK_API_BASE: 'nowhere' });
+    expect(code).toBe(1);
+    expect(stderr).toContain('配置有 3 处问题');
+    for (const name of ['PORT', 'TOKEN_KEY', 'BANK_API_BASE'])
+      expect(stderr).toMatch(new RegExp(`- ${name}：`));
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
