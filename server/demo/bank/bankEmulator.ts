@@ -4,7 +4,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { Extension } from '../../src/app.ts';
-import { createLedger, type BankLedger } from './bankLedger.ts';
+import type { BankLedger } from './bankLedger.ts';
 
 const SLOW_MS = 8_000; // longer than the adapter waits
 

@@ -1,3 +1,4 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { BankAnswer, PaymentOrder } from '../../src/features/payouts/bank.port.ts';
 
 export type BankBehaviour = 'normal' | 'slow' | 'drop' | 'refuse';
@@ -20,9 +21,9 @@ export interface BankLedger {
   payments(): readonly Booking[];
 }
 
-/** New, empty books in memory. */
-export function createLedger(): BankLedger {
-  const bookings = new Map<string, Booking>();
+/** Books that live in `file`, one line a booking, and outlast the server; without a file they live in memory. */
+export function createLedger(file?: string): BankLedger {
+  const bookings = new Map(readBookings(file).map((booking) => [booking.reference, booking]));
   const behaviours = new Map<string, BankBehaviour>();
   const behaviourOf = (account: string): BankBehaviour => behaviours.get(account) ?? 'normal';
   return {
@@ -33,7 +34,9 @@ export function createLedger(): BankLedger {
         behaviourOf(accountNumber) === 'refuse'
           ? { outcome: 'refused', reason: '账号与户名不符' }
           : { outcome: 'settled', bankSerial: `EB${String(bookings.size + 1).padStart(10, '0')}` };
-      bookings.set(reference, { reference, holderName, amountFen, answer });
+      const booking = { reference, holderName, amountFen, answer };
+      if (file !== undefined) appendFileSync(file, `${JSON.stringify(booking)}\n`);
+      bookings.set(reference, booking);
       return answer;
     },
     query: (reference) => bookings.get(reference)?.answer ?? { outcome: 'not_found' },
@@ -41,4 +44,10 @@ export function createLedger(): BankLedger {
     setBehaviour: (account, behaviour) => void behaviours.set(account, behaviour),
     payments: () => [...bookings.values()],
   };
+}
+
+function readBookings(file: string | undefined): Booking[] {
+  if (file === undefined || !existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1); // a line without its end was never answered
+  return lines.map((line) => JSON.parse(line) as Booking);
 }
