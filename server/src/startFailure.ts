@@ -26,7 +26,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, sentence: string])[] = [
     '数据库文件已损坏或不是数据库：请从备份恢复，或用 npm start -- --reset 重新建立演示数据。The database file is damaged: restore a backup, or start over with --reset.',
   ],
   [
-    /unable to open database|SQLITE_CANTOPEN/i,
+    /unable to open database|SQLITE_CANTOPEN|EEXIST|ENOTDIR/i,
     '打不开数据库文件：请检查数据目录（DATA_DIR）是否存在、可写。The database file cannot be opened: check DATA_DIR.',
   ],
   [

@@ -36,6 +36,6 @@ const NAMESPACE: string[] = process.getuid?.() === 0 ? ['unshare', '-m'] : ['uns
 
 /** Does this machine let us mount a small disk? Containers often do not. */
 export const CAN_MOUNT = ((): boolean => {
-  const [file = '', ...args] = [...NAMESPACE, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'];
-  return spawnSync(file, args).status === 0;
+  const [file = '', ...args] = NAMESPACE;
+  return spawnSync(file, [...args, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 })();
