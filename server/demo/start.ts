@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../src/config.ts';
+import { staticFiles } from '../src/http/staticFiles.ts';
+import { createLogger } from '../src/lib/logger.ts';
+import { startServer, type RunningServer } from '../src/server.ts';
+import { exitWith } from '../src/startFailure.ts';
+import { databaseFile, wire } from '../src/wiring.ts';
+import { createBankEmulator } from './bank/index.ts';
+import { buildH5, H5_FOLDER } from './buildH5.ts';
+import { createDemoClock } from './demoClock.ts';
+import { claimPort, demoDataDir, demoEnvironment } from './environment.ts';
+import { createProgress } from './progress.ts';
+import { prepareDemo } from './seed/index.ts';
+import { createWechatEmulator } from './wechat/index.ts';
+import { welcome } from './welcome.ts';
+
+const LOG_FILE = 'server.log';
+
+/** `npm start`: everything a visitor needs to try the product, on one port, with its state under the data folder. */
+async function start(): Promise<void> {
+  const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } });
+  const dataDir = demoDataDir();
+  const progress = createProgress(process.stdout);
+  process.stdout.write('创新积分通 · 演示环境启动中（Ctrl-C 结束）  Starting the demonstration (Ctrl-C stops it)\n');
+
+  const port = await claimPort(Number(process.env['PORT'] ?? 8080));
+  if (values.reset) rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  if (process.env['DEMO_SKIP_H5'] === undefined) {
+    await progress.step('构建手机端网页版 Build the mini-program for browsers', () => buildH5(path.join(dataDir, 'h5-build.log')));
+  }
+
+  const { clock, routes: clockRoutes } = createDemoClock(dataDir);
+  const config = readConfig(demoEnvironment(dataDir, port));
+  const logger = createLogger(config.LOG_LEVEL, path.join(dataDir, LOG_FILE));
+  const deps = await wire(config, { clock, logger });
+  await prepareDemo(deps, { progress, reset: values.reset });
+
+  const wechat = await createWechatEmulator({ config, clock, dataDir });
+  const bank = createBankEmulator({ config, clock, dataDir });
+  const server = await startServer(deps, [clockRoutes, wechat, bank, (app) => void app.use(staticFiles(H5_FOLDER))]);
+  stopOnSignal(server);
+  process.stdout.write(await welcome(deps, server.url));
+}
+
+function stopOnSignal(server: RunningServer): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      process.stdout.write('\n正在有序停止… Stopping…\n');
+      server.stop().then(() => process.exit(0), exitWith);
+    });
+  }
+}
+
+await start().catch(exitWith);
