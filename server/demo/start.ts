@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
@@ -6,7 +6,7 @@ import { staticFiles } from '../src/http/staticFiles.ts';
 import { createLogger } from '../src/lib/logger.ts';
 import { startServer, type RunningServer } from '../src/server.ts';
 import { exitWith } from '../src/startFailure.ts';
-import { databaseFile, wire } from '../src/wiring.ts';
+import { wire } from '../src/wiring.ts';
 import { createBankEmulator } from './bank/index.ts';
 import { buildH5, H5_FOLDER } from './buildH5.ts';
 import { createDemoClock } from './demoClock.ts';
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
 
   const { clock, routes: clockRoutes } = createDemoClock(dataDir);
   const config = readConfig(demoEnvironment(dataDir, port));
-  const logger = createLogger(config.LOG_LEVEL, path.join(dataDir, LOG_FILE));
+  const logger = createLogger(config.LOG_LEVEL, createWriteStream(path.join(dataDir, LOG_FILE), { flags: 'a' }));
   const deps = await wire(config, { clock, logger });
   await prepareDemo(deps, { progress, reset: values.reset });
 

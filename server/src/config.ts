@@ -43,6 +43,8 @@ const Environment = z.object({
   /** Signs access tokens. */
   TOKEN_KEY: key32,
   DATA_KEYS: dataKeys,
+  /** Digest and cipher: the international standards, or 国密 (SM3, SM4). Never changed once there is data. */
+  CRYPTO_SUITE: z.enum(['standard', 'gm'], '应为 standard 或 gm').default('standard'),
   /** For blind indexes; never rotated without rebuilding them. */
   INDEX_KEY: key32,
   WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),

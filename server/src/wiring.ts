@@ -7,6 +7,7 @@ import { resolveActor } from './features/auth/index.ts';
 import { httpBank } from './integrations/bank/httpBank.ts';
 import { createWechat } from './integrations/wechat/index.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { gmSuite } from './lib/crypto/gm.ts';
 import { standardSuite } from './lib/crypto/standard.ts';
 import { createVault } from './lib/crypto/vault.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
@@ -29,7 +30,7 @@ export async function wire(
   mkdirSync(path.resolve(config.DATA_DIR), { recursive: true });
   const orm = await openOrm(config.DATABASE_URL, databaseFile(config.DATA_DIR));
   const [currentKeyId = ''] = config.DATA_KEYS.keys();
-  const vault = createVault(standardSuite, {
+  const vault = createVault(config.CRYPTO_SUITE === 'gm' ? gmSuite : standardSuite, {
     dataKeys: config.DATA_KEYS,
     currentKeyId,
     indexKey: config.INDEX_KEY,
