@@ -3,4 +3,9 @@ import { InboxReadSchema } from './inboxRead.entity.ts';
 import { MessageQuotaSchema } from './messageQuota.entity.ts';
 import { OutboxMessageSchema } from './outboxMessage.entity.ts';
 
-export const notificationEntities = [InboxMessageSchema, InboxReadSchema, OutboxMessageSchema, MessageQuotaSchema];
+export const notificationEntities = [
+  InboxMessageSchema,
+  InboxReadSchema,
+  OutboxMessageSchema,
+  MessageQuotaSchema,
+];

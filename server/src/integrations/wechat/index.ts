@@ -44,7 +44,7 @@ export function createWechat(options: WechatOptions): { login: LoginPort; push: 
   return { login: wechatLogin(client, app.appId), push: wechatPush(client) };
 }
 
-/** Asks WeChat for the stable token; a forced one leaves the old one good for five minutes more. */
+/** Asks WeChat for the stable token; forcing a new one ends the old one. WeChat allows that twenty times a day. */
 function stableToken(call: CallWechat, { appId, appSecret }: WechatApp) {
   return async (force: boolean): Promise<{ token: string; expiresInSeconds: number }> => {
     const body = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: force };

@@ -1,0 +1,44 @@
+import bodyParser from '@koa/bodyparser';
+import Router from '@koa/router';
+import type { Extension } from '../../src/app.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { pages } from './pages.ts';
+import { phoneApi } from './phoneApi.ts';
+import { serverApi } from './serverApi.ts';
+import { keepState, type PhoneMessage } from './state.ts';
+import { createWechatWorld, type WechatOptions } from './wechat.ts';
+
+export interface EmulatorOptions extends WechatOptions {
+  /** Where the state is kept over restarts; left out: in memory alone. */
+  readonly stateFile?: string;
+  /** Decides faults that are only likely; numbers from 0 to 1. */
+  readonly random?: () => number;
+}
+
+export interface WechatEmulator {
+  /** Mounts it under `/emulator/wechat`. */
+  readonly extension: Extension;
+  readonly faults: Faults;
+  /** All messages on this person's phone, oldest first. */
+  messagesOf(openid: string): PhoneMessage[];
+  /** Writes the state down now. */
+  flush(): void;
+}
+
+/** WeChat as servers and phones meet it: the same addresses, errors, quotas and lifetimes, and pages to look at. */
+export function createEmulator(options: EmulatorOptions): WechatEmulator {
+  const keeper = keepState(options.stateFile);
+  const faults = createFaults(options.random ?? Math.random);
+  const world = createWechatWorld(options, keeper);
+  const router = new Router({ prefix: '/emulator/wechat' });
+  router.use(bodyParser({ enableTypes: ['json'] }));
+  serverApi(router, world, faults);
+  phoneApi(router, world, faults);
+  pages(router, world);
+  return {
+    extension: (app) => void app.use(router.routes()),
+    faults,
+    messagesOf: world.messages.of,
+    flush: keeper.flush,
+  };
+}
