@@ -1,7 +1,7 @@
 // One project per kind of test, so that a kind can run alone and is counted alone: see tests/run.ts.
 export const KINDS = ['unit', 'integration', 'race', 'architecture', 'weapp', 'e2e'];
 
-/** Time a single test may take, in ms, where five seconds are not enough. */
+/** Time a single test or hook may take, in ms, where five seconds are not enough. */
 const TIMEOUT_MS = { integration: 30_000, race: 90_000, architecture: 60_000, weapp: 120_000, e2e: 120_000 };
 
 const swc = (tsx) => [
@@ -32,7 +32,8 @@ const project = (kind) => ({
     '<rootDir>/.tmp',
   ],
   setupFiles: ['<rootDir>/tests/support/refuseNetwork.ts'],
-  testTimeout: TIMEOUT_MS[kind] ?? 5_000,
+  setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
+  globals: { TEST_TIMEOUT_MS: TIMEOUT_MS[kind] ?? 5_000 },
 });
 
 export default {

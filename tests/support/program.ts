@@ -34,7 +34,7 @@ export interface RunningProgram {
 }
 
 /** Run a program to its end, at most `timeoutMs`. */
-export async function runProgram(program: ProgramToRun, timeoutMs = 60_000): Promise<Ending> {
+export async function runProgram(program: ProgramToRun, timeoutMs = 20_000): Promise<Ending> {
   const { child, ended } = launch(program);
   const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   return ended.finally(() => clearTimeout(timer));

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { createConnection } from 'mysql2/promise';
+import { ownDatabase } from '../../support/engines.ts';
 import { freePort } from '../../support/freePort.ts';
 import { runProgram, type Ending } from '../../support/program.ts';
 import { CAN_MOUNT, onSmallDisk, productionServer, withFolder } from './support.ts';
@@ -20,11 +22,22 @@ function expectSentence({ code, stderr }: Ending, sentence: RegExp): void {
 const start = (env: Record<string, string>): Promise<Ending> =>
   withFolder((folder) => runProgram(productionServer(folder, env)));
 
-/** The tests' database server with something wrong in its address. */
-function serverUrl(change: (url: URL) => void): string {
+/** The tests' database server, signed in to with a wrong password. */
+function wrongPassword(): string {
   const url = new URL(SERVER_URL ?? '');
-  change(url);
+  url.password = 'wrong';
   return url.toString();
+}
+
+/** An existing database without a single table. */
+async function emptyDatabase(): Promise<string> {
+  const url = await ownDatabase('empty');
+  const connection = await createConnection(url);
+  const name = new URL(url).pathname.slice(1);
+  await connection.query(`drop database \`${name}\``);
+  await connection.query(`create database \`${name}\` character set utf8mb4 collate utf8mb4_bin`);
+  await connection.end();
+  return url;
 }
 
 describe('a server that cannot start says so in one sentence and exits with 1', () => {
@@ -66,13 +79,13 @@ describe('a server that cannot start says so in one sentence and exits with 1', 
   });
 
   onServer('when the database refuses the password', async () => {
-    const ending = await start({ DATABASE_URL: serverUrl((url) => (url.password = 'wrong')) });
+    const ending = await start({ DATABASE_URL: wrongPassword() });
     expectSentence(ending, /^数据库拒绝登录/);
   });
 
-  onServer('when there is no such database', async () => {
-    const ending = await start({ DATABASE_URL: serverUrl((url) => (url.pathname = '/no_such_database')) });
-    expectSentence(ending, /^数据库不存在/);
+  onServer('when the database lacks its migrations', async () => {
+    const ending = await start({ DATABASE_URL: await emptyDatabase() });
+    expectSentence(ending, /^数据库缺少 \d+ 个迁移/);
   });
 });
 
