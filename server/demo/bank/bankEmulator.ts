@@ -28,7 +28,7 @@ const Behaviour = z.strictObject({
  * do with an account) and `GET payments` (its statement). One reference is paid once. It forgets everything when the server
  * ends; a query then answers `not_found` and the payment is ordered again under the same reference.
  */
-export function bankEmulator(apiKey: string, ledger: BankLedger = createLedger()): Extension {
+export function bankEmulator(apiKey: string, ledger: BankLedger): Extension {
   const router = new Router({ prefix: '/emulator/bank' });
   router.post('/pay', (ctx) => pay(ctx, apiKey, ledger));
   router.post('/query', (ctx) => {
