@@ -1,10 +1,10 @@
-import type { PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
+import type { ContactRole } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import type { EmulatedPerson } from './wechat/wechat.ts';
 
 /** A person of the demonstration and what contact lists say of the phone. */
 export interface DemoPerson extends EmulatedPerson {
   /** Which of the demonstration's leading enterprises (0 is the first) list this person, and as what. */
-  readonly listedAt: readonly { readonly enterprise: number; readonly role: PersonRole }[];
+  readonly listedAt: readonly { readonly enterprise: number; readonly role: ContactRole }[];
 }
 
 /**
@@ -30,9 +30,9 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     openid: 'oDEMO-admin-0003',
     name: '赵启明',
     phone: '19900000003',
-    description: '两家企业：一家管理员，一家经办人',
+    description: '两家企业：一家法定代表人，一家经办人',
     listedAt: [
-      { enterprise: 1, role: 'administrator' },
+      { enterprise: 1, role: 'legal_representative' },
       { enterprise: 2, role: 'agent' },
     ],
   },

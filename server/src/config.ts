@@ -31,6 +31,17 @@ const dataKeys = z.string().transform((text, ctx) => {
   return keys;
 });
 
+/** `key=id,key=id`: the message templates of the catalogue by WeChat's own ids. */
+const templateIds = z.string().transform((text, ctx) => {
+  const ids = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const [, key = '', id = ''] = /^(\w+)=([\w-]{20,64})$/.exec(part.trim()) ?? [];
+    if (key === '') ctx.addIssue({ code: 'custom', message: '应为“模板=编号”，多个以逗号分隔' });
+    else ids.set(key, id);
+  }
+  return ids;
+});
+
 const Environment = z.object({
   /** Port to listen on; 0 takes a free one. */
   PORT: port.default(8080),
@@ -50,6 +61,8 @@ const Environment = z.object({
   WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
   WECHAT_APP_ID: z.string().regex(/^wx[0-9a-zA-Z]+$/, '应为 wx 开头的小程序 AppID'),
   WECHAT_APP_SECRET: z.string().min(1),
+  /** Absent: the ids of the shipped catalogue, which only the emulator knows. */
+  WECHAT_TEMPLATE_IDS: templateIds.optional(),
   BANK_API_BASE: z.url(),
   BANK_API_KEY: z.string().min(8),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -16,8 +16,7 @@ export const InboxMessageDto = z.strictObject({
   body: z.string(),
   page: z.string(),
   subject: z.strictObject({ type: z.enum(SUBJECT_TYPES), id: z.int() }),
-  /** Absent for messages to the person rather than to one of the person's enterprises. */
-  enterprise: z.strictObject({ id: z.int(), name: z.string() }).optional(),
+  enterprise: z.strictObject({ id: z.int(), name: z.string() }),
   createdAt: instantText,
   read: z.boolean(),
 });
@@ -38,7 +37,7 @@ export const OutboxMessageDto = z.strictObject({
   id: z.int(),
   event: z.enum(NOTIFICATION_EVENTS),
   title: z.string(),
-  enterprise: z.strictObject({ id: z.int(), name: z.string() }).optional(),
+  enterprise: z.strictObject({ id: z.int(), name: z.string() }),
   status: z.enum(OUTBOX_STATUSES),
   attempts: z.int(),
   lastError: z.string().optional(),
@@ -46,7 +45,7 @@ export const OutboxMessageDto = z.strictObject({
 });
 export type OutboxMessageDto = z.infer<typeof OutboxMessageDto>;
 
-export const notificationContracts = {
+export const notificationsContracts = {
   listInbox: defineContract({
     method: 'get',
     path: '/v1/inbox',

@@ -1,3 +1,4 @@
+export type { Actor, OfficerActor, PersonActor } from '../../http/actor.ts';
 export { requireMembership, requireOfficer, requirePerson, type Member } from './auth.access.ts';
 export { authRoutes } from './auth.routes.ts';
 export type { DirectoryContact, DirectoryEntry, EnterpriseDirectory } from './enterpriseDirectory.port.ts';

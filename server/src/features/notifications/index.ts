@@ -1,3 +1,5 @@
-export type { PushMessage, PushOutcome, PushPort } from './push.port.ts';
-export { messageCatalogue } from './messageCatalogue.ts';
+export { deliverOutbox } from './deliver.job.ts';
 export { enqueueNotification, enqueueNotifications, type NewNotification } from './enqueue.service.ts';
+export { messageCatalogue } from './messageCatalogue.ts';
+export { notificationRoutes } from './notifications.routes.ts';
+export type { PushMessage, PushOutcome, PushPort } from './push.port.ts';

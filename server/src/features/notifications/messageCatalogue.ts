@@ -4,8 +4,8 @@ import {
   NOTIFICATION_EVENTS,
   type NotificationEvent,
 } from '@innovation-points/shared/vocabulary/notifications.ts';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readCatalogue } from '../../lib/readCatalogue.ts';
 import { fieldKind } from './wechatFields.ts';
 
 const key = z.string().regex(/^[a-z][A-Za-z]*$/);
@@ -46,11 +46,11 @@ const FOLDER = path.resolve(import.meta.dirname, '../../../catalogue/messages');
  * fills exactly that template's fields. Throws with all faults at once.
  */
 export function readMessageCatalogue(folder = FOLDER): MessageCatalogue {
-  const { templates } = TemplateFile.parse(yaml(path.join(folder, 'templates.yaml')));
+  const { templates } = readFile(TemplateFile, folder, 'templates.yaml');
   const files = globSync('*.yaml', { cwd: folder })
     .filter((file) => file !== 'templates.yaml')
     .sort();
-  const messages = files.flatMap((file) => MessageFile.parse(yaml(path.join(folder, file))).messages);
+  const messages = files.flatMap((file) => readFile(MessageFile, folder, file).messages);
   const faults = [
     ...missingOrDoubled(messages),
     ...messages.flatMap((message) => fieldFaults(message, templates)),
@@ -73,8 +73,8 @@ export function messageCatalogue(): MessageCatalogue {
   return shipped;
 }
 
-function yaml(file: string): unknown {
-  return parse(readFileSync(file, 'utf8'), { schema: 'failsafe' });
+function readFile<S extends z.ZodType>(schema: S, folder: string, file: string): z.output<S> {
+  return readCatalogue(schema, readFileSync(path.join(folder, file), 'utf8'), file);
 }
 
 function missingOrDoubled(messages: readonly CatalogueMessage[]): string[] {

@@ -17,6 +17,8 @@ export const OutboxMessageSchema = defineEntity({
     dedupeKey: p.string().length(180),
     status: p.enum([...OUTBOX_STATUSES]),
     attempts: p.integer(),
+    /** One message of the person's quota is set aside for this one, over all its attempts. */
+    quotaHeld: p.boolean(),
     /** When a pending message is due, and when the lease of one being sent runs out. */
     dueAt: p.datetime(3),
     leaseToken: p.string().length(36).nullable(),

@@ -1,0 +1,94 @@
+import type { Deps } from '../../deps.ts';
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import { addMs } from '../../lib/clock.ts';
+import { backOff, MOST_ATTEMPTS } from './backOff.ts';
+import { settle, takeDue } from './lease.ts';
+import { outgoing, type Outgoing } from './outgoing.ts';
+import type { PushOutcome } from './push.port.ts';
+import { returnQuota, takeQuota, voidQuota } from './quota.service.ts';
+import { OutboxMessageSchema } from './outboxMessage.entity.ts';
+
+type DeliverDeps = Pick<Deps, 'orm' | 'push' | 'clock' | 'vault' | 'logger' | 'config'>;
+
+const AT_ONCE = 10;
+
+/**
+ * Sends one batch of due messages to WeChat and says how many it handled. Any number of workers and processes may run it at
+ * once. Nothing is sent inside a transaction; a worker that dies leaves its messages to be sent again when the lease ends,
+ * under the same name, so that the receiver can recognise them.
+ */
+export async function deliverOutbox(deps: DeliverDeps): Promise<number> {
+  const em = deps.orm.em.fork();
+  const leased = await takeDue(em, deps.clock.now());
+  const batch = await outgoing(em, deps, leased);
+  for (let at = 0; at < batch.length; at += AT_ONCE) {
+    await Promise.all(batch.slice(at, at + AT_ONCE).map((message) => deliverOne(deps, message)));
+  }
+  return batch.length;
+}
+
+async function deliverOne(deps: DeliverDeps, message: Outgoing): Promise<void> {
+  const em = deps.orm.em.fork();
+  if (!message.isMember) return skip(em, message, '不再是该企业的成员');
+  if (message.push === undefined) return skip(em, message, '该微信用户已不存在');
+  if (!(await holdQuota(em, message))) return skip(em, message, '没有订阅授权');
+  await conclude(deps, em, message, await deps.push.send(message.push));
+}
+
+/** Sets one message of the person's quota aside, once for all attempts. */
+async function holdQuota(em: Em, { row, template }: Outgoing): Promise<boolean> {
+  if (row.quotaHeld) return true;
+  return transact(em, async (tx) => {
+    if (!(await takeQuota(tx, row.personId, template.key))) return false;
+    await tx.nativeUpdate(OutboxMessageSchema, { id: row.id }, { quotaHeld: true });
+    return true;
+  });
+}
+
+async function conclude(deps: DeliverDeps, em: Em, message: Outgoing, outcome: PushOutcome): Promise<void> {
+  const now = deps.clock.now();
+  const { row, template } = message;
+  switch (outcome.kind) {
+    case 'sent':
+      await settle(em, row, { status: 'sent', sentAt: now, lastError: null });
+      return;
+    case 'refused':
+      await voidQuota(em, row.personId, template.key, now);
+      return skip(em, message, outcome.reason);
+    case 'gone':
+      return skip(em, message, outcome.reason);
+    case 'busy':
+      if (row.attempts < MOST_ATTEMPTS) return postpone(em, message, outcome.reason, now);
+      return giveUp(deps, em, message, outcome.reason);
+    case 'broken':
+      return giveUp(deps, em, message, outcome.reason);
+  }
+}
+
+async function postpone(em: Em, { row }: Outgoing, reason: string, now: Date): Promise<void> {
+  const dueAt = addMs(now, backOff(row.attempts));
+  await settle(em, row, { status: 'pending', dueAt, lastError: shortened(reason) });
+}
+
+async function skip(em: Em, { row }: Outgoing, reason: string): Promise<void> {
+  await settle(em, row, { status: 'skipped', lastError: shortened(reason) });
+}
+
+/** Nobody will try again by itself: an officer sees it, and the quota set aside is free again. */
+async function giveUp(
+  { logger }: DeliverDeps,
+  em: Em,
+  { row, template }: Outgoing,
+  reason: string,
+): Promise<void> {
+  await transact(em, async (tx) => {
+    const isOurs = await settle(tx, row, { status: 'dead', quotaHeld: false, lastError: shortened(reason) });
+    if (isOurs) await returnQuota(tx, row.personId, template.key);
+  });
+  logger.error({ outboxMessage: row.id, attempts: row.attempts, reason }, 'message given up');
+}
+
+function shortened(reason: string): string {
+  return reason.slice(0, 200);
+}
