@@ -36,8 +36,9 @@ export function createAccessTokens(clock: Clock, { state, touch }: StateKeeper) 
     require(token: string): void {
       if (token === '') throw new Refusal(41001, 'access_token missing');
       const entry = state.tokens.find((candidate) => candidate.token === token);
-      if (entry === undefined)
+      if (entry === undefined) {
         throw new Refusal(40001, 'invalid credential, access_token is invalid or not latest');
+      }
       if (entry.expiresAt <= clock.now().getTime()) throw new Refusal(42001, 'access_token expired');
     },
   };

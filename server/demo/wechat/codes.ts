@@ -20,8 +20,9 @@ export function createCodes<P>(clock: Clock, { state, touch }: StateKeeper, pers
     /** Whose code it is; afterwards it is used up. */
     use(kind: CodeKind, code: string): P {
       const entry = state.codes.find((candidate) => candidate.code === code && candidate.kind === kind);
-      if (entry === undefined || entry.expiresAt <= clock.now().getTime())
+      if (entry === undefined || entry.expiresAt <= clock.now().getTime()) {
         throw new Refusal(40029, 'invalid code');
+      }
       if (entry.used) throw new Refusal(40163, 'code been used');
       entry.used = true;
       touch();

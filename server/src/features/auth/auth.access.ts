@@ -28,8 +28,9 @@ export function requirePerson(actor: Actor): PersonActor {
 export function requireOfficer(actor: Actor, ...roles: readonly OfficerRole[]): OfficerActor {
   if (actor.kind === 'visitor') throw new AppError('auth.required');
   if (actor.kind !== 'officer') throw new AppError('request.forbidden');
-  if (roles.length > 0 && !roles.some((role) => actor.roles.includes(role)))
+  if (roles.length > 0 && !roles.some((role) => actor.roles.includes(role))) {
     throw new AppError('request.forbidden');
+  }
   return actor;
 }
 

@@ -5,9 +5,9 @@ import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { requireMembership, requirePerson } from './auth.access.ts';
 import { presentMe, presentMember } from './auth.presenter.ts';
-import { membersOf, membershipsOf, removeMember } from './memberships.service.ts';
-import { PersonSchema, type Person } from './person.entity.ts';
-import { bindPhone, closePerson, signInByWechat } from './persons.service.ts';
+import { colleaguesOf, membershipsOf, removeMember } from './memberships.service.ts';
+import type { Person } from './person.entity.ts';
+import { bindPhone, closePerson, personById, signInByWechat } from './persons.service.ts';
 import { endSession, rotateSession } from './sessions.service.ts';
 
 const DONE = { done: true } as const;
@@ -31,7 +31,7 @@ export function authRoutes(router: Router): void {
   });
   mount(router, contracts.me, async (_input, scope) => {
     const { personId } = requirePerson(scope.actor);
-    return meOf(scope, await scope.em.findOneOrFail(PersonSchema, { id: personId }));
+    return meOf(scope, await personById(scope.em, personId));
   });
   mount(router, contracts.closeAccount, async (_input, { em, actor, clock }) => {
     await closePerson(em, requirePerson(actor).personId, clock.now());
@@ -43,15 +43,12 @@ export function authRoutes(router: Router): void {
 function memberRoutes(router: Router): void {
   mount(router, contracts.listMembers, async ({ params }, { em, actor, deps }) => {
     const { enterpriseId, personId } = await requireMembership(em, actor, params.enterpriseId, 'view');
-    const memberships = await membersOf(em, [enterpriseId]);
-    const persons = await em.find(PersonSchema, {
-      id: { $in: memberships.map((member) => member.personId) },
-    });
-    const items = memberships.flatMap((membership) => {
-      const person = persons.find(({ id }) => id === membership.personId);
-      return person === undefined ? [] : [presentMember(deps.vault, membership, person, personId)];
-    });
-    return { items };
+    const colleagues = await colleaguesOf(em, enterpriseId);
+    return {
+      items: colleagues.map(({ membership, person }) =>
+        presentMember(deps.vault, membership, person, personId),
+      ),
+    };
   });
   mount(router, contracts.removeMember, async ({ params }, { em, actor, clock }) => {
     const caller = await requireMembership(em, actor, params.enterpriseId, 'view');

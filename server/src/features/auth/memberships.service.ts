@@ -9,7 +9,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { Member } from './auth.access.ts';
 import type { DirectoryContact } from './enterpriseDirectory.port.ts';
 import { MembershipSchema, type Membership } from './membership.entity.ts';
-import type { Person } from './person.entity.ts';
+import { PersonSchema, type Person } from './person.entity.ts';
 
 interface VerifiedPhone {
   readonly person: Person;
@@ -35,8 +35,9 @@ export async function grantFromContacts(
   for (const contact of contacts) {
     const membership = standing.find(({ enterpriseId }) => enterpriseId === contact.enterpriseId);
     if (membership === undefined) await grant(tx, person.id, contact, now);
-    else if (membership.revokedFor === 'phone_changed')
+    else if (membership.revokedFor === 'phone_changed') {
       Object.assign(membership, { revokedAt: null, revokedFor: null, role: contact.role });
+    }
   }
 }
 
@@ -69,8 +70,9 @@ export async function removeMember(em: Em, caller: Member, membershipId: number,
     );
     const leaving = members.find(({ id }) => id === membershipId);
     assertFound(leaving, 'auth.member_not_found');
-    if (leaving.personId !== personId && !mayConfirm(caller))
+    if (leaving.personId !== personId && !mayConfirm(caller)) {
       throw new AppError('auth.confirm_money_required');
+    }
     const staying = members.filter(({ id }) => id !== membershipId);
     if (mayConfirm(leaving) && !staying.some(mayConfirm)) throw new AppError('auth.last_administrator');
     leaving.revokedAt = now;
@@ -98,6 +100,20 @@ export async function membersOf(em: Em, enterpriseIds: readonly number[]): Promi
     { enterpriseId: { $in: [...enterpriseIds] }, revokedAt: null },
     { orderBy: { id: 'asc' } },
   );
+}
+
+/** The live members of an enterprise with who they are, oldest first. */
+export async function colleaguesOf(
+  em: Em,
+  enterpriseId: number,
+): Promise<{ membership: Membership; person: Person }[]> {
+  const memberships = await membersOf(em, [enterpriseId]);
+  const persons = await em.find(PersonSchema, { id: { $in: memberships.map(({ personId }) => personId) } });
+  const byId = new Map(persons.map((person) => [person.id, person]));
+  return memberships.flatMap((membership) => {
+    const person = byId.get(membership.personId);
+    return person === undefined ? [] : [{ membership, person }];
+  });
 }
 
 async function grant(tx: Em, personId: number, contact: DirectoryContact, now: Date): Promise<void> {

@@ -145,8 +145,9 @@ function requireFittingRoles({ roles, departmentCode }: NewOfficer): void {
       two: OFFICER_ROLE_LABELS[two],
     });
   }
-  if (roles.includes('department_clerk') !== (departmentCode !== undefined))
+  if (roles.includes('department_clerk') !== (departmentCode !== undefined)) {
     throw new AppError('auth.department_required');
+  }
 }
 
 function recordChange(tx: Em, caller: OfficerActor, officer: Officer, action: string, now: Date): void {

@@ -27,8 +27,9 @@ export async function signInByWechat(
   const { openid } = await exchanged(deps.login.exchangeLoginCode(code), 'auth.wechat_code_invalid');
   return transact(em, async (tx) => {
     const person = await knownPerson(tx, deps, openid, now);
-    if (person.sealedPhone)
+    if (person.sealedPhone) {
       await grantFromContacts(tx, deps, { person, phone: deps.vault.open(person.sealedPhone), now });
+    }
     const tokens = await openSession(tx, deps.config.TOKEN_KEY, { kind: 'person', id: person.id }, now);
     recordAudit(tx, {
       at: now,
@@ -123,6 +124,11 @@ async function exchanged<T>(
     if (error instanceof LoginCodeRefused) throw new AppError(refused);
     throw error;
   }
+}
+
+/** The person with this id; throws when there is none, because ids come from our own sessions. */
+export async function personById(em: Em, id: number): Promise<Person> {
+  return em.findOneOrFail(PersonSchema, { id });
 }
 
 /** The openids of these persons by person id; closed accounts are left out. */

@@ -98,10 +98,12 @@ function tokensOf(key: Uint8Array, session: LoginSession, now: Date): TokensDto 
 }
 
 function subjectOf(session: LoginSession): Subject {
-  if (session.officerId !== null && session.officerId !== undefined)
+  if (session.officerId !== null && session.officerId !== undefined) {
     return { kind: 'officer', id: session.officerId };
-  if (session.personId !== null && session.personId !== undefined)
+  }
+  if (session.personId !== null && session.personId !== undefined) {
     return { kind: 'person', id: session.personId };
+  }
   throw new Error(`session ${session.id} belongs to nobody`);
 }
 

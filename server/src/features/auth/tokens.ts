@@ -61,8 +61,9 @@ export function verifyRefresh(key: Uint8Array, token: string): RefreshClaims {
   const match = /^((\d{1,15})\.(\d{1,9}))\.([\w-]{43})$/.exec(token);
   if (match === null) throw new AppError('auth.token_invalid');
   const [, body = '', sessionId = '', generation = '', mac = ''] = match;
-  if (!timingSafeEqual(Buffer.from(mac), Buffer.from(refreshMac(key, body))))
+  if (!timingSafeEqual(Buffer.from(mac), Buffer.from(refreshMac(key, body)))) {
     throw new AppError('auth.token_invalid');
+  }
   return { sessionId: Number(sessionId), generation: Number(generation) };
 }
 

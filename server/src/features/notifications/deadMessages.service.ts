@@ -45,8 +45,9 @@ export async function redriveMessage(
     const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
     const row = await tx.findOne(OutboxMessageSchema, { id: messageId, zoneId }, lock);
     assertFound(row, 'notification.not_found');
-    if (row.status !== 'dead')
+    if (row.status !== 'dead') {
       throw new AppError('notification.not_dead', { status: OUTBOX_STATUS_LABELS[row.status] });
+    }
     row.status = 'pending';
     row.attempts = 0;
     row.dueAt = now;

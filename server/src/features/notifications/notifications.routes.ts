@@ -35,8 +35,9 @@ function inboxRoutes(router: Router): void {
   }));
   mount(router, contracts.readInboxMessage, async ({ params }, { em, actor, clock }) => {
     const { personId } = requirePerson(actor);
-    if (!(await markRead(em, personId, params.messageId, clock.now())))
+    if (!(await markRead(em, personId, params.messageId, clock.now()))) {
       throw new AppError('notification.not_found');
+    }
     return { done: true as const };
   });
 }

@@ -41,8 +41,9 @@ export async function quotasOf(em: Em, personId: number): Promise<Map<string, Me
 /** Takes one message from the quota; false when none is left. A standing permission is not used up. */
 export async function takeQuota(em: Em, personId: number, templateKey: string): Promise<boolean> {
   const oneTime = { personId, templateKey, standing: false, remaining: { $gt: 0 } };
-  if ((await em.nativeUpdate(MessageQuotaSchema, oneTime, { remaining: raw('remaining - 1') })) === 1)
+  if ((await em.nativeUpdate(MessageQuotaSchema, oneTime, { remaining: raw('remaining - 1') })) === 1) {
     return true;
+  }
   return (await em.count(MessageQuotaSchema, { personId, templateKey, standing: true })) === 1;
 }
 

@@ -53,8 +53,9 @@ export function characterString(text: string): string {
 
 /** Digits with at most one point, up to 32 characters; throws on anything else. */
 export function number(text: string): string {
-  if (!/^-?\d+(\.\d+)?$/.test(text) || text.length > CHARACTERS_MAX)
+  if (!/^-?\d+(\.\d+)?$/.test(text) || text.length > CHARACTERS_MAX) {
     throw new Error(`not a number field: ${text}`);
+  }
   return text;
 }
 
