@@ -34,6 +34,7 @@ describe('reading the tree', () => {
   it('finds the innermost element with exactly this text', () => {
     expect(findByText(ROOT, '确认')).toBe(LABEL);
     expect(findByText(ROOT, '确')).toBeUndefined();
+    expect(findByText(ROOT, /^确/)).toBe(LABEL);
   });
 
   it('knows the way from the root to an element', () => {

@@ -3,15 +3,14 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { allPages, loadBundle, type AppJson, type Bundle, type PageDefinition } from './bundle.ts';
 import { findByText, pathTo, readTags, setPath, textOf, walk, type ViewNode } from './viewTree.ts';
-import { createWx, type Wx } from './wx.ts';
+import { createWx, type Phone, type Wx } from './wx.ts';
 
 interface LaunchOptions {
   /** Folder of the weapp build. */
   dist: string;
   /** The server that all requests go to, such as http://127.0.0.1:4711. */
   apiBase: string;
-  /** A fresh code for wx.login. */
-  loginCode: () => Promise<string>;
+  phone: Phone;
 }
 
 /** An open page: what the build defined, with the data the view layer has been sent. */
@@ -39,8 +38,12 @@ export interface RunningWeapp {
   find: (matches: (node: ViewNode, tag: string | undefined) => boolean) => ViewNode | undefined;
   /** Wait until the page on top shows `wanted`. */
   untilText: (wanted: string | RegExp) => Promise<void>;
-  /** Wait for the element whose whole text is `label` and tap it, as a finger does. */
-  tap: (label: string) => Promise<void>;
+  /** Wait until the page with this path is on top. */
+  untilRoute: (route: string) => Promise<void>;
+  /** Wait for the element whose whole text is `label`, or matches it, and tap it, as a finger does. */
+  tap: (label: string | RegExp) => Promise<void>;
+  /** Wait for WeChat's own button for the phone number with this label, tap it and agree. */
+  givePhoneNumber: (label: string) => Promise<void>;
   /** Type into the first input with this placeholder. */
   type: (placeholder: string, value: string) => Promise<void>;
   /** Names of the wx members called so far, with their first argument. */
@@ -58,7 +61,7 @@ export interface RunningWeapp {
  * Run a Taro weapp build in Node: App and Page with their lifecycle, setData kept as a tree, events through the page's
  * `eh`, requests to a real server. No layout and no CSS. Throws when app.js does not load.
  */
-export function launchWeapp({ dist, apiBase, loginCode }: LaunchOptions): RunningWeapp {
+export function launchWeapp({ dist, apiBase, phone }: LaunchOptions): RunningWeapp {
   const read = (file: string): string => readFileSync(path.join(dist, file), 'utf8');
   const app = JSON.parse(read('app.json')) as AppJson;
   const pages = allPages(app);
@@ -76,7 +79,7 @@ export function launchWeapp({ dist, apiBase, loginCode }: LaunchOptions): Runnin
     closeAll: () => [...stack].forEach(closeTop),
     showTop: () => stack.at(-1)?.call('onShow'),
   };
-  const wx = watched(createWx({ apiBase, loginCode, navigator, calls, store: new Map() }), missing);
+  const wx = watched(createWx({ apiBase, phone, navigator, calls, store: new Map() }), missing);
   const bundle = loadBundle(dist, { wx, currentPages: () => stack, onError: (line) => errors.push(line) });
   start(bundle, app.pages[0] ?? '');
 
@@ -92,13 +95,13 @@ export function launchWeapp({ dist, apiBase, loginCode }: LaunchOptions): Runnin
     find: (matches) => [...walk(root())].find((node) => matches(node, tags.get(node.nn ?? ''))),
     setDataBytes: () => stack.at(-1)?.setDataBytes ?? 0,
     close: () => bundle.dispose(),
-    ...gestures(stack, tags),
+    ...gestures(stack, tags, phone),
   };
 }
 
-type Gestures = Pick<RunningWeapp, 'untilText' | 'tap' | 'type'>;
+type Gestures = Pick<RunningWeapp, 'untilText' | 'untilRoute' | 'tap' | 'givePhoneNumber' | 'type'>;
 
-function gestures(stack: readonly OpenPage[], tags: ReadonlyMap<string, string>): Gestures {
+function gestures(stack: readonly OpenPage[], tags: ReadonlyMap<string, string>, phone: Phone): Gestures {
   const root = (): ViewNode | undefined => stack.at(-1)?.data.root;
   const until = async <T>(what: string, look: () => T | undefined): Promise<T> => {
     for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await delay(STEP_MS)) {
@@ -113,9 +116,17 @@ function gestures(stack: readonly OpenPage[], tags: ReadonlyMap<string, string>)
         typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
       await until(String(wanted), () => (isThere(textOf(root())) ? true : undefined));
     },
+    async untilRoute(route) {
+      await until(route, () => (stack.at(-1)?.route === route ? true : undefined));
+    },
     async tap(label) {
       const target = await until(`“${label}”`, () => findByText(root(), label));
       dispatch(stack.at(-1), pathTo(root(), target), 'tap');
+      await delay(STEP_MS);
+    },
+    async givePhoneNumber(label) {
+      const target = await until(`“${label}”`, () => findByText(root(), label));
+      dispatch(stack.at(-1), pathTo(root(), target), 'getphonenumber', { code: await phone.phoneCode() });
       await delay(STEP_MS);
     },
     async type(placeholder, value) {

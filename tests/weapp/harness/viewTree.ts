@@ -39,9 +39,10 @@ export function textOf(root: ViewNode | undefined): string {
     .join('');
 }
 
-/** The innermost element whose whole text is `wanted`; undefined when there is none. */
-export function findByText(root: ViewNode | undefined, wanted: string): ViewNode | undefined {
-  return [...walk(root)].findLast((node) => (node.cn?.length ?? 0) > 0 && textOf(node) === wanted);
+/** The innermost element whose whole text is `wanted`, or matches it; undefined when there is none. */
+export function findByText(root: ViewNode | undefined, wanted: string | RegExp): ViewNode | undefined {
+  const fits = (text: string): boolean => (typeof wanted === 'string' ? text === wanted : wanted.test(text));
+  return [...walk(root)].findLast((node) => (node.cn?.length ?? 0) > 0 && fits(textOf(node)));
 }
 
 /** The elements from `root` down to `target`, both included; empty when it is not below. */

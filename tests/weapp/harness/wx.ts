@@ -11,6 +11,16 @@ interface Options {
   complete?: (reply: object) => void;
 }
 
+/** What WeChat itself knows and does on this phone. */
+export interface Phone {
+  /** A fresh one-time code, as wx.login gives it. */
+  loginCode: () => Promise<string>;
+  /** A fresh one-time code for the phone number, as the button for it gives it. */
+  phoneCode: () => Promise<string>;
+  /** The person accepts these subscription messages; resolves to WeChat's answer by template. */
+  subscribe: (templateIds: readonly string[]) => Promise<Record<string, unknown>>;
+}
+
 /** Moves between pages; the harness keeps the stack. */
 export interface Navigator {
   open: (url: string) => void;
@@ -21,8 +31,7 @@ export interface Navigator {
 
 export interface WxWorld {
   apiBase: string;
-  /** A fresh one-time code, as WeChat gives it to wx.login. */
-  loginCode: () => Promise<string>;
+  phone: Phone;
   navigator: Navigator;
   /** [member, first argument] of every recorded call, in order. */
   calls: [name: string, argument: unknown][];
@@ -164,30 +173,40 @@ function dialogs(world: WxWorld): Wx {
     ...Object.fromEntries(plain.map((name) => [name, answering(world, name)])),
     showModal: answering(world, 'showModal', () => ({ confirm: true, cancel: false })),
     showActionSheet: answering(world, 'showActionSheet', () => ({ tapIndex: 0 })),
-    requestSubscribeMessage: answering(world, 'requestSubscribeMessage', ({ tmplIds }) =>
-      Object.fromEntries(((tmplIds as string[] | undefined) ?? []).map((id) => [id, 'accept'])),
-    ),
   };
 }
 
 function network(world: WxWorld): Wx {
+  const { phone } = world;
   const request = createRequest(world.apiBase);
   return {
     request: (options) => {
       world.calls.push(['request', options]);
       return request(options);
     },
-    login: (options: Options = {}) => {
-      world.calls.push(['login', options]);
-      const answer = world.loginCode().then((code) => ({ code, errMsg: 'login:ok' }));
-      if (options.success === undefined && options.complete === undefined) return answer;
-      void answer.then((reply) => {
-        options.success?.(reply);
-        options.complete?.(reply);
-      });
-      return undefined;
-    },
+    login: later(world, 'login', async () => ({ code: await phone.loginCode() })),
+    requestSubscribeMessage: later(world, 'requestSubscribeMessage', ({ tmplIds }) =>
+      phone.subscribe((tmplIds as string[] | undefined) ?? []),
+    ),
     getNetworkType: answering(world, 'getNetworkType', () => ({ networkType: 'wifi' })),
+  };
+}
+
+/** Like `answering`, for what takes WeChat a moment and may fail. */
+function later(
+  world: WxWorld,
+  name: string,
+  work: (options: Record<string, unknown>) => Promise<object>,
+): WxMember {
+  return (options: Options & Record<string, unknown> = {}) => {
+    world.calls.push([name, options]);
+    const answer = work(options).then((result) => ({ errMsg: `${name}:ok`, ...result }));
+    if (options.success === undefined && options.complete === undefined) return answer;
+    const failed = (error: Error): object => ({ errMsg: `${name}:fail ${error.message}` });
+    void answer
+      .then(options.success, (error: Error) => options.fail?.(failed(error)))
+      .then(() => options.complete?.({ errMsg: `${name}:ok` }));
+    return undefined;
   };
 }
 
