@@ -4,8 +4,24 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 /** The server the phone calls; the H5 build is served by that server and needs no address. */
 const API_BASE = process.env.TARO_APP_API_BASE ?? 'http://localhost:8080';
 
+/** The zone whose policies a visitor sees before signing in. */
+const VISITOR_ZONE = process.env.TARO_APP_ZONE ?? 'zhengzhou';
+
 /** The workspace package is consumed as source, so it must be compiled with the application. */
 const SHARED = path.resolve(__dirname, '../../shared/src');
+
+/**
+ * echarts-for-weixin's native component, copied into the sub-package that draws charts. Left to Taro, a component from a
+ * hoisted `node_modules` is written to a path that repeats this machine's folders, without its template.
+ */
+const EC_CANVAS = {
+  from: path.relative(
+    path.resolve(__dirname, '..'),
+    path.join(path.dirname(require.resolve('echarts-for-weixin/package.json')), 'miniprogram_dist'),
+  ),
+  to: 'dist/weapp/packages/score/ec-canvas',
+  ignore: ['**/*.map'],
+};
 
 /** Our own styles are drawn for a 375-unit screen; Taroify's for 750. */
 function designWidth(input: unknown): number {
@@ -22,7 +38,11 @@ export default defineConfig<'webpack5'>(async () => {
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
     plugins: [],
-    defineConstants: { 'process.env.TARO_APP_API_BASE': JSON.stringify(API_BASE) },
+    defineConstants: {
+      'process.env.TARO_APP_API_BASE': JSON.stringify(API_BASE),
+      'process.env.TARO_APP_ZONE': JSON.stringify(VISITOR_ZONE),
+    },
+    copy: { patterns: process.env.TARO_ENV === 'weapp' ? [EC_CANVAS] : [], options: {} },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },

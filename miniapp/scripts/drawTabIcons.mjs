@@ -19,7 +19,7 @@ const ICONS = {
   claims:
     '<circle class="fill" cx="14.6" cy="8.3" r="4.9"/><circle cx="14.6" cy="8.3" r="4.9"/><path d="m12.9 6.3 1.7 2 1.7-2M14.6 8.3v2.5M13.1 8.9h3"/><path d="M3.8 16.2h3.1c1.9 0 2.9 1.2 4.6 1.2h3c2.2 0 2.2 2.9 0 2.9h-3.6"/><path d="m16 19.6 4.7-2.7c1.9-1 3.4 1.1 1.8 2.4-2.2 1.8-5 3.9-8.2 3.9-3.4 0-5.2-1-10.5-1"/>',
   // 我的: a person on a card.
-  me: '<circle class="fill" cx="13.5" cy="9" r="4.4"/><circle cx="13.5" cy="9" r="4.4"/><path class="fill" d="M4.8 22.8c.6-4.6 4-7 8.7-7s8.100 2.400 8.700 7z"/><path d="M4.800 22.800c.6-4.600 4-7 8.700-7s8.100 2.400 8.700 7z"/>',
+  me: '<circle class="fill" cx="13.5" cy="9" r="4.4"/><circle cx="13.5" cy="9" r="4.4"/><path class="fill" d="M4.8 22.8c.6-4.6 4-7 8.7-7s8.1 2.4 8.7 7z"/><path d="M4.8 22.8c.6-4.6 4-7 8.7-7s8.1 2.4 8.7 7z"/>',
 };
 
 /** The accent and the quiet ink, read from the tokens so that the icons cannot drift from them. */

@@ -12,5 +12,20 @@ declare namespace NodeJS {
     TARO_ENV: 'weapp' | 'h5';
     /** Where the weapp build finds the server; set at build time. */
     TARO_APP_API_BASE: string;
+    /** Code of the zone that visitors see; set at build time. */
+    TARO_APP_ZONE: string;
+  }
+}
+
+declare namespace JSX {
+  interface IntrinsicElements {
+    /** echarts-for-weixin's native component; literal JSX only, or its attributes are lost. */
+    'ec-canvas': {
+      id: string;
+      'canvas-id': string;
+      echarts: object;
+      ec: object;
+      style?: object;
+    };
   }
 }

@@ -1,0 +1,78 @@
+import type { PersonSessionDto, TokensDto } from '@innovation-points/shared/contracts/auth.ts';
+import { sessionStore } from '../session/state';
+import { chooseEnterprise } from '../session/session.logic';
+import { ApiError } from './apiError';
+import { createClient, type ApiRequest } from './client.logic';
+import { send } from './transport';
+import { silentLoginCode } from './wechat';
+
+const client = createClient(send, { token: accessToken, renew });
+
+/** The only way to the server. Rejects with an ApiError, whatever went wrong. */
+export function call<Answer>(request: ApiRequest): Promise<Answer> {
+  return client<Answer>(request);
+}
+
+/** Reads one resource. */
+export function read<Answer>(path: string, query?: ApiRequest['query']): Promise<Answer> {
+  return call<Answer>({ method: 'GET', path, ...(query === undefined ? {} : { query }) });
+}
+
+function accessToken(): string | undefined {
+  const session = sessionStore.get();
+  return session.kind === 'signedIn' ? session.tokens.accessToken : undefined;
+}
+
+/**
+ * Makes an expired session good again: with the refresh token, else (in WeChat) with a silent login.
+ * False when the person must sign in anew; the session is then ended on this phone.
+ */
+async function renew(): Promise<boolean> {
+  const session = sessionStore.get();
+  if (session.kind === 'visitor') {
+    return false;
+  }
+  try {
+    const { refreshToken } = session.tokens;
+    const tokens = await client<TokensDto>({ method: 'POST', path: '/v1/auth/refresh', body: { refreshToken }, anonymous: true });
+    sessionStore.set({ ...session, tokens });
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.status !== 401) {
+      return false;
+    }
+    return renewSilently();
+  }
+}
+
+async function renewSilently(): Promise<boolean> {
+  try {
+    const code = await silentLoginCode();
+    if (code !== undefined) {
+      await openSession(code);
+      return true;
+    }
+  } catch {
+    // A code that is refused is not tried again: the person signs in by hand.
+  }
+  sessionStore.set({ kind: 'visitor' });
+  return false;
+}
+
+/** Exchanges a one-time WeChat code for a session and keeps it. A code is never sent twice. */
+export async function openSession(code: string): Promise<void> {
+  const { accessToken, refreshToken, expiresIn, ...me } = await client<PersonSessionDto>({
+    method: 'POST',
+    path: '/v1/auth/wechat-login',
+    body: { code },
+    anonymous: true,
+  });
+  const before = sessionStore.get();
+  const enterpriseId = chooseEnterprise(me, before.kind === 'signedIn' ? before.enterpriseId : undefined);
+  sessionStore.set({
+    kind: 'signedIn',
+    tokens: { accessToken, refreshToken, expiresIn },
+    me,
+    ...(enterpriseId === undefined ? {} : { enterpriseId }),
+  });
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import Taro from '@tarojs/taro';
+import { bindPhone } from '../../../api/auth';
+import { openSession } from '../../../api/client';
+import { IS_EMULATED, listDemoPeople, loginCode, phoneCode } from '../../../api/wechat';
+import { toApiError, useLoad } from '../../../hooks/useLoad';
+import { leave } from '../../../navigate';
+import { currentMembership, sessionStore, useSession } from '../../../session/state';
+import { changeSettings, useSettings } from '../../../session/settings';
+import { refreshUnread } from '../../../session/unread';
+import { authText } from '../../../text/me';
+
+/** Signing in, and binding the phone when the person stands for no enterprise yet. */
+export function useSignIn() {
+  const { session, membership } = useSession();
+  const { privacyAccepted } = useSettings();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const people = useLoad(IS_EMULATED ? 'people' : undefined, listDemoPeople, (all) => all.length === 0);
+
+  async function act(work: () => Promise<void>) {
+    if (!privacyAccepted) {
+      setProblem(authText.agreeFirst);
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (reason) {
+      setProblem(toApiError(reason).message);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const signIn = (openid?: string) =>
+    act(async () => {
+      await openSession(await loginCode(openid));
+      await refreshUnread();
+      if (currentMembership(sessionStore.get()) !== undefined) {
+        await leave();
+      }
+    });
+
+  /** `code` comes with the tap in WeChat and is asked of the emulator in a browser. */
+  const bind = (code?: string) =>
+    act(async () => {
+      const found = code ?? (await phoneCode());
+      if (found === undefined) {
+        setProblem(authText.refused);
+        return;
+      }
+      await bindPhone(found);
+      await refreshUnread();
+      const bound = currentMembership(sessionStore.get());
+      if (bound === undefined) {
+        setProblem(authText.notBound);
+        return;
+      }
+      await Taro.showToast({ title: authText.bound(bound.enterpriseName), icon: 'none' });
+      await leave();
+    });
+
+  return {
+    step: session.kind === 'visitor' ? ('signIn' as const) : ('bind' as const),
+    membership,
+    isBusy,
+    problem,
+    people,
+    signIn,
+    bind,
+    privacyAccepted,
+    setPrivacyAccepted: (accepted: boolean) => changeSettings({ privacyAccepted: accepted }),
+  };
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import type { ClaimDetailDto, PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
+import { AsyncView } from '../../../components/AsyncView';
+import { Card } from '../../../components/Card';
+import { ConditionList } from '../../../components/ConditionList';
+import { Facts } from '../../../components/Facts';
+import { Notice } from '../../../components/Notice';
+import { Row } from '../../../components/Row';
+import { Screen } from '../../../components/Screen';
+import { SignInFirst } from '../../../components/SignInFirst';
+import { Timeline } from '../../../components/Timeline';
+import { claimsText } from '../../../text/claims';
+import { AccountCard } from './parts/AccountCard';
+import { ClaimHead } from './parts/ClaimHead';
+import { DecisionBar } from './parts/DecisionBar';
+import { Outcome } from './parts/Outcome';
+import { chosenAccount, historyLines, progressSteps } from './claim.logic';
+import { useClaim } from './useClaim';
+import { useDecision } from './useDecision';
+
+/** 补贴详情: how much, why, where it stands; while it waits for the owner, one tap to confirm. */
+export default function ClaimDetail() {
+  const { enterprise, claim, decided, setDecided } = useClaim();
+  if (enterprise === undefined) {
+    return <SignInFirst title={claimsText.visitorTitle} />;
+  }
+  if (claim.loaded.phase !== 'ready') {
+    return (
+      <Screen>
+        <AsyncView loaded={claim.loaded} onRetry={claim.retry}>
+          {() => null}
+        </AsyncView>
+      </Screen>
+    );
+  }
+  return (
+    <Content
+      enterprise={enterprise}
+      claim={decided ?? claim.loaded.data.claim}
+      accounts={claim.loaded.data.accounts}
+      onDecided={setDecided}
+      onAccountAdded={() => void claim.reload()}
+    />
+  );
+}
+
+interface ContentProps {
+  readonly enterprise: MembershipDto;
+  readonly claim: ClaimDetailDto;
+  readonly accounts: readonly PayeeAccountDto[];
+  readonly onDecided: (claim: ClaimDetailDto) => void;
+  readonly onAccountAdded: () => void;
+}
+
+function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: ContentProps) {
+  const [chosen, setChosen] = useState<number>();
+  const decision = useDecision({ enterpriseId: enterprise.enterpriseId, claimId: claim.id }, onDecided);
+  const account = chosenAccount(accounts, chosen, claim);
+  const isOpen = claim.canConfirm || claim.canCorrectAccount;
+  return (
+    <Screen footer={isOpen ? <DecisionBar claim={claim} account={account} decision={decision} /> : undefined}>
+      <ClaimHead claim={claim} />
+      {decision.done === undefined ? null : <Outcome done={decision.done} />}
+      {decision.problem === undefined ? null : (
+        <Card>
+          <Notice tone='bad'>{decision.problem}</Notice>
+        </Card>
+      )}
+      {claim.status === 'pushed' && !claim.canConfirm && !enterprise.canConfirm ? (
+        <Card>
+          <Notice tone='warn'>{claimsText.onlyMoneyRoles}</Notice>
+        </Card>
+      ) : null}
+      {isOpen ? (
+        <AccountCard
+          enterprise={enterprise}
+          accounts={accounts}
+          account={account}
+          onChoose={setChosen}
+          onAdded={(added) => {
+            setChosen(added.id);
+            onAccountAdded();
+          }}
+        />
+      ) : null}
+      {claim.canConfirm ? (
+        <Card title={claimsText.statement}>{claim.statement.text}</Card>
+      ) : null}
+      <Grounds claim={claim} />
+    </Screen>
+  );
+}
+
+/** Progress, amount, conditions and history: what the claim rests on and what has happened. */
+function Grounds({ claim }: { readonly claim: ClaimDetailDto }) {
+  const { source } = claim;
+  return (
+    <>
+      <Card title={claimsText.progress}>
+        <Timeline items={progressSteps(claim.steps)} />
+      </Card>
+      <Card>
+        <Facts
+          items={[
+            { label: claimsText.howComputed, value: claim.amountExplanation },
+            { label: claimsText.source, value: [source.title, source.document, source.article].filter(Boolean).join(' ') },
+            ...(claim.payeeAccount === null || claim.canConfirm
+              ? []
+              : [{ label: claimsText.account, value: `${claim.payeeAccount.bankName} ${claim.payeeAccount.maskedNumber}` }]),
+          ]}
+        />
+      </Card>
+      <Card title={claimsText.conditions} extra={claimsText.conditionsNote}>
+        <ConditionList conditions={claim.conditions} />
+      </Card>
+      <Card title={claimsText.history}>
+        {historyLines(claim.history).map((line) => (
+          <Row key={line.key} title={line.title} note={line.note} />
+        ))}
+      </Card>
+    </>
+  );
+}

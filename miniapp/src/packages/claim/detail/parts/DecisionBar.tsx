@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react';
+import { Text, Textarea, View } from '@tarojs/components';
+import type { ClaimDetailDto, PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import { speakYuan } from '@innovation-points/shared/money.ts';
+import { Button } from '../../../../components/Button';
+import { Sheet } from '../../../../components/Sheet';
+import { keyFor } from '../../../../session/idempotency';
+import { claimsText } from '../../../../text/claims';
+import { reasonProblem } from '../claim.logic';
+import { confirmAction, type useDecision } from '../useDecision';
+import './DecisionBar.scss';
+
+interface DecisionBarProps {
+  readonly claim: ClaimDetailDto;
+  readonly account: PayeeAccountDto | undefined;
+  readonly decision: ReturnType<typeof useDecision>;
+}
+
+/** The fixed actions: one tap confirms; giving up asks for a reason first. */
+export function DecisionBar({ claim, account, decision }: DecisionBarProps) {
+  const [isDeclining, setDeclining] = useState(false);
+  const isBusy = decision.busy !== undefined;
+  const { version } = claim.statement;
+
+  // The key exists before the tap, so that a tap whose answer is lost is repeated as the same one.
+  useEffect(() => {
+    if (claim.canConfirm && account !== undefined) {
+      keyFor(confirmAction(claim.id, account.id, version));
+    }
+  }, [claim.canConfirm, claim.id, account, version]);
+
+  if (claim.canCorrectAccount) {
+    return (
+      <Button isBusy={isBusy} isDisabled={account === undefined} onClick={() => account && void decision.correct(account.id)}>
+        {claimsText.correct}
+      </Button>
+    );
+  }
+  return (
+    <>
+      {claim.canDecline ? (
+        <View className='decision__way-out'>
+          <Button kind='plain' isDisabled={isBusy} onClick={() => setDeclining(true)}>
+            {claimsText.decline}
+          </Button>
+        </View>
+      ) : null}
+      <Button
+        isBusy={decision.busy === 'confirm'}
+        isDisabled={account === undefined || isBusy}
+        onClick={() => account && void decision.confirm(account.id, version)}
+      >
+        {claimsText.confirm(speakYuan(claim.amountFen))}
+      </Button>
+      <DeclineSheet isOpen={isDeclining} onClose={() => setDeclining(false)} decision={decision} />
+    </>
+  );
+}
+
+interface DeclineSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly decision: DecisionBarProps['decision'];
+}
+
+function DeclineSheet({ isOpen, onClose, decision }: DeclineSheetProps) {
+  const [reason, setReason] = useState('');
+  const [hint, setHint] = useState<string>();
+
+  async function submit() {
+    const problem = reasonProblem(reason);
+    setHint(problem);
+    if (problem === undefined) {
+      await decision.decline(reason.trim());
+      onClose();
+    }
+  }
+
+  return (
+    <Sheet isOpen={isOpen} title={claimsText.declineTitle} onClose={onClose}>
+      <Text className='decision__note'>{claimsText.declineNote}</Text>
+      <Textarea
+        className='decision__reason'
+        maxlength={200}
+        value={reason}
+        placeholder={claimsText.declinePlaceholder}
+        onInput={(event) => setReason(event.detail.value)}
+      />
+      {hint === undefined ? null : <Text className='decision__hint'>{hint}</Text>}
+      <Button kind='danger' isBusy={decision.busy === 'decline'} onClick={() => void submit()}>
+        {claimsText.declineSubmit}
+      </Button>
+    </Sheet>
+  );
+}

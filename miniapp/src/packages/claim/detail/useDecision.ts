@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { ClaimDetailDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { ApiError } from '../../../api/apiError';
+import { confirmClaim, correctAccount, declineClaim } from '../../../api/claims';
+import { toApiError } from '../../../hooks/useLoad';
+import { isFinal } from '../../../session/idempotency.logic';
+import { withKey } from '../../../session/idempotency';
+import { claimsText } from '../../../text/claims';
+
+/** What the owner has just done on this page. */
+export type Decision = 'confirm' | 'decline' | 'correct';
+
+interface Target {
+  readonly enterpriseId: number;
+  readonly claimId: number;
+}
+
+/**
+ * The three decisions on a claim. While one is under way nothing can be tapped; without an answer the same key is sent
+ * again next time, so a second try never does it twice.
+ */
+export function useDecision({ enterpriseId, claimId }: Target, onDecided: (claim: ClaimDetailDto) => void) {
+  const [busy, setBusy] = useState<Decision>();
+  const [done, setDone] = useState<Decision>();
+  const [problem, setProblem] = useState<string>();
+
+  async function decide(decision: Decision, action: string, run: (idempotencyKey: string) => Promise<ClaimDetailDto>) {
+    if (busy !== undefined) {
+      return;
+    }
+    setBusy(decision);
+    setProblem(undefined);
+    try {
+      onDecided(await withKey(action, run));
+      setDone(decision);
+    } catch (reason) {
+      setProblem(problemText(toApiError(reason)));
+    } finally {
+      setBusy(undefined);
+    }
+  }
+
+  return {
+    busy,
+    done,
+    problem,
+    confirm: (payeeAccountId: number, statementVersion: string) =>
+      decide('confirm', confirmAction(claimId, payeeAccountId, statementVersion), (idempotencyKey) =>
+        confirmClaim({ enterpriseId, claimId, idempotencyKey }, { payeeAccountId, statementVersion }),
+      ),
+    decline: (reason: string) =>
+      decide('decline', `decline:${claimId}:${reason}`, (idempotencyKey) =>
+        declineClaim({ enterpriseId, claimId, idempotencyKey }, { reason }),
+      ),
+    correct: (payeeAccountId: number) =>
+      decide('correct', `correct:${claimId}:${payeeAccountId}`, (idempotencyKey) =>
+        correctAccount({ enterpriseId, claimId, idempotencyKey }, { payeeAccountId }),
+      ),
+  };
+}
+
+/** The name under which a confirmation's key is kept: another account or another statement is another action. */
+export function confirmAction(claimId: number, payeeAccountId: number, statementVersion: string): string {
+  return `confirm:${claimId}:${payeeAccountId}:${statementVersion}`;
+}
+
+function problemText(error: ApiError): string {
+  return isFinal(error.status) || error.status === 401 ? error.message : `${error.message}${claimsText.stillUnknown}`;
+}

@@ -1,0 +1,79 @@
+import { Text, View } from '@tarojs/components';
+import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
+import { AsyncView } from '../../../components/AsyncView';
+import { Card } from '../../../components/Card';
+import { Screen } from '../../../components/Screen';
+import { SignInFirst } from '../../../components/SignInFirst';
+import { scoreText } from '../../../text/score';
+import { IndicatorRow } from './parts/IndicatorRow';
+import { OwedFacts } from './parts/OwedFacts';
+import { RadarCard } from './parts/RadarCard';
+import { Summary } from './parts/Summary';
+import { TrendCard } from './parts/TrendCard';
+import { indicatorsByCategory, indicatorsOf } from './portrait.logic';
+import { useCharts, usePortrait } from './usePortrait';
+import { formatDecimal } from '../../../format/number';
+import './index.scss';
+
+/** 积分画像: where the enterprise stands, how it moved, and every indicator behind it. */
+export default function Portrait() {
+  const { enterprise, portrait } = usePortrait();
+  if (enterprise === undefined) {
+    return <SignInFirst title={scoreText.signInNeeded} />;
+  }
+  return (
+    <Screen>
+      <AsyncView loaded={portrait.loaded} onRetry={portrait.retry} skeletonCards={4}>
+        {(data) => <Content portrait={data} />}
+      </AsyncView>
+    </Screen>
+  );
+}
+
+function Content({ portrait }: { readonly portrait: PortraitDto }) {
+  const { radar, trend } = useCharts(portrait);
+  return (
+    <>
+      <Summary portrait={portrait} />
+      <RadarCard portrait={portrait} option={radar} />
+      {portrait.trend.length > 1 ? <TrendCard trend={portrait.trend} option={trend} /> : null}
+      <OwedFacts missing={portrait.missingFacts} />
+      <Notable title={scoreText.strongest} portrait={portrait} codes={portrait.strongest} />
+      <Notable title={scoreText.weakest} portrait={portrait} codes={portrait.weakest} />
+      {indicatorsByCategory(portrait).map(({ category, indicators }) => (
+        <Card
+          key={category.code}
+          title={category.title}
+          extra={scoreText.points(formatDecimal(category.points), formatDecimal(category.maxPoints))}
+        >
+          {indicators.map((indicator) => (
+            <IndicatorRow key={indicator.code} indicator={indicator} />
+          ))}
+        </Card>
+      ))}
+      <View className='portrait__foot'>
+        <Text>{portrait.scheme.illustrative ? scoreText.illustrativeNote : ''}</Text>
+      </View>
+    </>
+  );
+}
+
+interface NotableProps {
+  readonly title: string;
+  readonly portrait: PortraitDto;
+  readonly codes: readonly string[];
+}
+
+function Notable({ title, portrait, codes }: NotableProps) {
+  const indicators = indicatorsOf(portrait, codes);
+  if (indicators.length === 0) {
+    return null;
+  }
+  return (
+    <Card title={title}>
+      {indicators.map((indicator) => (
+        <IndicatorRow key={indicator.code} indicator={indicator} />
+      ))}
+    </Card>
+  );
+}

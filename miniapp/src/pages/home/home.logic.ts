@@ -1,0 +1,42 @@
+import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { PolicyMatchSummaryDto, PolicySummaryDto } from '@innovation-points/shared/contracts/policies.ts';
+import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
+import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
+import { formatDecimal } from '../../format/number.ts';
+import { homeText } from '../../text/home.ts';
+
+/** How many policies the first page shows. */
+const SHOWN = 3;
+
+const VERDICT_ORDER: Record<Verdict, number> = { met: 0, unmet: 1, unknown: 2 };
+
+/** The claims that wait for the owner's word: how many, the total in fen, and the one that closes first. */
+export function claimsToConfirm(claims: readonly ClaimSummaryDto[]): {
+  count: number;
+  totalFen: number;
+  first: ClaimSummaryDto | undefined;
+} {
+  const waiting = claims
+    .filter((claim) => claim.status === 'pushed')
+    .sort((a, b) => (a.replyBy ?? '9999').localeCompare(b.replyBy ?? '9999'));
+  return { count: waiting.length, totalFen: waiting.reduce((sum, claim) => sum + claim.amountFen, 0), first: waiting[0] };
+}
+
+/** The first few policies: those in force, for an enterprise the attainable ones first; the given order breaks ties. */
+export function topPolicies<Policy extends PolicySummaryDto | PolicyMatchSummaryDto>(policies: readonly Policy[]): Policy[] {
+  const order = (policy: Policy) => ('verdict' in policy ? VERDICT_ORDER[policy.verdict] : 0);
+  return policies
+    .filter((policy) => policy.state === 'in_force')
+    .map((policy, index) => ({ policy, index }))
+    .sort((a, b) => order(a.policy) - order(b.policy) || a.index - b.index)
+    .slice(0, SHOWN)
+    .map(({ policy }) => policy);
+}
+
+/** The small radar in words. */
+export function radarLabel(portrait: Pick<PortraitDto, 'enterpriseName' | 'categories'>): string {
+  const parts = portrait.categories.map((category) =>
+    homeText.radarPart(category.title, formatDecimal(category.points), formatDecimal(category.maxPoints)),
+  );
+  return homeText.radarLabel(portrait.enterpriseName, parts.join('，'));
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '创新积分通', enablePullDownRefresh: true });

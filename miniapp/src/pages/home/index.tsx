@@ -1,0 +1,59 @@
+import { Text, View } from '@tarojs/components';
+import { AsyncView, Vacant } from '../../components/AsyncView';
+import { Card } from '../../components/Card';
+import { PolicyRow } from '../../components/PolicyRow';
+import { Row } from '../../components/Row';
+import { Screen } from '../../components/Screen';
+import { open } from '../../navigate';
+import { routes } from '../../routes';
+import { homeText } from '../../text/home';
+import { policiesText } from '../../text/policies';
+import { EnterpriseHero } from './parts/EnterpriseHero';
+import { ToConfirm } from './parts/ToConfirm';
+import { UnboundHero } from './parts/UnboundHero';
+import { VisitorHero } from './parts/VisitorHero';
+import { useHome } from './useHome';
+import './index.scss';
+
+/** 首页: the score and what waits for the owner; for a visitor what the system is. */
+export default function Home() {
+  const { session, membership, zone, portrait, waiting, policies, unread } = useHome();
+  return (
+    <Screen>
+      {session.kind === 'visitor' ? <VisitorHero /> : null}
+      {session.kind === 'signedIn' && membership === undefined ? <UnboundHero /> : null}
+      {membership === undefined ? null : (
+        <EnterpriseHero membership={membership} zoneName={zone.name} loaded={portrait.loaded} onRetry={portrait.retry} />
+      )}
+      <View className='home__below'>
+        {waiting.first === undefined ? null : (
+          <ToConfirm count={waiting.count} totalFen={waiting.totalFen} first={waiting.first} />
+        )}
+        <Card>
+          {session.kind === 'visitor' ? null : (
+            <Row
+              title={homeText.messages}
+              value={unread > 0 ? <Text className='home__unread'>{homeText.unread(unread)}</Text> : undefined}
+              onClick={() => void open(routes.inbox)}
+            />
+          )}
+          <Row title={homeText.publicNotices} note={homeText.publicNoticesNote} onClick={() => void open(routes.notices)} />
+        </Card>
+        <View className='home__section'>
+          <Text className='home__heading'>{membership === undefined ? homeText.latestPolicies : homeText.forMe}</Text>
+          <View className='home__link' ariaRole='link' onClick={() => void open(routes.policies)}>
+            {homeText.allPolicies}
+          </View>
+        </View>
+        <AsyncView
+          loaded={policies.loaded}
+          onRetry={policies.retry}
+          skeletonCards={2}
+          empty={<Vacant title={policiesText.nonePolicies} note={policiesText.nonePoliciesNote} />}
+        >
+          {(items) => items.map((policy) => <PolicyRow key={policy.code} policy={policy} />)}
+        </AsyncView>
+      </View>
+    </Screen>
+  );
+}

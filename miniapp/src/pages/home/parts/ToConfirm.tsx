@@ -1,0 +1,36 @@
+import { Text, View } from '@tarojs/components';
+import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
+import { Amount } from '../../../components/Amount';
+import { Button } from '../../../components/Button';
+import { formatDay } from '../../../format/day';
+import { open } from '../../../navigate';
+import { routes } from '../../../routes';
+import { homeText } from '../../../text/home';
+import './ToConfirm.scss';
+
+interface ToConfirmProps {
+  readonly count: number;
+  readonly totalFen: number;
+  /** The one that closes first. */
+  readonly first: ClaimSummaryDto;
+}
+
+/** Money that waits for one tap: the first thing an owner should see. */
+export function ToConfirm({ count, totalFen, first }: ToConfirmProps) {
+  const target = count === 1 ? routes.claim(first.id) : routes.claims;
+  return (
+    <View className='to-confirm'>
+      <View className='to-confirm__main'>
+        <Text className='to-confirm__title'>{homeText.toConfirm(count)}</Text>
+        <Amount fen={totalFen} />
+        <Text className='to-confirm__note'>{first.policyTitle}</Text>
+        {first.replyBy === null ? null : (
+          <Text className='to-confirm__due'>{homeText.confirmBy(formatDay(first.replyBy))}</Text>
+        )}
+      </View>
+      <View className='to-confirm__action'>
+        <Button onClick={() => void open(target)}>{homeText.goConfirm}</Button>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,39 @@
+import { Text, View } from '@tarojs/components';
+import { AsyncView, Vacant } from '../../components/AsyncView';
+import { Chips } from '../../components/Chips';
+import { PolicyRow } from '../../components/PolicyRow';
+import { Screen } from '../../components/Screen';
+import { policiesText } from '../../text/policies';
+import { filterOptions, filterPolicies } from './policies.logic';
+import { usePolicies } from './usePolicies';
+import './index.scss';
+
+/** 政策: for everybody the list, for an enterprise what it may have and what is lacking. */
+export default function Policies() {
+  const { membership, filter, setFilter, policies } = usePolicies();
+  return (
+    <Screen>
+      <AsyncView
+        loaded={policies.loaded}
+        onRetry={policies.retry}
+        empty={<Vacant title={policiesText.nonePolicies} note={policiesText.nonePoliciesNote} />}
+      >
+        {(items) => {
+          const shown = filterPolicies(items, filter);
+          return (
+            <>
+              <Chips options={filterOptions(items, membership !== undefined)} value={filter} onChange={setFilter} />
+              <View className='policies__intro'>
+                <Text>{membership === undefined ? policiesText.intro : membership.enterpriseName}</Text>
+              </View>
+              {shown.length === 0 ? <Vacant title={policiesText.none} /> : null}
+              {shown.map((policy) => (
+                <PolicyRow key={policy.code} policy={policy} />
+              ))}
+            </>
+          );
+        }}
+      </AsyncView>
+    </Screen>
+  );
+}

@@ -1,0 +1,22 @@
+/** Addresses of the pages; nothing else spells a path. */
+export const routes = {
+  home: '/pages/home/index',
+  policies: '/pages/policies/index',
+  claims: '/pages/claims/index',
+  me: '/pages/me/index',
+  portrait: '/packages/score/portrait/index',
+  trace: (code: string) => `/packages/score/trace/index?code=${encodeURIComponent(code)}`,
+  policy: (code: string) => `/packages/policy/detail/index?code=${encodeURIComponent(code)}`,
+  claim: (claimId: number) => `/packages/claim/detail/index?id=${claimId}`,
+  notices: '/packages/claim/notice/index',
+  inbox: '/packages/message/inbox/index',
+  signIn: '/packages/auth/signIn/index',
+  privacy: '/packages/auth/privacy/index',
+} as const;
+
+const TABS: readonly string[] = [routes.home, routes.policies, routes.claims, routes.me];
+
+/** Is the page behind `url` one of the tab bar's? Those are switched to, all others are opened on top. */
+export function isTab(url: string): boolean {
+  return TABS.includes(url.split('?')[0] ?? '');
+}
