@@ -67,6 +67,8 @@ export const PortraitDto = z.strictObject({
   /** Total points; absent while the enterprise is not ranked. */
   total: decimal.optional(),
   isRanked: z.boolean(),
+  /** For a certification scheme with gates: are they all met? Absent for other schemes. */
+  isPassed: z.boolean().optional(),
   /** Empty when ranked. */
   unrankedReasons: z.array(z.enum(UNRANKED_REASONS)),
   /** Share of indicators with a value, from 0 to 1. */

@@ -40,7 +40,7 @@ export interface Measure {
   readonly unit: Unit;
   readonly whenDenominatorNotPositive: 'zero_points' | 'missing';
   readonly rule: Rule;
-  /** Points of the rule that earn the indicator's full points. */
+  /** Points of the rule that earn the indicator's full points; the same for all step rules of an indicator. */
   readonly top: Rational;
 }
 

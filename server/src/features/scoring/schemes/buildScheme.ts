@@ -10,7 +10,7 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import type { FactDefinition, FactReference } from '../engine/formula/expression.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
-import type { Category, Gate, Indicator, Scheme, StageRule, Veto } from '../engine/scheme.ts';
+import type { Category, Gate, Indicator, Measure, Scheme, StageRule, Veto } from '../engine/scheme.ts';
 import { buildFormula, buildMeasure, type MeasureFile } from './buildMeasure.ts';
 import type { SchemeFile } from './schemeFile.ts';
 import { ProblemList, type SchemeProblem } from './schemeProblems.ts';
@@ -125,7 +125,7 @@ function buildIndicator(
     return buildMeasure(measure, slots, { path: inner, problems });
   });
   const maxPoints = pointsPerStage(file, at, problems);
-  const [first, ...others] = present(measures);
+  const [first, ...others] = withOneScale(present(measures));
   if (first === undefined || category < 0) return undefined;
   return {
     code: indicator.code,
@@ -135,6 +135,16 @@ function buildIndicator(
     maxPoints,
     source: indicator.source ?? `${file.source.title}（${file.source.document}）`,
   };
+}
+
+/**
+ * The measures of an indicator share one scale: the most any of them gives by steps is worth full points.
+ * A straight line always runs from none to full points.
+ */
+function withOneScale(measures: readonly Measure[]): Measure[] {
+  const tops = measures.filter(({ rule }) => rule.kind !== 'linear').map(({ top }) => top);
+  const top = tops.reduce(maximum, ZERO);
+  return measures.map((measure) => (measure.rule.kind === 'linear' ? measure : { ...measure, top }));
 }
 
 function measuresOf(indicator: SchemeFile['indicators'][number]): MeasureFile[] {

@@ -1,0 +1,191 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
+import { FactTable, type FactDefinition, type Profile } from '../../src/features/scoring/engine/index.ts';
+import { checkCell, type CellProblem, VALUE_FAULTS } from './cells.ts';
+
+/** A facts file read into columns: no text of the file is kept, only numbers, names and what is wrong. */
+export interface FactsCsv {
+  readonly table: FactTable;
+  /** Names in order of first appearance; the place is the row in the table. */
+  readonly enterprises: readonly string[];
+  readonly profiles: readonly Profile[];
+  /** Ascending. */
+  readonly years: readonly number[];
+  readonly problems: readonly CellProblem[];
+}
+
+/** Columns beside facts. `founded_on` and `industry` are optional and may stand in any of an enterprise's rows. */
+const PROFILE_COLUMNS = { founded_on: 'foundedOn', industry: 'industry' } as const;
+
+/**
+ * Read a wide CSV (`enterprise,period,<fact codes…>`; blank = missing) as a stream.
+ *
+ * Rows of one enterprise need not be neighbours. Every fault is collected with row and column; the caller
+ * must not use the table when there is one.
+ */
+export async function readFactsCsv(
+  file: string,
+  facts: ReadonlyMap<string, FactDefinition>,
+): Promise<FactsCsv> {
+  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true });
+  const source = Readable.from(decodeUtf8(createReadStream(file)));
+  source.on('error', (error) => parser.destroy(error));
+  const reader = new FactsReader(facts);
+  for await (const { record, info } of source.pipe(parser) as AsyncIterable<CsvRecord>) {
+    reader.take(record, info.lines);
+  }
+  return reader.finish();
+}
+
+interface CsvRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** The text of a UTF-8 file piece by piece; throws a sentence for people when it is in another encoding. */
+async function* decodeUtf8(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of stream) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError)
+      throw new Error('文件不是 UTF-8 编码，请另存为 UTF-8 后再试', { cause: error });
+    throw error;
+  }
+}
+
+/** What a column of the file holds. */
+type ColumnUse =
+  | { readonly kind: 'enterprise' | 'period' | 'ignored' }
+  | { readonly kind: 'profile'; readonly key: 'foundedOn' | 'industry' }
+  | { readonly kind: 'fact'; readonly code: string };
+
+class FactsReader {
+  readonly #facts: ReadonlyMap<string, FactDefinition>;
+  readonly #table: FactTable;
+  readonly #rows = new Map<string, number>();
+  readonly #profiles: { foundedOn?: string; industry?: string }[] = [];
+  readonly #seen = new Map<number, Set<number>>();
+  readonly #problems: CellProblem[] = [];
+  #names: readonly string[] = [];
+  #uses: readonly ColumnUse[] | undefined;
+
+  constructor(facts: ReadonlyMap<string, FactDefinition>) {
+    this.#facts = facts;
+    this.#table = new FactTable(facts);
+  }
+
+  take(record: readonly string[], line: number): void {
+    if (this.#uses === undefined) this.#takeHeader(record);
+    else this.#takeRow(record, line, this.#uses);
+  }
+
+  finish(): FactsCsv {
+    if (this.#uses === undefined) this.#refuse(1, '', '文件是空的，第一行应为列名');
+    this.#table.resize(this.#rows.size);
+    return {
+      table: this.#table,
+      enterprises: [...this.#rows.keys()],
+      profiles: this.#profiles,
+      years: [...this.#seen.keys()].sort((a, b) => a - b),
+      problems: this.#problems,
+    };
+  }
+
+  #takeHeader(names: readonly string[]): void {
+    this.#names = names.map((name) => name.trim());
+    this.#uses = this.#names.map((name, at) => this.#useOf(name, at));
+    for (const needed of ['enterprise', 'period']) {
+      if (!this.#names.includes(needed)) this.#refuse(1, needed, '缺少这一列');
+    }
+  }
+
+  #useOf(name: string, at: number): ColumnUse {
+    if (this.#names.indexOf(name) < at) {
+      this.#refuse(1, name, '列名重复');
+      return { kind: 'ignored' };
+    }
+    if (name === 'enterprise' || name === 'period') return { kind: name };
+    if (Object.hasOwn(PROFILE_COLUMNS, name)) {
+      return { kind: 'profile', key: PROFILE_COLUMNS[name as keyof typeof PROFILE_COLUMNS] };
+    }
+    if (this.#facts.has(name)) return { kind: 'fact', code: name };
+    this.#refuse(1, name, '事实目录中没有这个代码');
+    return { kind: 'ignored' };
+  }
+
+  #takeRow(record: readonly string[], line: number, uses: readonly ColumnUse[]): void {
+    if (record.length !== uses.length) {
+      this.#refuse(line, '', `应有 ${uses.length} 列，实有 ${record.length} 列`);
+      return;
+    }
+    const row = this.#rowOf(this.#cell(record, uses, 'enterprise'), line);
+    const year = this.#yearOf(this.#cell(record, uses, 'period'), line);
+    if (row === undefined || year === undefined) return;
+    if (!this.#isFirst(row, year)) {
+      this.#refuse(line, 'period', `同一企业的 ${year} 年已有一行`);
+      return;
+    }
+    uses.forEach((use, at) => {
+      const text = (record[at] ?? '').trim();
+      if (text === '') return;
+      if (use.kind === 'fact') this.#takeFact({ row, year, code: use.code, text, line });
+      else if (use.kind === 'profile') this.#takeProfile({ row, key: use.key, text, line, at });
+    });
+  }
+
+  #cell(record: readonly string[], uses: readonly ColumnUse[], kind: ColumnUse['kind']): string {
+    return (record[uses.findIndex((use) => use.kind === kind)] ?? '').trim();
+  }
+
+  #rowOf(name: string, line: number): number | undefined {
+    if (name === '') {
+      this.#refuse(line, 'enterprise', '企业不能为空');
+      return undefined;
+    }
+    const known = this.#rows.get(name);
+    if (known !== undefined) return known;
+    this.#rows.set(name, this.#rows.size);
+    this.#profiles.push({});
+    return this.#rows.size - 1;
+  }
+
+  #yearOf(text: string, line: number): number | undefined {
+    if (/^[12]\d{3}$/.test(text)) return Number(text);
+    this.#refuse(line, 'period', `“${text}”应为四位年份`);
+    return undefined;
+  }
+
+  #isFirst(row: number, year: number): boolean {
+    const seen = this.#seen.get(year) ?? new Set();
+    this.#seen.set(year, seen);
+    if (seen.has(row)) return false;
+    seen.add(row);
+    return true;
+  }
+
+  #takeFact(cell: { row: number; year: number; code: string; text: string; line: number }): void {
+    const fault = this.#table.column(cell.code, cell.year).set(cell.row, cell.text);
+    if (fault !== undefined) this.#refuse(cell.line, cell.code, VALUE_FAULTS[fault](cell.text));
+  }
+
+  #takeProfile(cell: {
+    row: number;
+    key: 'foundedOn' | 'industry';
+    text: string;
+    line: number;
+    at: number;
+  }): void {
+    const profile = this.#profiles[cell.row];
+    if (profile === undefined) return;
+    const problem = checkCell(cell.key, cell.text, profile[cell.key]);
+    if (problem === undefined) profile[cell.key] = cell.text;
+    else this.#refuse(cell.line, this.#names[cell.at] ?? '', problem);
+  }
+
+  #refuse(line: number, column: string, message: string): void {
+    this.#problems.push({ line, column, message });
+  }
+}

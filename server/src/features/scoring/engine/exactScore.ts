@@ -1,0 +1,105 @@
+import {
+  compare,
+  maximum,
+  minimum,
+  multiply,
+  rational,
+  sum,
+  ZERO,
+  type Rational,
+} from '@innovation-points/shared/rational.ts';
+import { evaluate, type FactReader, type Outcome } from './evaluate.ts';
+import { pointFactor } from './fast/pointPlan.ts';
+import { inUnit } from './formula/units.ts';
+import { pointsForValue, pointsForWord } from './points.ts';
+import type { Category, Indicator, Measure, Scheme } from './scheme.ts';
+
+/** What one measure of an indicator came to: its value (in its unit) and its points, exactly. */
+export type MeasureScore =
+  | {
+      readonly kind: 'scored';
+      /** In the measure's unit; for a category rule the place of the word in the fact's list. */
+      readonly value: Rational;
+      readonly points: Rational;
+      /** Which band or word was hit; −1 = none. */
+      readonly step: number;
+    }
+  | { readonly kind: 'missing' }
+  /** A denominator that is not positive: zero points, or as good as missing, as the scheme says. */
+  | { readonly kind: 'notPositive'; readonly counts: boolean };
+
+/** An indicator of one enterprise: each of its measures, and the best. */
+export interface IndicatorScore {
+  readonly measures: readonly MeasureScore[];
+  /** Place of the measure that gave the points; undefined when none did. */
+  readonly best: number | undefined;
+  /** Exact points; undefined while the indicator is missing. */
+  readonly points: Rational | undefined;
+}
+
+/** The exact points of an indicator: the best of its measures that can be had, in the points of the stage. */
+export function scoreIndicator(indicator: Indicator, stage: number, read: FactReader): IndicatorScore {
+  const measures = indicator.measures.map((measure) => scoreMeasure(measure, indicator, stage, read));
+  let best: number | undefined;
+  let points: Rational | undefined;
+  measures.forEach((score, place) => {
+    const own = score.kind === 'scored' ? score.points : countsAsZero(score) ? ZERO : undefined;
+    if (own === undefined || (points !== undefined && compare(own, points) <= 0)) return;
+    [best, points] = [place, own];
+  });
+  return { measures, best, points };
+}
+
+function countsAsZero(score: MeasureScore): boolean {
+  return score.kind === 'notPositive' && score.counts;
+}
+
+function scoreMeasure(measure: Measure, indicator: Indicator, stage: number, read: FactReader): MeasureScore {
+  const outcome: Outcome = evaluate(measure.expression, read);
+  if (outcome.kind === 'missing') return { kind: 'missing' };
+  if (outcome.kind === 'notPositive') {
+    return { kind: 'notPositive', counts: measure.whenDenominatorNotPositive === 'zero_points' };
+  }
+  const value = inUnit(outcome.value, measure.unit);
+  const { points, step } = pointsOf(measure, value);
+  return { kind: 'scored', value, step, points: multiply(points, pointFactor(measure, indicator, stage)) };
+}
+
+function pointsOf({ rule }: Measure, value: Rational): { points: Rational; step: number } {
+  if (rule.kind !== 'category') return pointsForValue(rule, value);
+  const word = [...rule.points.keys()][Number(value.num / value.den)];
+  return pointsForWord(rule, word ?? '');
+}
+
+/** Exact points of a category from those of its indicators (missing ones give none), within its cap and floor. */
+export function aggregateCategory(category: Category, points: readonly Rational[]): Rational {
+  const total = sum(points);
+  const capped = category.cap === undefined ? total : minimum(total, category.cap);
+  return category.floor === undefined ? capped : maximum(capped, category.floor);
+}
+
+/** Exact points of every category and in total, from the points of every indicator in the scheme's order. */
+export function aggregate(
+  scheme: Scheme,
+  points: readonly (Rational | undefined)[],
+): { categories: Rational[]; total: Rational } {
+  const categories = scheme.categories.map((category, place) =>
+    aggregateCategory(
+      category,
+      scheme.indicators.flatMap((indicator, i) =>
+        indicator.category === place && points[i] !== undefined ? [points[i]] : [],
+      ),
+    ),
+  );
+  return { categories, total: sum(categories) };
+}
+
+/** Is the share `available / all` at least the scheme's coverage minimum? Decided on whole numbers. */
+export function isCovered(scheme: Scheme, available: number): boolean {
+  return compare(coverageOf(scheme, available), scheme.coverageMinimum) >= 0;
+}
+
+/** Share of indicators with a value, from 0 to 1. */
+export function coverageOf(scheme: Scheme, available: number): Rational {
+  return rational(BigInt(available), BigInt(scheme.indicators.length));
+}

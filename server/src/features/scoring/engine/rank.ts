@@ -1,0 +1,106 @@
+import { compare, type Rational } from '@innovation-points/shared/rational.ts';
+
+/** What is ranked: numbers that are exact, or off by at most `errors[row]`; then `exact` has the last word. */
+export interface Ranking {
+  /** The rows that take part. */
+  readonly rows: readonly number[];
+  readonly values: Float64Array;
+  /** Absent: every value is exact. */
+  readonly errors?: Float64Array;
+  readonly exact: (row: number) => Rational;
+}
+
+/** Rows from the highest value to the lowest; rows of one `tier` (same place, same number) are equal. */
+export interface RankedOrder {
+  readonly rows: Int32Array;
+  readonly tiers: Int32Array;
+}
+
+/**
+ * Order rows by value, highest first, deciding every order and every tie on exact values.
+ *
+ * Numbers further apart than twice the greatest error are in their true order; only runs of closer ones
+ * are compared exactly. Equal rows keep the order of their numbers, so the result is always the same.
+ */
+export function orderRows({ rows, values, errors, exact }: Ranking): RankedOrder {
+  const order = Int32Array.from(rows).sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+  const errorOf = (row: number): number => errors?.[row] ?? 0;
+  const margin = 2 * rows.reduce((most, row) => Math.max(most, errorOf(row)), 0);
+  const tiers = new Int32Array(order.length);
+  let tier = -1;
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    to = endOfRun(order, values, from, margin);
+    const run = order.subarray(from, to);
+    const isExact = run.every((row) => errorOf(row) === 0 && values[row] === values[run[0] as number]);
+    tier = isExact ? fillTier(tiers, from, to, tier + 1) : sortRun({ run, exact, tiers, from, tier });
+  }
+  return { rows: order, tiers };
+}
+
+/** The end of the run of values, beginning at `from`, that lie within the margin of their neighbours. */
+function endOfRun(order: Int32Array, values: Float64Array, from: number, margin: number): number {
+  let to = from + 1;
+  while (to < order.length && valueAt(order, values, to - 1) - valueAt(order, values, to) <= margin) to += 1;
+  return to;
+}
+
+function valueAt(order: Int32Array, values: Float64Array, place: number): number {
+  return values[order[place] as number] as number;
+}
+
+function fillTier(tiers: Int32Array, from: number, to: number, tier: number): number {
+  tiers.fill(tier, from, to);
+  return tier;
+}
+
+interface Run {
+  readonly run: Int32Array;
+  readonly exact: (row: number) => Rational;
+  readonly tiers: Int32Array;
+  readonly from: number;
+  readonly tier: number;
+}
+
+/** Sort a run by exact values in place and number its tiers; answers the last tier. */
+function sortRun({ run, exact, tiers, from, tier }: Run): number {
+  const exactValues = new Map([...run].map((row) => [row, exact(row)]));
+  const valueOf = (row: number): Rational => exactValues.get(row) as Rational;
+  run.sort((a, b) => compare(valueOf(b), valueOf(a)) || a - b);
+  let last = tier;
+  run.forEach((row, i) => {
+    const isEqual = i > 0 && compare(valueOf(run[i - 1] as number), valueOf(row)) === 0;
+    last = isEqual ? last : last + 1;
+    tiers[from + i] = last;
+  });
+  return last;
+}
+
+/** Ranks within groups, and how many rows each group has. */
+export interface GroupRanks {
+  /** By row: 1-2-2-4 within its group; 0 = not ranked. */
+  readonly ranks: Int32Array;
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+/**
+ * Ranks 1-2-2-4 within groups (stages, industries; one group for all), from one order of all rows.
+ * A row whose group is undefined is not ranked.
+ */
+export function rankWithin(
+  order: RankedOrder,
+  size: number,
+  groupOf: (row: number) => string | undefined,
+): GroupRanks {
+  const ranks = new Int32Array(size);
+  const last = new Map<string, { count: number; tier: number; rank: number }>();
+  order.rows.forEach((row, place) => {
+    const group = groupOf(row);
+    if (group === undefined) return;
+    const tier = order.tiers[place] as number;
+    const before = last.get(group) ?? { count: 0, tier: -1, rank: 0 };
+    const rank = before.tier === tier ? before.rank : before.count + 1;
+    ranks[row] = rank;
+    last.set(group, { count: before.count + 1, tier, rank });
+  });
+  return { ranks, sizes: new Map([...last].map(([group, { count }]) => [group, count])) };
+}

@@ -1,0 +1,212 @@
+import type { Rational } from '@innovation-points/shared/rational.ts';
+import type { FactReader } from './evaluate.ts';
+import { scoreIndicator } from './exactScore.ts';
+import type { FactColumn } from './factColumn.ts';
+import type { FactTable } from './factTable.ts';
+import { MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } from './fast/outcome.ts';
+import { planScheme, type PlannedIndicator, type PlannedScheme } from './fast/planScheme.ts';
+import { scalePoints } from './fast/pointPlan.ts';
+import type { RuleOutput } from './fast/rules.ts';
+import { BLOCK } from './fast/vector.ts';
+import type { Scheme } from './scheme.ts';
+
+/**
+ * The scores of a whole table in one year.
+ *
+ * Points are × 10^decimals. Where the state is SCORED they are exact whole numbers; where it is SCORED_ROUNDED they
+ * are within a known bound and `ScoredTable.exactIndicator` has the exact ones. Totals likewise, within `totalErrors`.
+ */
+export interface Scores {
+  readonly decimals: number;
+  /** By indicator. */
+  readonly points: readonly Float64Array[];
+  readonly states: readonly Uint8Array[];
+  /** By category, within its cap and floor. */
+  readonly categories: readonly Float64Array[];
+  readonly totals: Float64Array;
+  readonly totalErrors: Float64Array;
+  /** Number of indicators that have points (also zero ones). */
+  readonly available: Uint16Array;
+  /** How many values were decided by the exact path. */
+  readonly exactDecisions: number;
+}
+
+/** A year's facts of a table as the scheme's inputs: what scoring works on, fast and exact alike. */
+export class BoundFacts {
+  readonly scheme: Scheme;
+  readonly columns: readonly FactColumn[];
+  readonly size: number;
+
+  constructor(scheme: Scheme, table: FactTable, year: number) {
+    this.scheme = scheme;
+    this.size = table.size;
+    this.columns = scheme.inputs.map(({ code, yearsBack }) => table.column(code, year - yearsBack));
+  }
+
+  /** Reads the exact facts of one row. */
+  reader(row: number): FactReader {
+    return (slot) => this.columns[slot]?.exact(row);
+  }
+}
+
+/**
+ * Score every row: fast where floating point is provably right, exactly where it is not certain.
+ *
+ * `stages` holds the place of each row's stage (0 when the scheme has none, or when it is not known).
+ */
+export function scoreTable(facts: BoundFacts, stages: Int8Array): Scores {
+  const scores = new Scorer(facts, stages);
+  for (let start = 0; start < facts.size; start += BLOCK) scores.runBlock(start);
+  return scores.finish();
+}
+
+/** Scores a table block by block; callers with an event loop to keep free may pause between blocks. */
+export class Scorer {
+  readonly #facts: BoundFacts;
+  readonly #stages: Int8Array;
+  readonly #plan: PlannedScheme;
+  readonly #points: Float64Array[];
+  readonly #states: Uint8Array[];
+  readonly #categories: Float64Array[];
+  readonly #totals: Float64Array;
+  readonly #errors: Float64Array;
+  readonly #available: Uint16Array;
+  readonly #otherPoints: Float64Array;
+  readonly #otherStates: Uint8Array;
+  #exactDecisions = 0;
+
+  constructor(facts: BoundFacts, stages: Int8Array) {
+    const { size, scheme } = facts;
+    this.#facts = facts;
+    this.#stages = stages;
+    this.#plan = planScheme(scheme, facts.columns);
+    this.#points = scheme.indicators.map(() => new Float64Array(size));
+    this.#states = scheme.indicators.map(() => new Uint8Array(size));
+    this.#categories = scheme.categories.map(() => new Float64Array(size));
+    this.#totals = new Float64Array(size);
+    this.#errors = new Float64Array(size);
+    this.#available = new Uint16Array(size);
+    const needsOther = scheme.indicators.some(({ measures }) => measures.length > 1);
+    this.#otherPoints = new Float64Array(needsOther ? size : 0);
+    this.#otherStates = new Uint8Array(needsOther ? size : 0);
+  }
+
+  /** Score the block of rows that begins at `start`. */
+  runBlock(start: number): void {
+    const count = Math.min(BLOCK, this.#facts.size - start);
+    this.#plan.indicators.forEach((indicator, place) => {
+      this.#runIndicator(indicator, place, start, count);
+      this.#collect(indicator, place, start, count);
+    });
+    this.#addUp(start, count);
+  }
+
+  /** The scores, once every block has been run. */
+  finish(): Scores {
+    return {
+      decimals: this.#plan.decimals,
+      points: this.#points,
+      states: this.#states,
+      categories: this.#categories,
+      totals: this.#totals,
+      totalErrors: this.#errors,
+      available: this.#available,
+      exactDecisions: this.#exactDecisions,
+    };
+  }
+
+  #runIndicator(indicator: PlannedIndicator, place: number, start: number, count: number): void {
+    const points = this.#points[place] as Float64Array;
+    const states = this.#states[place] as Uint8Array;
+    const doubtful: number[] = [];
+    indicator.measures.forEach((measure, at) => {
+      const isFirst = at === 0;
+      const out = isFirst
+        ? { points, states, doubtful }
+        : { points: this.#otherPoints, states: this.#otherStates, doubtful };
+      if (measure.rule === undefined) {
+        for (let i = 0; i < count; i += 1) doubtful.push(start + i);
+        return;
+      }
+      for (const step of measure.steps) step(start, count);
+      measure.rule.loop(start, count, this.#stages, out);
+      if (!isFirst) keepBetter({ points, states, doubtful }, out, { start, count, error: indicator.error });
+    });
+    const wide = indicator.measures.flatMap((measure) => measure.wideRows);
+    for (const row of wide) if (row >= start && row < start + count) doubtful.push(row);
+    for (const row of doubtful) this.#decideExactly(place, row);
+  }
+
+  #decideExactly(place: number, row: number): void {
+    const indicator = this.#facts.scheme.indicators[place];
+    if (indicator === undefined) throw new Error(`no indicator at ${place}`);
+    const score = scoreIndicator(indicator, this.#stages[row] as number, this.#facts.reader(row));
+    const [points, states] = [this.#points[place] as Float64Array, this.#states[place] as Uint8Array];
+    this.#exactDecisions += 1;
+    points[row] = 0;
+    if (score.points === undefined) {
+      states[row] = MISSING;
+      return;
+    }
+    const { scaled, isExact } = scalePoints(score.points, this.#plan.decimals);
+    points[row] = scaled;
+    const best = score.measures[score.best ?? 0];
+    states[row] = best?.kind === 'notPositive' ? NOT_POSITIVE : isExact ? SCORED : SCORED_ROUNDED;
+  }
+
+  /** Add the indicator to its category, count it, and add its error where its points are rounded. */
+  #collect(indicator: PlannedIndicator, place: number, start: number, count: number): void {
+    const points = this.#points[place] as Float64Array;
+    const states = this.#states[place] as Uint8Array;
+    const sums = this.#categories[indicator.category] as Float64Array;
+    const [available, errors] = [this.#available, this.#errors];
+    for (let row = start; row < start + count; row += 1) {
+      const state = states[row] as number;
+      if (state === MISSING) continue;
+      const own = points[row] as number;
+      sums[row] = (sums[row] as number) + own;
+      available[row] = (available[row] as number) + 1;
+      if (state === SCORED_ROUNDED) errors[row] = (errors[row] as number) + indicator.error;
+    }
+  }
+
+  /** Bring categories within cap and floor and add them up. */
+  #addUp(start: number, count: number): void {
+    this.#facts.scheme.categories.forEach((category, place) => {
+      const sums = this.#categories[place] as Float64Array;
+      const cap = limit(category.cap, this.#plan.decimals, Infinity);
+      const floor = limit(category.floor, this.#plan.decimals, -Infinity);
+      for (let row = start; row < start + count; row += 1) {
+        const own = Math.max(floor, Math.min(cap, sums[row] as number));
+        sums[row] = own;
+        this.#totals[row] = (this.#totals[row] as number) + own;
+      }
+    });
+  }
+}
+
+function limit(value: Rational | undefined, decimals: number, otherwise: number): number {
+  return value === undefined ? otherwise : scalePoints(value, decimals).scaled;
+}
+
+/**
+ * Where the other measure did better, or the first has no points, take the other's points and state.
+ * Rounded points that are too close to tell which is better are left to the exact path.
+ */
+function keepBetter(
+  own: RuleOutput,
+  other: RuleOutput,
+  { start, count, error }: { start: number; count: number; error: number },
+): void {
+  for (let row = start; row < start + count; row += 1) {
+    const [state, otherState] = [own.states[row] as number, other.states[row] as number];
+    if (otherState === MISSING) continue;
+    const gain = (other.points[row] as number) - (own.points[row] as number);
+    if (state === MISSING || gain > 0) {
+      own.points[row] = other.points[row] as number;
+      own.states[row] = otherState;
+    }
+    const isRounded = state === SCORED_ROUNDED || otherState === SCORED_ROUNDED;
+    if (isRounded && state !== MISSING && Math.abs(gain) <= 2 * error) own.doubtful.push(row);
+  }
+}
