@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { openOrm } from './db/orm.ts';
 import type { Deps } from './deps.ts';
 import { resolveActor } from './features/auth/index.ts';
+import { enterpriseDirectory } from './features/enterprises/index.ts';
 import { httpBank } from './integrations/bank/httpBank.ts';
 import { createWechat } from './integrations/wechat/index.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -43,6 +44,7 @@ export async function wire(
     clock,
     logger,
     vault,
+    directory: enterpriseDirectory(vault),
     login: wechat.login,
     push: wechat.push,
     bank,

@@ -1,4 +1,4 @@
-import { roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
+import { PERSON_ROLES, roleAllows, type PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
 import { LockMode } from '@mikro-orm/core';
 import { bulkUpsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
@@ -19,26 +19,41 @@ interface VerifiedPhone {
 }
 
 /**
- * Grants `person` every enterprise whose contact list holds the phone, within the caller's transaction. A right that a member
- * took away stays away. The person's name is taken from the first list, when none is known yet.
+ * Grants `person` every enterprise whose contact list holds the phone, within the caller's transaction; a list that names the
+ * person twice gives the stronger role, and a role only ever rises here. A right that a member took away stays away. The
+ * person's name is taken from the first list, when none is known yet.
  */
 export async function grantFromContacts(
   tx: Em,
   { directory, vault }: Pick<Deps, 'directory' | 'vault'>,
   { person, phone, now }: VerifiedPhone,
 ): Promise<void> {
-  const contacts = await directory.contactsByPhone(tx, phone);
+  const contacts = strongestFirst(await directory.contactsByPhone(tx, phone));
   const [first] = contacts;
   if (first === undefined) return;
   person.sealedName ??= vault.seal(first.name);
   const standing = await tx.find(MembershipSchema, { personId: person.id });
-  for (const contact of contacts) {
-    const membership = standing.find(({ enterpriseId }) => enterpriseId === contact.enterpriseId);
+  const byEnterprise = new Map(standing.map((membership) => [membership.enterpriseId, membership]));
+  for (const contact of new Map(contacts.toReversed().map((one) => [one.enterpriseId, one])).values()) {
+    const membership = byEnterprise.get(contact.enterpriseId);
     if (membership === undefined) await grant(tx, person.id, contact, now);
-    else if (membership.revokedFor === 'phone_changed') {
-      Object.assign(membership, { revokedAt: null, revokedFor: null, role: contact.role });
-    }
+    else if (membership.revokedFor !== 'removed') revive(membership, contact.role);
   }
+}
+
+/** A membership whose ground is there (again): live, with the stronger of both roles. */
+function revive(membership: Membership, role: PersonRole): void {
+  membership.revokedAt = null;
+  membership.revokedFor = null;
+  if (rank(role) < rank(membership.role)) membership.role = role;
+}
+
+function strongestFirst(contacts: readonly DirectoryContact[]): DirectoryContact[] {
+  return contacts.toSorted((one, other) => rank(one.role) - rank(other.role));
+}
+
+function rank(role: PersonRole): number {
+  return PERSON_ROLES.indexOf(role);
 }
 
 /** Ends what rested on the phone that `person` no longer has; it comes back when a later phone is on the list again. */
