@@ -23,11 +23,13 @@ export interface Source {
   imports: readonly Import[];
   /** Every string constant. */
   strings: ReadonlySet<string>;
-  /** Reaches beyond its inputs: `process.env`, `Date.now()`, `new Date()` without arguments, `Math.random()`, `fetch()`. */
+  /** Reaches beyond its inputs: `process.env`, `Date.now()`, `new Date()` without arguments, `Math.random()`, `fetch()`, `Taro.request()`. */
   reaches: ReadonlySet<string>;
   /** Names exported by `export const`, `export function` and the like. */
   exports: ReadonlySet<string>;
 }
+
+const REACHES = ['process.env', 'Date.now', 'Math.random', 'Taro.request', 'Taro.uploadFile'];
 
 type Node = Record<string, unknown> & { type?: string };
 
@@ -129,7 +131,7 @@ function firstArgument(node: Node): unknown {
 function reachOf(node: Node): string | undefined {
   if (node.type === 'MemberExpression') {
     const text = `${nameOf(node['object'])}.${nameOf(node['property'])}`;
-    return ['process.env', 'Date.now', 'Math.random'].includes(text) ? text : undefined;
+    return REACHES.includes(text) ? text : undefined;
   }
   const called = nameOf(node['callee']);
   if (node.type === 'CallExpression' && called === 'fetch') return 'fetch';
