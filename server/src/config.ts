@@ -68,6 +68,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Largest department file, in MB. */
   UPLOAD_LIMIT_MB: whole(1).default(64),
+  /** Most rows of one department file. */
+  IMPORT_ROW_LIMIT: whole(1).default(200_000),
   /** True behind a reverse proxy that sets X-Forwarded-For. */
   TRUST_PROXY: z
     .enum(['true', 'false'], '应为 true 或 false')

@@ -1,10 +1,16 @@
 import type Router from '@koa/router';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
+import { enterprisesRoutes } from './features/enterprises/index.ts';
+import { factsRoutes } from './features/facts/index.ts';
+import { importsRoutes } from './features/imports/index.ts';
 import { notificationRoutes } from './features/notifications/index.ts';
 
 /** Mounts every feature's routes; a new feature adds its line here. */
 export function mountFeatures(router: Router): void {
   authRoutes(router);
   officerRoutes(router);
+  enterprisesRoutes(router);
+  factsRoutes(router);
+  importsRoutes(router);
   notificationRoutes(router);
 }

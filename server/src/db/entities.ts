@@ -1,5 +1,8 @@
 import { auditEntities } from '../features/audit/audit.entity.ts';
 import { authEntities } from '../features/auth/auth.entity.ts';
+import { enterpriseEntities } from '../features/enterprises/enterprise.entity.ts';
+import { factEntities } from '../features/facts/fact.entity.ts';
+import { importEntities } from '../features/imports/importBatch.entity.ts';
 import { notificationEntities } from '../features/notifications/notifications.entity.ts';
 import { zoneEntities } from '../features/zones/zone.entity.ts';
 import { idempotencyEntities } from '../http/idempotency.entity.ts';
@@ -10,6 +13,9 @@ export const entities = [
   ...zoneEntities,
   ...auditEntities,
   ...authEntities,
+  ...enterpriseEntities,
+  ...factEntities,
+  ...importEntities,
   ...notificationEntities,
   ...idempotencyEntities,
   ...wechatEntities,

@@ -140,7 +140,7 @@ export const importsContracts = {
     access: 'officer',
     params: importParams,
     response: ImportPreviewDto,
-    errors: ['import.not_found', 'import.not_your_department', 'import.wrong_status'],
+    errors: ['import.not_found', 'import.wrong_status'],
   }),
   acceptImport: defineContract({
     method: 'post',
@@ -151,7 +151,6 @@ export const importsContracts = {
     response: ImportPreviewDto,
     errors: [
       'import.not_found',
-      'import.not_your_department',
       'import.wrong_status',
       'import.preview_outdated',
       'import.nothing_to_accept',
@@ -166,11 +165,6 @@ export const importsContracts = {
     params: importParams,
     body: z.strictObject({ reason: z.string().trim().min(2).max(200) }),
     response: ImportPreviewDto,
-    errors: [
-      'import.not_found',
-      'import.not_your_department',
-      'import.wrong_status',
-      'import.not_withdrawable',
-    ],
+    errors: ['import.not_found', 'import.wrong_status', 'import.not_withdrawable'],
   }),
 };

@@ -8,7 +8,7 @@ import { watchUnitJumps } from '../../../server/src/features/imports/engine/unit
 const live = (value: string, department: LiveFact['department'] = 'tax'): LiveFact => ({
   value,
   batchId: 1,
-  rowNumber: 9,
+  sourceRow: 9,
   department,
 });
 

@@ -1,3 +1,4 @@
+export { factEntities } from './fact.entity.ts';
 export {
   factCatalogue,
   parseFactCatalogue,
@@ -5,3 +6,14 @@ export {
   type FactCheck,
   type FactDefinition,
 } from './factCatalogue.ts';
+export {
+  factBatches,
+  factPeriods,
+  factProvenance,
+  readFacts,
+  type FactRow,
+  type FactSource,
+  type TracedFact,
+} from './facts.read.ts';
+export { factsRoutes } from './facts.routes.ts';
+export { openFactBatch, withdrawFacts, writeFacts, type FactWrite } from './facts.write.ts';

@@ -3,8 +3,10 @@ import type { Findings } from './findings.ts';
 import type { ReadRow } from './readRows.ts';
 
 /** What a row is about: two rows with the same key speak of the same thing. */
-export function rowKey(kind: Mapping['kind'], row: ReadRow): string {
-  const { identifier, period = '', fields } = row;
+export function rowKey(
+  kind: Mapping['kind'],
+  { identifier, period = '', fields }: Pick<ReadRow, 'identifier' | 'period' | 'fields'>,
+): string {
   switch (kind) {
     case 'facts':
       return `${identifier}|${period}`;

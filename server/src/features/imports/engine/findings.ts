@@ -36,10 +36,13 @@ export interface Findings {
 
 const LONGEST_VALUE = 60;
 
-/** No findings yet. At most `limit` errors and `limit` warnings are kept, so that neither can hide the other. */
-export function createFindings(limit: number): Findings {
-  const kept: Problem[] = [];
-  const counts = emptyCounts();
+/**
+ * Findings that go on from `before` (which stays as it is), or none yet. At most `limit` errors and `limit` warnings are kept,
+ * so that neither can hide the other.
+ */
+export function createFindings(limit: number, before?: Findings): Findings {
+  const kept: Problem[] = [...(before?.listed() ?? [])];
+  const counts = before === undefined ? emptyCounts() : { ...before.counts };
   const add = (problem: Problem) => {
     const { severity } = IMPORT_PROBLEMS[problem.code];
     const total = severity === 'error' ? (counts.errors += 1) : (counts.warnings += 1);

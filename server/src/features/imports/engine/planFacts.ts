@@ -9,7 +9,7 @@ import type { JumpWatch } from './unitJumps.ts';
 export interface LiveFact {
   readonly value: string;
   readonly batchId: number;
-  readonly rowNumber: number;
+  readonly sourceRow: number;
   readonly department: DepartmentCode;
 }
 
@@ -23,7 +23,7 @@ export interface FactChange {
   readonly period: string;
   readonly code: string;
   readonly value: string;
-  readonly rowNumber: number;
+  readonly sourceRow: number;
   readonly replaces: LiveFact | undefined;
 }
 
@@ -138,7 +138,7 @@ function changeOf(
   }
   if (current === undefined) counts.new += 1;
   else counts.changed += 1;
-  const { identifier, enterpriseId, period = '', number: rowNumber } = row;
+  const { identifier, enterpriseId, period = '', number: sourceRow } = row;
   return [
     {
       identifier,
@@ -146,7 +146,7 @@ function changeOf(
       period,
       code: value.fact.code,
       value: value.value,
-      rowNumber,
+      sourceRow,
       replaces: current,
     },
   ];

@@ -109,6 +109,7 @@ function readCell(
       return;
     case 'name':
       draft.name = cell.trim() || undefined;
+      if (mapping.kind === 'register' && draft.name !== undefined) draft.fields['name'] = draft.name;
       if (draft.name === undefined && column.isFilled) draft.fatal.push({ ...at, code: 'missing_value' });
       return;
     case 'period':

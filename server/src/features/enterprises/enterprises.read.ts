@@ -1,0 +1,181 @@
+import type {
+  EnterpriseStatus,
+  FlagKind,
+  IdentifierScheme,
+} from '@innovation-points/shared/vocabulary/enterprises.ts';
+import type { TitleCode } from '@innovation-points/shared/vocabulary/titles.ts';
+import type { Em } from '../../db/orm.ts';
+
+/** A title with the days it holds, both included. */
+export interface TitleRow {
+  readonly code: TitleCode;
+  readonly validFrom: string;
+  readonly validTo: string | undefined;
+}
+
+/** A negative flag; without `repairedOn` it still counts. */
+export interface FlagRow {
+  readonly kind: FlagKind;
+  readonly occurredOn: string;
+  readonly repairedOn: string | undefined;
+}
+
+/** What scoring and matching know of an enterprise apart from its facts. Undefined is not known. */
+export interface EnterpriseProfile {
+  readonly id: number;
+  readonly name: string;
+  readonly creditCode: string | undefined;
+  readonly status: EnterpriseStatus;
+  readonly foundedOn: string | undefined;
+  readonly deregisteredOn: string | undefined;
+  readonly industryCode: string | undefined;
+  readonly address: string | undefined;
+  readonly titles: readonly TitleRow[];
+  readonly flags: readonly FlagRow[];
+}
+
+const IDS_PER_QUERY = 1000;
+
+type Owned<T> = T & { readonly enterpriseId: number };
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** The profiles of a zone by ascending id: all of them, or those of `enterpriseIds` (unknown ids are left out). */
+export async function listProfiles(
+  em: Em,
+  zoneId: number,
+  enterpriseIds?: readonly number[],
+): Promise<EnterpriseProfile[]> {
+  if (enterpriseIds === undefined) return profilesWhere(em, zoneId, undefined);
+  const sorted = enterpriseIds.toSorted((a, b) => a - b);
+  const profiles: EnterpriseProfile[] = [];
+  for (let at = 0; at < sorted.length; at += IDS_PER_QUERY) {
+    profiles.push(...(await profilesWhere(em, zoneId, sorted.slice(at, at + IDS_PER_QUERY))));
+  }
+  return profiles;
+}
+
+async function profilesWhere(
+  em: Em,
+  zoneId: number,
+  ids: readonly number[] | undefined,
+): Promise<EnterpriseProfile[]> {
+  const within = (column: string) =>
+    ids === undefined ? '' : ` and ${column} in (${ids.map(() => '?').join(', ')})`;
+  const values = [zoneId, ...(ids ?? [])];
+  type Base = Nullable<Omit<EnterpriseProfile, 'id' | 'name' | 'status' | 'titles' | 'flags'>> &
+    Pick<EnterpriseProfile, 'id' | 'name' | 'status'>;
+  const rows = await em.execute<Base[]>(
+    `select e.id, e.name, i.value as creditCode, e.status, e.founded_on as foundedOn, e.address,
+            e.deregistered_on as deregisteredOn, e.industry_code as industryCode
+       from enterprise e left join enterprise_identifier i on i.enterprise_id = e.id and i.scheme = 'uscc'
+      where e.zone_id = ?${within('e.id')} order by e.id`,
+    values,
+  );
+  const titles = await em.execute<Owned<{ code: TitleCode; validFrom: string; validTo: string | null }>[]>(
+    `select enterprise_id as enterpriseId, code, valid_from as validFrom, valid_to as validTo
+       from enterprise_title where zone_id = ?${within('enterprise_id')} order by valid_from desc, code`,
+    values,
+  );
+  const flags = await em.execute<Owned<{ kind: FlagKind; occurredOn: string; repairedOn: string | null }>[]>(
+    `select enterprise_id as enterpriseId, kind, occurred_on as occurredOn, repaired_on as repairedOn
+       from enterprise_flag where zone_id = ?${within('enterprise_id')} order by occurred_on desc, kind`,
+    values,
+  );
+  const titlesOf = Map.groupBy(titles, ({ enterpriseId }) => enterpriseId);
+  const flagsOf = Map.groupBy(flags, ({ enterpriseId }) => enterpriseId);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    creditCode: row.creditCode ?? undefined,
+    foundedOn: row.foundedOn ?? undefined,
+    deregisteredOn: row.deregisteredOn ?? undefined,
+    industryCode: row.industryCode ?? undefined,
+    address: row.address ?? undefined,
+    titles: (titlesOf.get(row.id) ?? []).map(({ code, validFrom, validTo }) => ({
+      code,
+      validFrom,
+      validTo: validTo ?? undefined,
+    })),
+    flags: (flagsOf.get(row.id) ?? []).map(({ kind, occurredOn, repairedOn }) => ({
+      kind,
+      occurredOn,
+      repairedOn: repairedOn ?? undefined,
+    })),
+  }));
+}
+
+/** Id and name of the enterprises with these identifiers, by identifier; unknown ones are left out. */
+export async function findByIdentifiers(
+  em: Em,
+  zoneId: number,
+  scheme: IdentifierScheme,
+  identifiers: readonly string[],
+): Promise<Map<string, { id: number; name: string }>> {
+  const found = new Map<string, { id: number; name: string }>();
+  for (let at = 0; at < identifiers.length; at += IDS_PER_QUERY) {
+    const chunk = identifiers.slice(at, at + IDS_PER_QUERY);
+    const rows = await em.execute<{ value: string; id: number; name: string }[]>(
+      `select i.value, e.id, e.name from enterprise_identifier i join enterprise e on e.id = i.enterprise_id
+        where i.zone_id = ? and i.scheme = ? and i.value in (${chunk.map(() => '?').join(', ')})`,
+      [zoneId, scheme, ...chunk],
+    );
+    for (const { value, id, name } of rows) found.set(value, { id, name });
+  }
+  return found;
+}
+
+/** All identifiers of one enterprise, the credit code first. */
+export async function identifiersOf(
+  em: Em,
+  enterpriseId: number,
+): Promise<{ scheme: IdentifierScheme; value: string }[]> {
+  return em.execute(
+    `select scheme, value from enterprise_identifier where enterprise_id = ? order by scheme = 'uscc' desc, scheme, value`,
+    [enterpriseId],
+  );
+}
+
+/** A line of the register; null is not known. */
+export interface EnterpriseLine {
+  readonly id: number;
+  readonly name: string;
+  readonly creditCode: string | null;
+  readonly status: EnterpriseStatus;
+  readonly industryCode: string | null;
+  readonly foundedOn: string | null;
+}
+
+/** The next `limit` enterprises after id `after`, by id; `search` is a part of a name or of an identifier. */
+export async function searchEnterprises(
+  em: Em,
+  zoneId: number,
+  page: { after: number; limit: number; search: string | undefined },
+): Promise<EnterpriseLine[]> {
+  const pattern = `%${(page.search ?? '').replace(/[!%_]/g, (mark) => `!${mark}`)}%`;
+  const matching =
+    page.search === undefined
+      ? ''
+      : ` and (e.name like ? escape '!' or exists (select 1 from enterprise_identifier s
+            where s.enterprise_id = e.id and s.value like ? escape '!'))`;
+  return em.execute(
+    `select e.id, e.name, i.value as creditCode, e.status, e.industry_code as industryCode, e.founded_on as foundedOn
+       from enterprise e left join enterprise_identifier i on i.enterprise_id = e.id and i.scheme = 'uscc'
+      where e.zone_id = ? and e.id > ?${matching} order by e.id limit ?`,
+    [zoneId, page.after, ...(page.search === undefined ? [] : [pattern, pattern]), page.limit],
+  );
+}
+
+/** The id that ends the next `size` enterprises of the zone after id `after`; undefined when there are none. */
+export async function endOfEnterpriseChunk(
+  em: Em,
+  zoneId: number,
+  after: number,
+  size: number,
+): Promise<number | undefined> {
+  const [row] = await em.execute<{ last: number | null }[]>(
+    'select max(id) as last from (select id from enterprise where zone_id = ? and id > ? order by id limit ?) chunk',
+    [zoneId, after, size],
+  );
+  return row?.last ?? undefined;
+}

@@ -1,0 +1,33 @@
+import { enterprisesContracts } from '@innovation-points/shared/contracts/enterprises.ts';
+import type Router from '@koa/router';
+import { mount } from '../../http/mount.ts';
+import { assertFound } from '../../lib/appError.ts';
+import { requireMembership, requireOfficer } from '../auth/index.ts';
+import { presentEnterprise, presentLine } from './enterprises.presenter.ts';
+import { identifiersOf, listProfiles, searchEnterprises } from './enterprises.read.ts';
+import { registerRecords } from './register.service.ts';
+
+const PAGE = 50;
+
+/** The owner's own enterprise, and the register for officers. */
+export function enterprisesRoutes(router: Router): void {
+  mount(router, enterprisesContracts.showEnterprise, async ({ params }, { em, actor, clock, deps }) => {
+    const { zoneId, enterpriseId } = await requireMembership(em, actor, params.enterpriseId, 'view');
+    const [profile] = await listProfiles(em, zoneId, [enterpriseId]);
+    assertFound(profile, 'enterprise.not_found');
+    const records = await registerRecords(em, deps.vault, [enterpriseId]);
+    const identifiers = await identifiersOf(em, enterpriseId);
+    return presentEnterprise(profile, identifiers, records.get(enterpriseId) ?? {}, clock.today());
+  });
+
+  mount(router, enterprisesContracts.listEnterprises, async ({ query }, { em, actor }) => {
+    const { zoneId } = requireOfficer(actor, 'business_officer', 'reviewer', 'department_clerk', 'auditor');
+    const limit = query.limit ?? PAGE;
+    const after = Number(query.after ?? 0) || 0;
+    const lines = await searchEnterprises(em, zoneId, { after, limit: limit + 1, search: query.search });
+    const shown = lines.slice(0, limit);
+    const last = shown.at(-1);
+    const isMore = lines.length > limit && last !== undefined;
+    return { items: shown.map(presentLine), next: isMore ? String(last.id) : undefined };
+  });
+}

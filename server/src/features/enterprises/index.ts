@@ -1,0 +1,13 @@
+export { enterpriseDirectory, type Directory } from './directory.ts';
+export { enterpriseEntities } from './enterprise.entity.ts';
+export {
+  endOfEnterpriseChunk,
+  findByIdentifiers,
+  listProfiles,
+  type EnterpriseProfile,
+  type FlagRow,
+  type TitleRow,
+} from './enterprises.read.ts';
+export { enterprisesRoutes } from './enterprises.routes.ts';
+export { createEnterprises, saveFlags, saveTitles } from './enterprises.write.ts';
+export { registerRecords, saveRegisterRecords, type RegisterRecord } from './register.service.ts';

@@ -1,0 +1,140 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Em } from '../../db/orm.ts';
+import type { Vault } from '../../lib/crypto/vault.ts';
+import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
+import { factBatches, writeFacts, type FactCatalogue, type FactSource } from '../facts/index.ts';
+import { createFindings, type Findings } from './engine/findings.ts';
+import { planEntries } from './engine/planEntries.ts';
+import { planFacts } from './engine/planFacts.ts';
+import type { DepartmentFile } from './engine/readDepartmentFile.ts';
+import { resolveRows, type ResolvedRow } from './engine/resolveRows.ts';
+import { watchUnitJumps } from './engine/unitJumps.ts';
+import { loadEntries, saveEntries } from './entryStore.ts';
+import { liveFacts } from './liveFacts.ts';
+import type { Mapping } from './mapping.schema.ts';
+
+const ENTERPRISES_PER_CHUNK = 1000;
+
+/** A file that has been read, with what the reading found. */
+export interface ReadImport {
+  readonly mapping: Mapping;
+  readonly file: DepartmentFile;
+  readonly findings: Findings;
+}
+
+export interface Planning {
+  readonly zoneId: number;
+  readonly catalogue: FactCatalogue;
+  readonly vault: Vault;
+  readonly now: Date;
+  /** Problems kept of each severity. */
+  readonly problemLimit: number;
+  /** The delivery to write into; undefined: only look. */
+  readonly factBatchId: number | undefined;
+}
+
+export interface ImportPlan {
+  readonly findings: Findings;
+  /** Digest of everything that would be, or was, written. */
+  readonly planHash: string;
+}
+
+interface Step extends Planning {
+  readonly em: Em;
+  readonly mapping: Mapping;
+  readonly findings: Findings;
+  readonly digest: Hash;
+  /** Enterprises created by this very write, by identifier. */
+  readonly created: ReadonlyMap<string, number>;
+}
+
+/**
+ * Compares a file with what is in the database: what is new, same, changed or conflicting. With a `factBatchId` it also writes
+ * it, in the transaction of `em`; the digest tells whether that is what an earlier preview promised.
+ *
+ * Works through the enterprises in chunks, so memory beyond the file itself stays that of one chunk.
+ */
+export async function planImport(em: Em, read: ReadImport, planning: Planning): Promise<ImportPlan> {
+  const { mapping, file } = read;
+  const findings = createFindings(planning.problemLimit, read.findings);
+  const identifiers = [...new Set(file.rows.map(({ identifier }) => identifier))];
+  const known = await findByIdentifiers(em, planning.zoneId, mapping.enterprise.scheme, identifiers);
+  const rows = resolveRows(file.rows, known, mapping, findings);
+  const created =
+    planning.factBatchId === undefined ? new Map() : await createMissing(em, mapping, rows, planning);
+  const digest = createHash('sha256');
+  const step: Step = { ...planning, em, mapping, findings, digest, created };
+  await (mapping.kind === 'facts' ? planFactRows(step, rows) : planEntryRows(step, rows));
+  return { findings, planHash: digest.digest('hex') };
+}
+
+/** Creates the enterprises that the register lacks; the last row of each gives its name and profile. */
+async function createMissing(
+  tx: Em,
+  mapping: Mapping,
+  rows: readonly ResolvedRow[],
+  planning: Planning,
+): Promise<Map<string, number>> {
+  const missing = new Map(
+    rows.filter((row) => row.enterpriseId === undefined).map((row) => [row.identifier, row]),
+  );
+  const at = { zoneId: planning.zoneId, scheme: mapping.enterprise.scheme, now: planning.now };
+  const wanted = [...missing.values()].map(({ identifier, name = '' }) => ({ identifier, name }));
+  const created = await createEnterprises(tx, at, wanted);
+  if (mapping.kind === 'facts' && mapping.profile.length > 0) {
+    await saveEntries(tx, mapping.kind, writable([...missing.values()], created), planning);
+  }
+  return created;
+}
+
+async function planFactRows(step: Step, rows: readonly ResolvedRow[]): Promise<void> {
+  const { em, zoneId, catalogue, findings, mapping, factBatchId } = step;
+  const jumps = watchUnitJumps(findings);
+  const batches: ReadonlyMap<number, FactSource> = await factBatches(em, zoneId);
+  for (const chunk of byEnterprise(rows)) {
+    const live = await liveFacts(em, chunk, { zoneId, catalogue, batches });
+    const changes = planFacts(chunk, { department: mapping.department, catalogue, live, jumps, findings });
+    for (const { identifier, period, code, value, replaces } of changes) {
+      step.digest.update(`${identifier}|${period}|${code}|${value}|${replaces?.batchId ?? ''}\n`);
+    }
+    if (factBatchId === undefined) continue;
+    await writeFacts(em, { zoneId, batchId: factBatchId }, writable(changes, step.created));
+  }
+  jumps.finish();
+}
+
+async function planEntryRows(step: Step, rows: readonly ResolvedRow[]): Promise<void> {
+  const { em, mapping, findings } = step;
+  for (const chunk of byEnterprise(rows)) {
+    const stored = await loadEntries(em, mapping.kind, chunk, step);
+    const changes = planEntries(mapping.kind, chunk, stored, findings);
+    for (const { identifier, fields } of changes) {
+      step.digest.update(`${identifier}|${JSON.stringify(fields)}\n`);
+    }
+    if (step.factBatchId !== undefined) {
+      await saveEntries(em, mapping.kind, writable(changes, step.created), step);
+    }
+  }
+}
+
+/** The rows in chunks of whole enterprises, in the order of the file. */
+function* byEnterprise(rows: readonly ResolvedRow[]): Generator<ResolvedRow[]> {
+  const groups = [...Map.groupBy(rows, ({ identifier }) => identifier).values()];
+  for (let at = 0; at < groups.length; at += ENTERPRISES_PER_CHUNK) {
+    yield groups.slice(at, at + ENTERPRISES_PER_CHUNK).flat();
+  }
+}
+
+type Owned = { readonly identifier: string; readonly enterpriseId: number | undefined };
+
+/** The same rows with the id of their enterprise; throws when one neither was known nor has been created. */
+function writable<T extends Owned>(
+  rows: readonly T[],
+  created: ReadonlyMap<string, number>,
+): (T & { enterpriseId: number })[] {
+  return rows.map((row) => {
+    const enterpriseId = row.enterpriseId ?? created.get(row.identifier);
+    if (enterpriseId === undefined) throw new Error(`no enterprise for ${row.identifier}`);
+    return { ...row, enterpriseId };
+  });
+}

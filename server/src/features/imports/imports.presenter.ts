@@ -1,0 +1,72 @@
+import type {
+  ImportBatchDto,
+  ImportPreviewDto,
+  ImportProblemDto,
+  MappingDto,
+} from '@innovation-points/shared/contracts/imports.ts';
+import { fillText, IMPORT_PROBLEMS } from '@innovation-points/shared/vocabulary/imports.ts';
+import { factCatalogue } from '../facts/index.ts';
+import { columnsOf } from './engine/columns.ts';
+import type { Problem } from './engine/findings.ts';
+import type { ImportBatch } from './importBatch.entity.ts';
+import type { Mapping } from './mapping.schema.ts';
+import { mappings } from './mappings.ts';
+
+/** A batch as lists show it. */
+export function presentBatch(batch: ImportBatch): ImportBatchDto {
+  return {
+    id: batch.id,
+    mapping: batch.mapping,
+    mappingTitle: mappings().get(batch.mapping)?.title ?? batch.mapping,
+    kind: batch.kind,
+    department: batch.department,
+    fileName: batch.fileName,
+    fileSha256: batch.fileSha256,
+    byteCount: batch.byteCount,
+    encoding: batch.encoding,
+    status: batch.status,
+    counts: { ...batch.counts },
+    uploadedBy: batch.uploadedBy,
+    uploadedAt: batch.uploadedAt.toISOString(),
+    acceptedBy: batch.acceptedBy ?? undefined,
+    acceptedAt: batch.acceptedAt?.toISOString(),
+    withdrawnBy: batch.withdrawnBy ?? undefined,
+    withdrawnAt: batch.withdrawnAt?.toISOString(),
+    withdrawReason: batch.withdrawReason ?? undefined,
+  };
+}
+
+/** A batch with its problems in words. */
+export function presentPreview(batch: ImportBatch): ImportPreviewDto {
+  const { errors, warnings } = batch.counts;
+  return {
+    ...presentBatch(batch),
+    problems: batch.problems.map(presentProblem),
+    moreProblems: errors + warnings - batch.problems.length,
+  };
+}
+
+/** One problem in words: what is wrong, and what was expected. */
+export function presentProblem(problem: Problem): ImportProblemDto {
+  const { severity, zh, expected } = IMPORT_PROBLEMS[problem.code];
+  const params = problem.params ?? {};
+  return {
+    severity,
+    code: problem.code,
+    row: problem.row,
+    column: problem.column,
+    value: problem.value,
+    message: fillText(zh, params),
+    expected: fillText(expected, params),
+  };
+}
+
+/** A mapping with the headers it expects. */
+export function presentMapping(mapping: Mapping): MappingDto {
+  const { code, title, kind, department } = mapping;
+  const columns = columnsOf(mapping, factCatalogue()).map(({ header, isRequired }) => ({
+    header,
+    isRequired,
+  }));
+  return { code, title, kind, department, columns };
+}

@@ -1,0 +1,73 @@
+import { importsContracts } from '@innovation-points/shared/contracts/imports.ts';
+import type Router from '@koa/router';
+import type { RequestScope } from '../../deps.ts';
+import { mount } from '../../http/mount.ts';
+import { AppError } from '../../lib/appError.ts';
+import { mayUse, ownDepartment, requireImporter, requireImportReader } from './imports.access.ts';
+import { presentBatch, presentMapping, presentPreview } from './imports.presenter.ts';
+import { findBatch, listBatches } from './importBatch.store.ts';
+import {
+  acceptImport,
+  previewImport,
+  uploadImport,
+  withdrawImport,
+  type ImportContext,
+} from './imports.service.ts';
+import { mappings } from './mappings.ts';
+import { receiveUpload } from './receiveUpload.ts';
+
+const PAGE = 50;
+
+/** Bringing department files in: upload and preview, accept, withdraw. */
+export function importsRoutes(router: Router): void {
+  mount(router, importsContracts.listMappings, async (_input, { actor }) => {
+    const officer = requireImporter(actor);
+    const items = [...mappings().values()].filter((mapping) => mayUse(officer, mapping)).map(presentMapping);
+    return Promise.resolve({ items });
+  });
+
+  mount(router, importsContracts.uploadImport, async ({ ctx }, scope) => {
+    const context = contextOf(scope);
+    const { file, fields } = await receiveUpload(ctx, scope.deps.config.UPLOAD_LIMIT_MB);
+    const form = importsContracts.uploadImport.body.safeParse(fields);
+    if (!form.success) throw invalidForm(form.error.issues);
+    return presentPreview(await uploadImport(scope.em, { mappingCode: form.data.mapping, file }, context));
+  });
+
+  mount(router, importsContracts.listImports, async ({ query }, { em, actor }) => {
+    const officer = requireImportReader(actor);
+    const limit = query.limit ?? PAGE;
+    const before = Number(query.after) || undefined;
+    const department = ownDepartment(officer);
+    const batches = await listBatches(em, officer.zoneId, { before, limit: limit + 1, department });
+    const shown = batches.slice(0, limit);
+    const next = batches.length > limit ? String(shown.at(-1)?.id ?? '') : undefined;
+    return { items: shown.map(presentBatch), next };
+  });
+
+  mount(router, importsContracts.showImport, async ({ params }, { em, actor }) =>
+    presentPreview(await findBatch(em, params.importId, requireImportReader(actor))),
+  );
+  mount(router, importsContracts.previewImport, async ({ params }, scope) =>
+    presentPreview(await previewImport(scope.em, params.importId, contextOf(scope))),
+  );
+  mount(router, importsContracts.acceptImport, async ({ params }, scope) =>
+    presentPreview(await acceptImport(scope.em, params.importId, contextOf(scope))),
+  );
+  mount(router, importsContracts.withdrawImport, async ({ params, body }, scope) =>
+    presentPreview(await withdrawImport(scope.em, params.importId, body.reason, contextOf(scope))),
+  );
+}
+
+function contextOf({ actor, clock, deps, requestId }: RequestScope): ImportContext {
+  const { IMPORT_ROW_LIMIT: rowLimit } = deps.config;
+  return { officer: requireImporter(actor), now: clock.now(), vault: deps.vault, rowLimit, requestId };
+}
+
+function invalidForm(issues: readonly { path: PropertyKey[]; message: string }[]): AppError {
+  const fields = issues.map(({ path }) => ({
+    path: ['body', ...path.map(String)].join('.'),
+    message: '必须填写对照表的编号',
+  }));
+  return new AppError('request.invalid', {}, fields);
+}

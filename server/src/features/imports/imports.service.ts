@@ -1,0 +1,218 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { IMPORT_KINDS } from '@innovation-points/shared/vocabulary/imports.ts';
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import { AppError, assertFound } from '../../lib/appError.ts';
+import { dayOf } from '../../lib/clock.ts';
+import type { Vault } from '../../lib/crypto/vault.ts';
+import { sha256 } from '../../lib/hash.ts';
+import { recordAudit } from '../audit/index.ts';
+import type { OfficerActor } from '../auth/index.ts';
+import { factCatalogue, openFactBatch, withdrawFacts } from '../facts/index.ts';
+import { createFindings } from './engine/findings.ts';
+import { readDepartmentFile } from './engine/readDepartmentFile.ts';
+import { ImportBatchSchema, type ImportBatch } from './importBatch.entity.ts';
+import { findBatch, findOpen, lockedBatch } from './importBatch.store.ts';
+import { loadFile, packFile, storeFile } from './importFile.ts';
+import { planImport, type ImportPlan, type ReadImport } from './importPlan.ts';
+import { requireOwnMapping } from './imports.access.ts';
+import type { Mapping } from './mapping.schema.ts';
+import { mappings } from './mappings.ts';
+
+/** Problems kept of each severity; all are counted. */
+const PROBLEM_LIMIT = 500;
+
+/** Who acts, and what acting needs. */
+export interface ImportContext {
+  readonly officer: OfficerActor;
+  readonly now: Date;
+  readonly vault: Vault;
+  /** Most rows of one file. */
+  readonly rowLimit: number;
+  readonly requestId?: string;
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Takes a department's file and says what accepting it would do. Facts stay untouched.
+ *
+ * The same file read by the same mapping is the same batch: one that waits is previewed anew, one that was accepted is
+ * answered as it is. Throws the `import.…` errors of a file that cannot be read at all; then nothing is kept.
+ */
+export async function uploadImport(
+  em: Em,
+  upload: { mappingCode: string; file: UploadedFile },
+  context: ImportContext,
+): Promise<ImportBatch> {
+  const mapping = mappingOf(upload.mappingCode);
+  requireOwnMapping(context.officer, mapping);
+  const fileSha256 = sha256(upload.file.bytes);
+  const existing = await findOpen(em, context.officer.zoneId, mapping.code, fileSha256);
+  if (existing !== null) {
+    return existing.status === 'previewed' ? previewImport(em, existing.id, context) : existing;
+  }
+
+  try {
+    return await createBatch(em, mapping, { ...upload.file, sha256: fileSha256 }, context);
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    const twin = await findOpen(em, context.officer.zoneId, mapping.code, fileSha256);
+    assertFound(twin, 'import.not_found'); // the same file, uploaded and withdrawn at the same moment
+    return twin;
+  }
+}
+
+async function createBatch(
+  em: Em,
+  mapping: Mapping,
+  file: UploadedFile & { readonly sha256: string },
+  context: ImportContext,
+): Promise<ImportBatch> {
+  const read = await readFile(file.bytes, mapping, context);
+  const parts = await packFile(file.bytes);
+  return transact(em, async (tx) => {
+    const plan = await planImport(tx, read, planning(context, undefined));
+    const batch = tx.create(ImportBatchSchema, {
+      ...unhandled(context),
+      mapping: mapping.code,
+      kind: mapping.kind,
+      department: mapping.department,
+      fileName: file.name.slice(-200),
+      fileSha256: file.sha256,
+      byteCount: file.bytes.byteLength,
+      encoding: read.file.encoding,
+      ...found(plan),
+    });
+    await tx.persist(batch).flush();
+    await storeFile(tx, batch.id, parts);
+    audit(tx, 'import.upload', batch, context);
+    return batch;
+  });
+}
+
+/** Compares a waiting batch with today's data again. */
+export async function previewImport(em: Em, importId: number, context: ImportContext): Promise<ImportBatch> {
+  const read = await readStored(em, importId, context);
+  return transact(em, async (tx) => {
+    const batch = await lockedBatch(tx, importId, 'preview', context.officer);
+    Object.assign(batch, found(await planImport(tx, read, planning(context, undefined))));
+    return batch;
+  });
+}
+
+/**
+ * Writes exactly what the preview promised, in one transaction with its audit entry.
+ *
+ * Throws `import.preview_outdated` when the data have changed since, `import.nothing_to_accept` when there is nothing to
+ * write, `fact.batch_conflict` when another batch writes the same facts at the same moment; each time nothing is written.
+ */
+export async function acceptImport(em: Em, importId: number, context: ImportContext): Promise<ImportBatch> {
+  const read = await readStored(em, importId, context);
+  return transact(em, async (tx) => {
+    const batch = await lockedBatch(tx, importId, 'accept', context.officer);
+    if (batch.counts.new + batch.counts.changed === 0) throw new AppError('import.nothing_to_accept');
+    const { zoneId, department, fileName } = batch;
+    const factBatchId = await openFactBatch(tx, {
+      zoneId,
+      department,
+      source: fileName,
+      recordedAt: context.now,
+    });
+    const plan = await planImport(tx, read, planning(context, factBatchId));
+    if (plan.planHash !== batch.planHash) throw new AppError('import.preview_outdated');
+    const { officerId: acceptedBy } = context.officer;
+    Object.assign(batch, { factBatchId, acceptedBy, acceptedAt: context.now });
+    audit(tx, 'import.accept', batch, context);
+    return batch;
+  });
+}
+
+/**
+ * Takes a batch back. Facts it superseded count again; a batch that only waited is closed. The file may be uploaded again.
+ *
+ * Throws `import.not_withdrawable` for accepted registers, titles and flags: others rest on them.
+ */
+export async function withdrawImport(
+  em: Em,
+  importId: number,
+  reason: string,
+  context: ImportContext,
+): Promise<ImportBatch> {
+  return transact(em, async (tx) => {
+    const batch = await lockedBatch(tx, importId, 'withdraw', context.officer);
+    const { acceptedAt, factBatchId } = batch;
+    if (acceptedAt && batch.kind !== 'facts') {
+      throw new AppError('import.not_withdrawable', { kind: IMPORT_KINDS[batch.kind] });
+    }
+    if (factBatchId) await withdrawFacts(tx, factBatchId, context.now);
+    const { officerId: withdrawnBy } = context.officer;
+    Object.assign(batch, { open: null, withdrawnBy, withdrawnAt: context.now, withdrawReason: reason });
+    audit(tx, 'import.withdraw', batch, context);
+    return batch;
+  });
+}
+
+/** The mapping with this code; throws `import.unknown_mapping` with those there are. */
+function mappingOf(code: string): Mapping {
+  const mapping = mappings().get(code);
+  assertFound(mapping, 'import.unknown_mapping', { mapping: code, known: [...mappings().keys()].join('、') });
+  return mapping;
+}
+
+async function readFile(
+  bytes: Uint8Array,
+  mapping: Mapping,
+  { now, rowLimit }: ImportContext,
+): Promise<ReadImport> {
+  const findings = createFindings(PROBLEM_LIMIT);
+  const reading = { mapping, catalogue: factCatalogue(), today: dayOf(now), rowLimit, findings };
+  return { mapping, file: await readDepartmentFile(bytes, reading), findings };
+}
+
+/** Reads the file of a batch again, before the transaction; the batch's state is checked under the lock. */
+async function readStored(em: Em, importId: number, context: ImportContext): Promise<ReadImport> {
+  const batch = await findBatch(em, importId, context.officer);
+  return readFile(await loadFile(em, batch.id), mappingOf(batch.mapping), context);
+}
+
+function planning({ officer, vault, now }: ImportContext, factBatchId: number | undefined) {
+  const { zoneId } = officer;
+  return { zoneId, catalogue: factCatalogue(), vault, now, problemLimit: PROBLEM_LIMIT, factBatchId };
+}
+
+function found({ findings, planHash }: ImportPlan) {
+  return { counts: { ...findings.counts }, problems: findings.listed(), planHash };
+}
+
+function unhandled({ officer, now }: ImportContext) {
+  return {
+    zoneId: officer.zoneId,
+    status: 'previewed' as const,
+    open: 1,
+    uploadedBy: officer.officerId,
+    uploadedAt: now,
+    factBatchId: null,
+    acceptedBy: null,
+    acceptedAt: null,
+    withdrawnBy: null,
+    withdrawnAt: null,
+    withdrawReason: null,
+  };
+}
+
+function audit(tx: Em, action: string, batch: ImportBatch, { officer, now, requestId }: ImportContext): void {
+  const { mapping, fileSha256, counts } = batch;
+  recordAudit(tx, {
+    at: now,
+    zoneId: batch.zoneId,
+    actor: `officer:${officer.officerId}`,
+    action,
+    subject: `import:${batch.id}`,
+    details: { mapping, fileSha256, counts },
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+}

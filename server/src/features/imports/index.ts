@@ -1,0 +1,9 @@
+export { importEntities } from './importBatch.entity.ts';
+export { importsRoutes } from './imports.routes.ts';
+export {
+  acceptImport,
+  uploadImport,
+  withdrawImport,
+  type ImportContext,
+  type UploadedFile,
+} from './imports.service.ts';
