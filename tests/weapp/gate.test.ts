@@ -14,6 +14,9 @@ const build = readBuild(DIST);
 const scripts = build.files.filter((file) => file.endsWith('.js'));
 const compilers = CAN_COMPILE ? describe : describe.skip;
 
+const kilobytes = [...build.sizes].map(([name, bytes]) => `${name} ${Math.ceil(bytes / 1024)} KB`);
+process.stdout.write(`Package sizes: ${kilobytes.join(', ')}\n`);
+
 compilers("Tencent's compilers", () => {
   let folder: string;
   beforeAll(() => {
