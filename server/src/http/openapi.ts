@@ -53,10 +53,14 @@ function pathOf(contract: Contract): RouteConfig {
     security: contract.access === 'public' ? [] : [{ token: [] }],
     request: requestOf(contract),
     responses: {
-      200: { description: '成功', content: { 'application/json': { schema: contract.response } } },
+      200: { description: '成功', content: { [answerType(contract)]: { schema: contract.response } } },
       ...failuresOf(contract),
     },
   };
+}
+
+function answerType({ download }: Contract): string {
+  return download ? 'application/octet-stream' : 'application/json';
 }
 
 function requestOf(contract: Contract): NonNullable<RouteConfig['request']> {

@@ -16,6 +16,8 @@ export interface Contract {
   readonly idempotent?: boolean;
   /** The body is one uploaded file in the multipart field `file`; `body` then describes the other form fields. */
   readonly upload?: boolean;
+  /** The answer is a file's bytes instead of JSON; the handler names its type. */
+  readonly download?: boolean;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;

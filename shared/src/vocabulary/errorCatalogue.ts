@@ -1,6 +1,7 @@
 import { authErrors } from './errors/auth.ts';
 import { claimsErrors } from './errors/claims.ts';
 import { commonErrors } from './errors/common.ts';
+import { disputesErrors } from './errors/disputes.ts';
 import { enterprisesErrors } from './errors/enterprises.ts';
 import { factsErrors } from './errors/facts.ts';
 import { importsErrors } from './errors/imports.ts';
@@ -16,6 +17,7 @@ export const ERROR_CATALOGUE = {
   ...authErrors,
   ...claimsErrors,
   ...commonErrors,
+  ...disputesErrors,
   ...enterprisesErrors,
   ...factsErrors,
   ...importsErrors,

@@ -10,14 +10,18 @@ export const PERSON_ROLE_LABELS: Record<PersonRole, string> = {
 };
 
 /** What an enterprise lets a person do: everybody bound to it may look, only two roles may confirm money. */
-export const CAPABILITIES = ['view', 'confirmMoney'] as const;
+export const CAPABILITIES = ['view', 'dispute', 'confirmMoney'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
-const MONEY_ROLES: readonly PersonRole[] = ['legal_representative', 'administrator'];
+const ALLOWED: Record<Capability, readonly PersonRole[]> = {
+  view: PERSON_ROLES,
+  dispute: ['legal_representative', 'administrator', 'agent'],
+  confirmMoney: ['legal_representative', 'administrator'],
+};
 
 /** May a person with `role` do what `capability` names? */
 export function roleAllows(role: PersonRole, capability: Capability): boolean {
-  return capability === 'view' || MONEY_ROLES.includes(role);
+  return ALLOWED[capability].includes(role);
 }
 
 /** Named accounts of the zone's administration, its departments, the finance office, banks and the auditor. */
