@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   await prepareDemo(deps, { progress, reset: values.reset });
 
   const wechat = await createWechatEmulator({ config, clock, dataDir });
-  const bank = createBankEmulator({ config, clock, dataDir });
+  const bank = createBankEmulator({ config, dataDir });
   const server = await startServer(deps, [clockRoutes, wechat, bank, (app) => void app.use(staticFiles(H5_FOLDER))]);
   stopOnSignal(server);
   process.stdout.write(await welcome(deps, server.url));

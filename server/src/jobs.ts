@@ -1,8 +1,18 @@
 import type { Deps } from './deps.ts';
+import { archiveClaims, expireClaims, identifyPublished, remindClaims } from './features/claims/index.ts';
 import { deliverOutbox } from './features/notifications/index.ts';
+import { executePayouts, reconcilePayouts } from './features/payouts/index.ts';
 import type { Job } from './workers.ts';
 
 /** The work that every server process does beside answering requests. */
 export function jobs(deps: Deps): Job[] {
-  return [{ name: 'deliver messages', everyMs: 1000, run: () => deliverOutbox(deps) }];
+  return [
+    { name: 'deliver messages', everyMs: 1000, run: () => deliverOutbox(deps) },
+    { name: 'identify claims', everyMs: 2000, run: () => identifyPublished(deps) },
+    { name: 'expire claims', everyMs: 5000, run: () => expireClaims(deps) },
+    { name: 'remind of claims', everyMs: 5000, run: () => remindClaims(deps) },
+    { name: 'archive claims', everyMs: 60_000, run: () => archiveClaims(deps) },
+    { name: 'execute payouts', everyMs: 1000, run: () => executePayouts(deps) },
+    { name: 'reconcile payouts', everyMs: 5000, run: () => reconcilePayouts(deps) },
+  ];
 }

@@ -1,9 +1,12 @@
 import type Router from '@koa/router';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
+import { claimRoutes, noticeRoutes, officerClaimRoutes } from './features/claims/index.ts';
 import { enterprisesRoutes } from './features/enterprises/index.ts';
 import { factsRoutes } from './features/facts/index.ts';
 import { importsRoutes } from './features/imports/index.ts';
 import { notificationRoutes } from './features/notifications/index.ts';
+import { payoutRoutes } from './features/payouts/index.ts';
+import { policyRoutes } from './features/policies/index.ts';
 
 /** Mounts every feature's routes; a new feature adds its line here. */
 export function mountFeatures(router: Router): void {
@@ -13,4 +16,9 @@ export function mountFeatures(router: Router): void {
   factsRoutes(router);
   importsRoutes(router);
   notificationRoutes(router);
+  policyRoutes(router);
+  claimRoutes(router);
+  officerClaimRoutes(router);
+  noticeRoutes(router);
+  payoutRoutes(router);
 }

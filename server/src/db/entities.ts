@@ -1,9 +1,12 @@
 import { auditEntities } from '../features/audit/audit.entity.ts';
 import { authEntities } from '../features/auth/auth.entity.ts';
+import { claimEntities } from '../features/claims/claims.entity.ts';
 import { enterpriseEntities } from '../features/enterprises/enterprise.entity.ts';
 import { factEntities } from '../features/facts/fact.entity.ts';
 import { importEntities } from '../features/imports/importBatch.entity.ts';
 import { notificationEntities } from '../features/notifications/notifications.entity.ts';
+import { payoutEntities } from '../features/payouts/payouts.entity.ts';
+import { policyEntities } from '../features/policies/policies.entity.ts';
 import { zoneEntities } from '../features/zones/zone.entity.ts';
 import { idempotencyEntities } from '../http/idempotency.entity.ts';
 import { wechatEntities } from '../integrations/wechat/wechatToken.entity.ts';
@@ -17,6 +20,9 @@ export const entities = [
   ...factEntities,
   ...importEntities,
   ...notificationEntities,
+  ...policyEntities,
+  ...claimEntities,
+  ...payoutEntities,
   ...idempotencyEntities,
   ...wechatEntities,
 ];

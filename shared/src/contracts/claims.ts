@@ -4,6 +4,7 @@ import {
   CLAIM_EVENTS,
   CLAIM_STATUSES,
   CLAIM_STEPS,
+  OBJECTION_OUTCOMES,
   STEP_STATES,
 } from '../vocabulary/claimStatus.ts';
 import { dayText, idParam, instantText, pageOf, pageQuery } from './common.ts';
@@ -82,7 +83,7 @@ const Objection = z.strictObject({
   contactPhone: z.string(),
   raisedAt: instantText,
   answerBy: dayText,
-  outcome: z.enum(['open', 'upheld', 'dismissed']),
+  outcome: z.enum(OBJECTION_OUTCOMES),
   answer: z.string().nullable(),
 });
 
@@ -105,6 +106,22 @@ const OfficerClaimRow = ClaimSummary.extend({
   noticeEndsOn: dayText.nullable(),
 });
 export type OfficerClaimRowDto = z.infer<typeof OfficerClaimRow>;
+
+/** What a matching found; in a dry run nothing was written and `claimsCreated` says how many would be. */
+export const MatchingResult = z.strictObject({
+  code: z.string(),
+  version: z.int().positive(),
+  period: z.string(),
+  asOf: dayText,
+  dryRun: z.boolean(),
+  met: z.int().nonnegative(),
+  unmet: z.int().nonnegative(),
+  unknown: z.int().nonnegative(),
+  totalFen: z.int().nonnegative(),
+  availableFen: z.int(),
+  claimsCreated: z.int().nonnegative(),
+});
+export type MatchingResultDto = z.infer<typeof MatchingResult>;
 
 const ownerErrors = ['enterprise.not_found', 'claim.not_found', 'claim.wrong_status'] as const;
 const confirmBody = z.strictObject({
@@ -260,4 +277,14 @@ export const claimsContracts = {
   approveClaim: officerMove('approve', '公示期满后批准拨付；不得是审核人'),
   upholdObjection: officerMoveWithReason('uphold', '异议成立，取消发放'),
   dismissObjection: officerMoveWithReason('dismiss', '异议不成立，继续公示'),
+  matchPolicy: defineContract({
+    method: 'post',
+    path: '/v1/officer/policies/:policyCode/match',
+    summary: '对全区企业匹配一项政策并生成免申即享事项；试算不写入',
+    access: 'officer',
+    params: z.strictObject({ policyCode: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/) }),
+    body: z.strictObject({ dryRun: z.boolean() }),
+    response: MatchingResult,
+    errors: ['policy.not_found', 'policy.not_in_force'],
+  }),
 };

@@ -105,22 +105,6 @@ export const OfficerPolicy = PolicySummary.extend({
 });
 export type OfficerPolicyDto = z.infer<typeof OfficerPolicy>;
 
-/** What a matching found; in a dry run nothing was written and `claimsCreated` says how many would be. */
-export const MatchingResult = z.strictObject({
-  code: policyCode,
-  version: z.int().positive(),
-  period: z.string(),
-  asOf: dayText,
-  dryRun: z.boolean(),
-  met: z.int().nonnegative(),
-  unmet: z.int().nonnegative(),
-  unknown: z.int().nonnegative(),
-  totalFen: z.int().nonnegative(),
-  availableFen: z.int(),
-  claimsCreated: z.int().nonnegative(),
-});
-export type MatchingResultDto = z.infer<typeof MatchingResult>;
-
 export const policiesContracts = {
   listPolicies: defineContract({
     method: 'get',
@@ -164,15 +148,5 @@ export const policiesContracts = {
     summary: '政策、匹配结果与预算（管理端）',
     access: 'officer',
     response: z.strictObject({ items: z.array(OfficerPolicy) }),
-  }),
-  matchPolicy: defineContract({
-    method: 'post',
-    path: '/v1/officer/policies/:policyCode/match',
-    summary: '对全区企业匹配一项政策；试算不写入',
-    access: 'officer',
-    params: z.strictObject({ policyCode }),
-    body: z.strictObject({ dryRun: z.boolean() }),
-    response: MatchingResult,
-    errors: ['policy.not_found', 'policy.not_in_force'],
   }),
 };

@@ -129,3 +129,14 @@ export const CLAIM_ACTOR_LABELS: Record<ClaimActor, string> = {
   public: '社会公众',
   bank: '代发银行',
 };
+
+/** How an objection to a public notice ended. */
+export const OBJECTION_OUTCOMES = ['open', 'upheld', 'dismissed'] as const;
+export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number];
+
+/** What the screens call the outcome of an objection. */
+export const OBJECTION_OUTCOME_LABELS: Record<ObjectionOutcome, string> = {
+  open: '核查中',
+  upheld: '异议成立',
+  dismissed: '异议不成立',
+};

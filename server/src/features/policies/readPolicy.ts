@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
 import {
+  factsOf,
   factsOfQuantity,
   findFaults,
   flatten,
@@ -98,6 +99,11 @@ function yamlFiles(folder: string): { name: string; text: string }[] {
   return names
     .sort()
     .map((name) => ({ name: `${folder}${name}`, text: readFileSync(new URL(name, directory), 'utf8') }));
+}
+
+/** Codes of all facts that conditions and amount look at, each once. */
+export function factsOfPolicy({ conditions, amount }: Policy): string[] {
+  return [...new Set([...factsOf(conditions), ...quantitiesOf(amount).flatMap(factsOfQuantity)])];
 }
 
 /** Ids of the conditions that are looked at again right before money moves. */

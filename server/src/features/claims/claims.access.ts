@@ -1,0 +1,45 @@
+import { roleAllows, type OfficerRole } from '@innovation-points/shared/vocabulary/roles.ts';
+import type { Actor, OfficerActor } from '../../http/actor.ts';
+import { AppError } from '../../lib/appError.ts';
+import { requireOfficer, type Member } from '../auth/index.ts';
+import type { Claim } from './claim.entity.ts';
+import { CLAIM_MOVES } from './claim.machine.ts';
+
+const READERS: readonly OfficerRole[] = [
+  'business_officer',
+  'reviewer',
+  'finance_preparer',
+  'finance_approver',
+  'auditor',
+];
+
+/** Officers who may look at all claims of their zone. */
+export function requireReader(actor: Actor): OfficerActor {
+  return requireOfficer(actor, ...READERS);
+}
+
+/** Officers who run claims: match, review, reject, push, publicise. */
+export function requireHandler(actor: Actor): OfficerActor {
+  return requireOfficer(actor, 'business_officer');
+}
+
+/** Officers who decide after the notice: approve, answer objections. */
+export function requireDecider(actor: Actor): OfficerActor {
+  return requireOfficer(actor, 'reviewer');
+}
+
+/** Who reviewed a claim never approves it (四眼原则); throws `claim.same_person`. */
+export function requireSecondPerson(officer: OfficerActor, claim: Claim): void {
+  if (claim.reviewedBy === officer.officerId) throw new AppError('claim.same_person');
+}
+
+/** What a member may do with a claim today; the services check all of it again. */
+export function ownerRights(member: Member, claim: Claim, today: string) {
+  const mayDecide = roleAllows(member.role, 'confirmMoney');
+  const isOpen = claim.replyBy !== null && claim.replyBy !== undefined && today <= claim.replyBy;
+  return {
+    canConfirm: mayDecide && isOpen && CLAIM_MOVES[claim.status].confirm !== undefined,
+    canDecline: mayDecide && CLAIM_MOVES[claim.status].decline !== undefined,
+    canCorrectAccount: mayDecide && CLAIM_MOVES[claim.status].correct_account !== undefined,
+  };
+}

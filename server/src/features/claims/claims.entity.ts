@@ -1,0 +1,7 @@
+import { ClaimSchema } from './claim.entity.ts';
+import { ClaimEventSchema } from './claimEvent.entity.ts';
+import { ObjectionSchema } from './objection.entity.ts';
+import { PayeeAccountSchema } from './payeeAccount.entity.ts';
+
+/** The tables of this feature. */
+export const claimEntities = [ClaimSchema, ClaimEventSchema, PayeeAccountSchema, ObjectionSchema];

@@ -1,0 +1,187 @@
+import type {
+  ClaimDetailDto,
+  ClaimHistoryEntryDto,
+  ClaimSummaryDto,
+  OfficerClaimDto,
+  OfficerClaimRowDto,
+  PayeeAccountDto,
+} from '@innovation-points/shared/contracts/claims.ts';
+import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
+import type { ClaimEventName } from '@innovation-points/shared/vocabulary/claimStatus.ts';
+import type { Vault } from '../../lib/crypto/vault.ts';
+import { maskName, maskPhone } from '../../lib/mask.ts';
+import { presentAnswers, presentSource, shippedCalendar, type Policy } from '../policies/index.ts';
+import type { Check } from './checks.ts';
+import type { Claim } from './claim.entity.ts';
+import type { ClaimEvent } from './claimEvent.entity.ts';
+import type { Objection } from './objection.entity.ts';
+import type { PayeeAccount } from './payeeAccount.entity.ts';
+import { progressOf } from './progress.ts';
+
+/** Moves that concern the office alone; their notes are not the enterprise's to read. */
+const INTERNAL: readonly ClaimEventName[] = [
+  'review',
+  'push',
+  'publicise',
+  'approve',
+  'start_payout',
+  'archive',
+];
+
+/** A claim for lists. */
+export function presentClaim(claim: Claim): ClaimSummaryDto {
+  const { id, policyCode, policyTitle, period, status, amountFen, updatedAt } = claim;
+  const replyBy = claim.replyBy ?? null;
+  return {
+    id,
+    policyCode,
+    policyTitle,
+    period,
+    status,
+    amountFen,
+    replyBy,
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+/** What a detailed answer is made from. */
+export interface ClaimParts {
+  readonly claim: Claim;
+  /** The frozen version. */
+  readonly policy: Policy;
+  readonly events: readonly ClaimEvent[];
+}
+
+interface OwnerView extends ClaimParts {
+  readonly account: PayeeAccount | undefined;
+  readonly rights: {
+    readonly canConfirm: boolean;
+    readonly canDecline: boolean;
+    readonly canCorrectAccount: boolean;
+  };
+  readonly today: string;
+}
+
+/** A claim for its enterprise. */
+export function presentOwnClaim({
+  claim,
+  policy,
+  events,
+  account,
+  rights,
+  today,
+}: OwnerView): ClaimDetailDto {
+  const { publicNoticeWorkingDays, paymentWorkingDays } = policy;
+  const steps = progressOf(
+    {
+      status: claim.status,
+      events,
+      replyBy: claim.replyBy ?? null,
+      noticeUntil: claim.noticeUntil ?? null,
+      noticeProvisional: claim.noticeProvisional,
+      payBy: claim.payBy ?? null,
+      today,
+      publicNoticeWorkingDays,
+      paymentWorkingDays,
+    },
+    shippedCalendar(),
+  );
+  return {
+    ...presentClaim(claim),
+    policyVersion: claim.policyVersion,
+    summary: policy.summary,
+    source: presentSource(policy),
+    amountExplanation: claim.amountExplanation,
+    conditions: presentAnswers(policy, claim.evidence),
+    steps,
+    history: events.map((event) => presentEvent(event, !INTERNAL.includes(event.event))),
+    statement: policy.statement,
+    payeeAccount: account === undefined ? null : presentAccount(account),
+    ...rights,
+  };
+}
+
+/** A bank account, with its last four digits only. */
+export function presentAccount({
+  id,
+  holderName,
+  bankName,
+  maskedNumber,
+  createdAt,
+}: PayeeAccount): PayeeAccountDto {
+  return { id, holderName, bankName, maskedNumber, createdAt: createdAt.toISOString() };
+}
+
+/** A claim in an officer's list. */
+export function presentOfficerRow(claim: Claim, enterpriseName: string): OfficerClaimRowDto {
+  const { enterpriseId } = claim;
+  return { ...presentClaim(claim), enterpriseId, enterpriseName, noticeEndsOn: claim.noticeUntil ?? null };
+}
+
+interface OfficerView extends ClaimParts {
+  readonly enterpriseName: string;
+  readonly checks: readonly Check[];
+  readonly objections: readonly Objection[];
+  readonly vault: Vault;
+}
+
+/** A claim for an officer, with the automatic checks and the objections (their contacts masked). */
+export function presentOfficerClaim(view: OfficerView): OfficerClaimDto {
+  const { claim, policy, events, enterpriseName, checks, objections, vault } = view;
+  return {
+    ...presentOfficerRow(claim, enterpriseName),
+    policyVersion: claim.policyVersion,
+    conditions: presentAnswers(policy, claim.evidence),
+    checks: [...checks],
+    objections: objections.map((objection) => presentObjection(objection, vault)),
+    history: events.map((event) => presentEvent(event, true)),
+  };
+}
+
+function presentObjection(objection: Objection, vault: Vault): OfficerClaimDto['objections'][number] {
+  const { id, reason, raisedAt, answerBy, outcome } = objection;
+  return {
+    id,
+    reason,
+    contactName: maskName(vault.open(objection.sealedName)),
+    contactPhone: maskPhone(vault.open(objection.sealedPhone)),
+    raisedAt: raisedAt.toISOString(),
+    answerBy,
+    outcome,
+    answer: objection.answer ?? null,
+  };
+}
+
+function presentEvent({ event, actorKind, at, note }: ClaimEvent, withNote: boolean): ClaimHistoryEntryDto {
+  return { event, actor: actorKind, at: at.toISOString(), note: withNote ? (note ?? null) : null };
+}
+
+/** A public notice: company, policy, amount, dates, and nothing else. */
+export function presentNotice(claim: Claim, enterpriseName: string, today: string): PublicNoticeDto {
+  const {
+    id,
+    policyCode,
+    policyTitle,
+    period,
+    amountFen,
+    noticeFrom,
+    noticeUntil,
+    noticeProvisional,
+    status,
+  } = claim;
+  if (noticeFrom === null || noticeFrom === undefined || noticeUntil === null || noticeUntil === undefined) {
+    throw new Error(`claim ${id} was never publicised`);
+  }
+  return {
+    claimId: id,
+    enterpriseName,
+    policyCode,
+    policyTitle,
+    period,
+    amountFen,
+    startsOn: noticeFrom,
+    endsOn: noticeUntil,
+    isProvisional: noticeProvisional,
+    isOpen: today <= noticeUntil && (status === 'publicised' || status === 'objected'),
+  };
+}

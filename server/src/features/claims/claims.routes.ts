@@ -1,0 +1,100 @@
+import { claimsContracts, type ClaimDetailDto } from '@innovation-points/shared/contracts/claims.ts';
+import type Router from '@koa/router';
+import type { RequestScope } from '../../deps.ts';
+import { actorKey } from '../../http/actor.ts';
+import { mount } from '../../http/mount.ts';
+import { requireMembership, type Member } from '../auth/index.ts';
+import { policyVersion } from '../policies/index.ts';
+import { ownerRights } from './claims.access.ts';
+import { presentAccount, presentClaim, presentOwnClaim } from './claims.presenter.ts';
+import { claimsOfEnterprise, eventsOf, ownClaim } from './claims.read.ts';
+import { confirmClaim, correctAccount, declineClaim } from './confirm.service.ts';
+import { enterpriseName } from './enterpriseNames.ts';
+import type { Mover } from './moveClaim.ts';
+import { addPayeeAccount, payeeAccountsOf } from './payeeAccounts.service.ts';
+import { idCursor, pageOfRows } from './paging.ts';
+import { payeeAccountOf } from './payoutSteps.service.ts';
+
+/** What an enterprise does with its claims. */
+export function claimRoutes(router: Router): void {
+  mount(router, claimsContracts.listClaims, async ({ params, query }, { em, actor }) => {
+    await requireMembership(em, actor, params.enterpriseId, 'view');
+    const page = idCursor(query);
+    return pageOfRows(await claimsOfEnterprise(em, params.enterpriseId, page), page, presentClaim);
+  });
+
+  mount(router, claimsContracts.getClaim, async ({ params }, scope) => {
+    const member = await requireMembership(scope.em, scope.actor, params.enterpriseId, 'view');
+    return ownerView(scope, member, params.claimId);
+  });
+
+  mount(router, claimsContracts.confirmClaim, async ({ params, body }, scope) => {
+    const member = await requireMembership(scope.em, scope.actor, params.enterpriseId, 'confirmMoney');
+    const name = await enterpriseName(scope, params.enterpriseId);
+    await confirmClaim(scope.em, {
+      ...ownerCommand(scope, member, params.claimId),
+      ...body,
+      enterpriseName: name,
+    });
+    return ownerView(scope, member, params.claimId);
+  });
+
+  mount(router, claimsContracts.declineClaim, async ({ params, body }, scope) => {
+    const member = await requireMembership(scope.em, scope.actor, params.enterpriseId, 'confirmMoney');
+    await declineClaim(scope.em, { ...ownerCommand(scope, member, params.claimId), reason: body.reason });
+    return ownerView(scope, member, params.claimId);
+  });
+
+  mount(router, claimsContracts.correctAccount, async ({ params, body }, scope) => {
+    const member = await requireMembership(scope.em, scope.actor, params.enterpriseId, 'confirmMoney');
+    const name = await enterpriseName(scope, params.enterpriseId);
+    await correctAccount(scope.em, {
+      ...ownerCommand(scope, member, params.claimId),
+      ...body,
+      enterpriseName: name,
+    });
+    return ownerView(scope, member, params.claimId);
+  });
+
+  mount(router, claimsContracts.listPayeeAccounts, async ({ params }, { em, actor }) => {
+    await requireMembership(em, actor, params.enterpriseId, 'view');
+    return { items: (await payeeAccountsOf(em, params.enterpriseId)).map(presentAccount) };
+  });
+
+  mount(router, claimsContracts.addPayeeAccount, async ({ params, body }, scope) => {
+    const member = await requireMembership(scope.em, scope.actor, params.enterpriseId, 'confirmMoney');
+    const name = await enterpriseName(scope, params.enterpriseId);
+    const command = { member, enterpriseName: name, ...body, now: scope.clock.now() };
+    return presentAccount(await addPayeeAccount(scope.em, scope.deps.vault, command));
+  });
+}
+
+function ownerCommand(
+  { actor, clock, requestId }: RequestScope,
+  { enterpriseId, personId }: Member,
+  claimId: number,
+) {
+  const by: Mover = { kind: 'enterprise', key: actorKey(actor), now: clock.now(), requestId };
+  return { enterpriseId, personId, claimId, by };
+}
+
+async function ownerView(
+  { em, clock }: RequestScope,
+  member: Member,
+  claimId: number,
+): Promise<ClaimDetailDto> {
+  const claim = await ownClaim(em, member.enterpriseId, claimId);
+  const policy = await policyVersion(em, claim.policyVersionId);
+  const hasAccount = claim.payeeAccountId !== null && claim.payeeAccountId !== undefined;
+  const account = hasAccount ? await payeeAccountOf(em, claim) : undefined;
+  const events = await eventsOf(em, claimId);
+  const today = clock.today();
+  return presentOwnClaim({
+    claim,
+    policy,
+    events,
+    account,
+    rights: ownerRights(member, claim, today),
+    today,
+  });
+}

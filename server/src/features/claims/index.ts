@@ -1,0 +1,22 @@
+export { ClaimSchema, type Claim } from './claim.entity.ts';
+export { claimEntities } from './claims.entity.ts';
+export { archiveClaims, expireClaims, remindClaims } from './claims.job.ts';
+export { claimRoutes } from './claims.routes.ts';
+export { identifyPublished } from './identifyClaims.job.ts';
+export { identifyAllClaims, identifyClaims } from './identify.service.ts';
+export type { Mover } from './moveClaim.ts';
+export { noticeRoutes } from './notices.routes.ts';
+export { officerClaimRoutes } from './officerClaims.routes.ts';
+export { enterpriseNames } from './enterpriseNames.ts';
+export { idCursor, pageOfRows } from './paging.ts';
+export type { PayeeAccount } from './payeeAccount.entity.ts';
+export {
+  failClaim,
+  payableClaims,
+  payeeAccountOf,
+  revokeClaim,
+  settleClaim,
+  standingVeto,
+  startPayout,
+} from './payoutSteps.service.ts';
+export { pushClaim, reviewClaim, type OfficerCommand } from './review.service.ts';

@@ -1,0 +1,128 @@
+import { claimsContracts, type OfficerClaimDto } from '@innovation-points/shared/contracts/claims.ts';
+import type Router from '@koa/router';
+import type { RequestScope } from '../../deps.ts';
+import { actorKey, type OfficerActor } from '../../http/actor.ts';
+import { mount } from '../../http/mount.ts';
+import { departmentProfiles, policyVersion } from '../policies/index.ts';
+import { requireDecider, requireHandler, requireReader } from './claims.access.ts';
+import { presentOfficerClaim, presentOfficerRow } from './claims.presenter.ts';
+import { claimsOfZone, eventsOf, objectionsOf, zoneClaim } from './claims.read.ts';
+import { enterpriseName, enterpriseNames } from './enterpriseNames.ts';
+import { identifyClaims } from './identify.service.ts';
+import { approveClaim, dismissObjection, publiciseClaim, upholdObjection } from './notice.service.ts';
+import { idCursor, pageOfRows } from './paging.ts';
+import { checkClaim, pushClaim, rejectClaim, reviewClaim, type OfficerCommand } from './review.service.ts';
+
+/** What the officers of a zone do with its claims. */
+export function officerClaimRoutes(router: Router): void {
+  mount(router, claimsContracts.listOfficerClaims, async ({ query }, scope) => {
+    const { zoneId } = requireReader(scope.actor);
+    const { status, policyCode, enterpriseId } = query;
+    const page = idCursor(query);
+    const rows = await claimsOfZone(scope.em, { zoneId, status, policyCode, enterpriseId }, page);
+    const nameOf = await enterpriseNames(
+      scope,
+      rows.map((claim) => claim.enterpriseId),
+    );
+    return pageOfRows(rows, page, (claim) => presentOfficerRow(claim, nameOf(claim.enterpriseId)));
+  });
+
+  mount(router, claimsContracts.getOfficerClaim, async ({ params }, scope) => {
+    return officerView(scope, requireReader(scope.actor), params.claimId);
+  });
+
+  mount(router, claimsContracts.matchPolicy, async ({ params, body }, { em, actor, clock }) => {
+    const { zoneId } = requireHandler(actor);
+    const { policyCode } = params;
+    return identifyClaims(em, clock, departmentProfiles, {
+      zoneId,
+      policyCode,
+      dryRun: body.dryRun,
+      actor: actorKey(actor),
+    });
+  });
+
+  handlerMoves(router);
+  deciderMoves(router);
+}
+
+function handlerMoves(router: Router): void {
+  mount(router, claimsContracts.reviewClaim, async ({ params, body }, scope) => {
+    const officer = requireHandler(scope.actor);
+    await reviewClaim(scope.em, command(scope, officer, params.claimId, body.note));
+    return officerView(scope, officer, params.claimId);
+  });
+
+  mount(router, claimsContracts.rejectClaim, async ({ params, body }, scope) => {
+    const officer = requireHandler(scope.actor);
+    await rejectClaim(scope.em, command(scope, officer, params.claimId, body.reason));
+    return officerView(scope, officer, params.claimId);
+  });
+
+  mount(router, claimsContracts.pushClaim, async ({ params, body }, scope) => {
+    const officer = requireHandler(scope.actor);
+    await pushClaim(scope.em, command(scope, officer, params.claimId, body.note));
+    return officerView(scope, officer, params.claimId);
+  });
+
+  mount(router, claimsContracts.publiciseClaim, async ({ params, body }, scope) => {
+    const officer = requireHandler(scope.actor);
+    await publiciseClaim(scope.em, command(scope, officer, params.claimId, body.note));
+    return officerView(scope, officer, params.claimId);
+  });
+}
+
+function deciderMoves(router: Router): void {
+  mount(router, claimsContracts.approveClaim, async ({ params, body }, scope) => {
+    const officer = requireDecider(scope.actor);
+    await approveClaim(scope.em, officer, command(scope, officer, params.claimId, body.note));
+    return officerView(scope, officer, params.claimId);
+  });
+
+  mount(router, claimsContracts.upholdObjection, async ({ params, body }, scope) => {
+    const officer = requireDecider(scope.actor);
+    await upholdObjection(scope.em, command(scope, officer, params.claimId, body.reason));
+    return officerView(scope, officer, params.claimId);
+  });
+
+  mount(router, claimsContracts.dismissObjection, async ({ params, body }, scope) => {
+    const officer = requireDecider(scope.actor);
+    await dismissObjection(scope.em, command(scope, officer, params.claimId, body.reason));
+    return officerView(scope, officer, params.claimId);
+  });
+}
+
+function command(
+  scope: RequestScope,
+  officer: OfficerActor,
+  claimId: number,
+  note: string | undefined,
+): OfficerCommand {
+  const { actor, clock, requestId } = scope;
+  const { zoneId, officerId } = officer;
+  return {
+    zoneId,
+    officerId,
+    claimId,
+    note,
+    by: { kind: 'officer', key: actorKey(actor), now: clock.now(), requestId },
+  };
+}
+
+async function officerView(
+  scope: RequestScope,
+  { zoneId }: OfficerActor,
+  claimId: number,
+): Promise<OfficerClaimDto> {
+  const { em, clock, deps } = scope;
+  const claim = await zoneClaim(em, zoneId, claimId);
+  return presentOfficerClaim({
+    claim,
+    policy: await policyVersion(em, claim.policyVersionId),
+    events: await eventsOf(em, claimId),
+    enterpriseName: await enterpriseName(scope, claim.enterpriseId),
+    checks: await checkClaim(em, claim, clock.today()),
+    objections: await objectionsOf(em, claimId),
+    vault: deps.vault,
+  });
+}

@@ -1,0 +1,22 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/** A bank account of an enterprise; never changed, so that a payment can always be traced to the account it went to. */
+export const PayeeAccountSchema = defineEntity({
+  name: 'PayeeAccount',
+  tableName: 'payee_account',
+  properties: {
+    id: p.integer().primary(),
+    zoneId: p.integer(),
+    enterpriseId: p.integer(),
+    /** Equal to the enterprise's name when it was added; compared again at every confirmation and payment. */
+    holderName: p.string().length(120),
+    bankName: p.string().length(60),
+    sealedNumber: p.string().length(500),
+    maskedNumber: p.string().length(16),
+    numberIndex: p.string().length(64),
+    addedBy: p.integer(),
+    createdAt: p.datetime(3),
+  },
+  uniques: [{ name: 'payee_account_enterprise_number_uq', properties: ['enterpriseId', 'numberIndex'] }],
+});
+export type PayeeAccount = InferEntity<typeof PayeeAccountSchema>;

@@ -1,0 +1,86 @@
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import { AppError, assertFound } from '../../lib/appError.ts';
+import type { Vault } from '../../lib/crypto/vault.ts';
+import { maskAccount } from '../../lib/mask.ts';
+import { recordAudit } from '../audit/index.ts';
+import type { Member } from '../auth/index.ts';
+import { PayeeAccountSchema, type PayeeAccount } from './payeeAccount.entity.ts';
+
+interface AddPayeeAccount {
+  readonly member: Member;
+  readonly enterpriseName: string;
+  readonly holderName: string;
+  readonly bankName: string;
+  readonly accountNumber: string;
+  readonly now: Date;
+}
+
+/**
+ * Adds a bank account of the enterprise; the same number again gives the account that is there. The number is sealed at
+ * rest and never leaves the server. Throws `payee_account.holder_mismatch` unless the holder bears the enterprise's name.
+ */
+export async function addPayeeAccount(em: Em, vault: Vault, command: AddPayeeAccount): Promise<PayeeAccount> {
+  const { member, enterpriseName, holderName, bankName, accountNumber, now } = command;
+  if (!isSameName(holderName, enterpriseName)) throw new AppError('payee_account.holder_mismatch');
+  const { enterpriseId, zoneId, personId } = member;
+  const numberIndex = vault.blindIndex('payee_account', accountNumber);
+  return transact(em, async (tx) => {
+    const standing = await tx.findOne(PayeeAccountSchema, { enterpriseId, numberIndex });
+    if (standing !== null) return standing;
+    const account = tx.create(PayeeAccountSchema, {
+      zoneId,
+      enterpriseId,
+      holderName: enterpriseName,
+      bankName,
+      sealedNumber: vault.seal(accountNumber),
+      maskedNumber: maskAccount(accountNumber),
+      numberIndex,
+      addedBy: personId,
+      createdAt: now,
+    });
+    await tx.flush();
+    recordAudit(tx, {
+      at: now,
+      zoneId,
+      actor: `person:${personId}`,
+      action: 'payee_account.add',
+      subject: `payee_account:${account.id}`,
+      details: { enterpriseId },
+    });
+    return account;
+  });
+}
+
+/** The accounts of an enterprise, newest first. */
+export async function payeeAccountsOf(em: Em, enterpriseId: number): Promise<PayeeAccount[]> {
+  return em.find(
+    PayeeAccountSchema,
+    { enterpriseId },
+    { orderBy: { id: 'desc' }, disableIdentityMap: true, limit: 100 },
+  );
+}
+
+/**
+ * The account, when it is the enterprise's own and bears its present name; throws `payee_account.not_found` or
+ * `payee_account.holder_mismatch` (the enterprise was renamed since).
+ */
+export async function requireOwnAccount(
+  em: Em,
+  {
+    enterpriseId,
+    enterpriseName,
+    payeeAccountId,
+  }: { enterpriseId: number; enterpriseName: string; payeeAccountId: number },
+): Promise<PayeeAccount> {
+  const account = await em.findOne(PayeeAccountSchema, { id: payeeAccountId, enterpriseId });
+  assertFound(account, 'payee_account.not_found');
+  if (!isSameName(account.holderName, enterpriseName)) throw new AppError('payee_account.holder_mismatch');
+  return account;
+}
+
+/** Are these the same name, whatever the width of brackets and letters, and whatever blanks stand in it? */
+export function isSameName(one: string, other: string): boolean {
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, '');
+  return plain(one) === plain(other);
+}

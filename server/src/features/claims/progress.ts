@@ -1,0 +1,67 @@
+import { addWorkingDays, type HolidayCalendar } from '@innovation-points/shared/calendar.ts';
+import type { ClaimProgressStepDto } from '@innovation-points/shared/contracts/claims.ts';
+import {
+  CLAIM_STEPS,
+  type ClaimEventName,
+  type ClaimStatus,
+  type ClaimStep,
+} from '@innovation-points/shared/vocabulary/claimStatus.ts';
+
+/** What the progress of a claim is made from. Days and working-day counts are those of the frozen policy version. */
+export interface ProgressInput {
+  readonly status: ClaimStatus;
+  readonly events: readonly { readonly event: ClaimEventName; readonly at: Date }[];
+  readonly replyBy: string | null;
+  readonly noticeUntil: string | null;
+  readonly noticeProvisional: boolean;
+  readonly payBy: string | null;
+  readonly today: string;
+  readonly publicNoticeWorkingDays: number;
+  readonly paymentWorkingDays: number;
+}
+
+const ENDED: readonly ClaimStatus[] = ['rejected', 'declined', 'expired', 'revoked'];
+
+/**
+ * The steps of a claim with the day each happened, or the day it is due or expected. Expected days assume that each step
+ * begins today; they are provisional wherever a year's holiday schedule is missing.
+ */
+export function progressOf(input: ProgressInput, calendar: HolidayCalendar): ClaimProgressStepDto[] {
+  const reached = CLAIM_STEPS.map((step) => input.events.findLast(({ event }) => event === step)?.at);
+  const next = reached.findIndex((at) => at === undefined);
+  const isEnded = ENDED.includes(input.status);
+  const due = dueDays(input, calendar);
+  return CLAIM_STEPS.map((step, index) => {
+    const at = reached[index];
+    if (at !== undefined)
+      return { step, state: 'done', at: at.toISOString(), dueOn: null, isProvisional: false };
+    if (isEnded) return { step, state: 'stopped', at: null, dueOn: null, isProvisional: false };
+    const { day, isProvisional } = due[step];
+    return { step, state: index === next ? 'current' : 'upcoming', at: null, dueOn: day, isProvisional };
+  });
+}
+
+interface Due {
+  readonly day: string | null;
+  readonly isProvisional: boolean;
+}
+
+function dueDays(input: ProgressInput, calendar: HolidayCalendar): Record<ClaimStep, Due> {
+  const { today, replyBy, noticeUntil, noticeProvisional, payBy } = input;
+  const notice =
+    noticeUntil === null
+      ? addWorkingDays(today, input.publicNoticeWorkingDays, calendar)
+      : { day: noticeUntil, isProvisional: noticeProvisional };
+  const expected = addWorkingDays(notice.day, input.paymentWorkingDays, calendar);
+  const payment = {
+    day: payBy ?? expected.day,
+    isProvisional: notice.isProvisional || expected.isProvisional,
+  };
+  return {
+    push: { day: null, isProvisional: false },
+    confirm: { day: replyBy, isProvisional: false },
+    publicise: notice,
+    approve: payment,
+    settle_payout: payment,
+  };
+}

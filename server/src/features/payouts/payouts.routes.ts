@@ -1,0 +1,85 @@
+import { payoutsContracts, type PayoutBatchDetailDto } from '@innovation-points/shared/contracts/payouts.ts';
+import type Router from '@koa/router';
+import type { RequestScope } from '../../deps.ts';
+import { actorKey, type OfficerActor } from '../../http/actor.ts';
+import { mount } from '../../http/mount.ts';
+import { enterpriseNames, idCursor, pageOfRows } from '../claims/index.ts';
+import {
+  approveBatch,
+  createBatch,
+  executeBatch,
+  findBatch,
+  type FinanceCommand,
+} from './batches.service.ts';
+import { requireApprover, requirePreparer, requireReader } from './payouts.access.ts';
+import { PayoutBatchSchema } from './payouts.entity.ts';
+import { reconcilePayouts } from './payouts.job.ts';
+import { batchRows, presentBatch, presentBatchDetail } from './payouts.presenter.ts';
+
+/** What finance does: prepare, approve by a second officer, send to the bank, reconcile. */
+export function payoutRoutes(router: Router): void {
+  mount(router, payoutsContracts.listBatches, async ({ query }, { em, actor }) => {
+    const { zoneId } = requireReader(actor);
+    const page = idCursor(query);
+    const before = page.after === undefined ? {} : { id: { $lt: page.after } };
+    const rows = await em.find(
+      PayoutBatchSchema,
+      { zoneId, ...before },
+      { orderBy: { id: 'desc' }, limit: page.limit },
+    );
+    return pageOfRows(rows, page, presentBatch);
+  });
+
+  mount(router, payoutsContracts.getBatch, async ({ params }, scope) => {
+    return batchView(scope, requireReader(scope.actor), params.batchId);
+  });
+
+  mount(router, payoutsContracts.createBatch, async ({ body }, scope) => {
+    const officer = requirePreparer(scope.actor);
+    const batch = await createBatch(scope.em, { ...command(scope, officer), ...body });
+    return batchView(scope, officer, batch.id);
+  });
+
+  mount(router, payoutsContracts.approveBatch, async ({ params, body }, scope) => {
+    const officer = requireApprover(scope.actor);
+    await approveBatch(scope.em, { ...command(scope, officer), ...params, ...body });
+    return batchView(scope, officer, params.batchId);
+  });
+
+  mount(router, payoutsContracts.executeBatch, async ({ params }, scope) => {
+    const officer = requirePreparer(scope.actor);
+    await executeBatch(scope.em, { ...command(scope, officer), ...params });
+    return batchView(scope, officer, params.batchId);
+  });
+
+  mount(router, payoutsContracts.reconcileBatch, async ({ params }, scope) => {
+    const officer = requirePreparer(scope.actor);
+    await findBatch(scope.em, officer.zoneId, params.batchId);
+    await reconcilePayouts(scope.deps, params.batchId);
+    return batchView(scope, officer, params.batchId);
+  });
+}
+
+function command(
+  { actor, clock, requestId }: RequestScope,
+  { zoneId, officerId }: OfficerActor,
+): FinanceCommand {
+  return { zoneId, officerId, actor: actorKey(actor), now: clock.now(), requestId };
+}
+
+async function batchView(
+  scope: RequestScope,
+  { zoneId }: OfficerActor,
+  batchId: number,
+): Promise<PayoutBatchDetailDto> {
+  const batch = await findBatch(scope.em, zoneId, batchId);
+  const rows = await batchRows(scope.em, batchId);
+  return presentBatchDetail(
+    batch,
+    rows,
+    await enterpriseNames(
+      scope,
+      rows.map(({ enterpriseId }) => enterpriseId),
+    ),
+  );
+}

@@ -1,0 +1,100 @@
+import type { Em } from '../../db/orm.ts';
+import { dayOf } from '../../lib/clock.ts';
+import { listProfiles, type EnterpriseProfile } from '../enterprises/index.ts';
+import { factKey, type EligibilityProfile, type KnownFact, type KnownScore } from '../eligibility/index.ts';
+import { factBatches, readFacts, type FactRow, type FactSource } from '../facts/index.ts';
+import type { ProfiledEnterprise, ProfileQuestion, ProfileSource } from './profiles.ts';
+import { publishedScores } from './publishedScores.ts';
+
+const CHUNK = 500;
+const YEARS = 11; // as far back as a condition can look: ten years and the one before
+
+/** Profiles from what the departments have delivered, the register and the published scores. */
+export const departmentProfiles: ProfileSource = {
+  async *ofZone(em, question) {
+    const enterprises = (await listProfiles(em, question.zoneId)).filter(({ status }) => status === 'active');
+    const batches = await factBatches(em, question.zoneId);
+    for (let at = 0; at < enterprises.length; at += CHUNK) {
+      yield await profilesOf(em, question, enterprises.slice(at, at + CHUNK), batches);
+    }
+  },
+
+  async ofEnterprise(em, question, enterpriseId) {
+    const [enterprise] = await listProfiles(em, question.zoneId, [enterpriseId]);
+    if (enterprise === undefined || enterprise.status !== 'active') return undefined;
+    const batches = await factBatches(em, question.zoneId);
+    const [profiled] = await profilesOf(em, question, [enterprise], batches);
+    return profiled?.profile;
+  },
+};
+
+async function profilesOf(
+  em: Em,
+  question: ProfileQuestion,
+  enterprises: readonly EnterpriseProfile[],
+  batches: ReadonlyMap<number, FactSource>,
+): Promise<ProfiledEnterprise[]> {
+  const ids = enterprises.map(({ id }) => id);
+  const last = Number(question.period);
+  const periods = Array.from({ length: YEARS }, (_, back) => String(last - back));
+  const facts = new Map<number, Map<string, KnownFact>>();
+  for await (const rows of readFacts(em, question.zoneId, {
+    periods,
+    enterpriseIds: ids,
+    codes: question.facts,
+  })) {
+    for (const row of rows) addFact(facts, row, batches.get(row.batchId));
+  }
+  const scores = await publishedScores(em, question.zoneId, ids);
+  return enterprises.map((enterprise) => ({
+    enterpriseId: enterprise.id,
+    profile: profileOf(
+      question,
+      enterprise,
+      facts.get(enterprise.id) ?? new Map(),
+      scores.get(enterprise.id),
+    ),
+  }));
+}
+
+function addFact(
+  facts: Map<number, Map<string, KnownFact>>,
+  row: FactRow,
+  batch: FactSource | undefined,
+): void {
+  if (batch === undefined) throw new Error(`fact batch ${row.batchId} is missing`);
+  const own = facts.get(row.enterpriseId) ?? new Map<string, KnownFact>();
+  facts.set(row.enterpriseId, own);
+  own.set(factKey(row.code, row.period), {
+    value: row.value,
+    date: dayOf(batch.recordedAt),
+    source: `${batch.source} 第 ${row.sourceRow} 行`,
+  });
+}
+
+function profileOf(
+  { asOf, period }: ProfileQuestion,
+  { foundedOn, industryCode, titles, flags }: EnterpriseProfile,
+  facts: ReadonlyMap<string, KnownFact>,
+  scored: { readonly score: KnownScore; readonly stage: string | undefined } | undefined,
+): EligibilityProfile {
+  return {
+    asOf,
+    period,
+    facts,
+    ...(foundedOn === undefined ? {} : { foundedOn }),
+    ...(industryCode === undefined ? {} : { industry: industryCode }),
+    ...(scored === undefined ? {} : { score: scored.score }),
+    ...(scored?.stage === undefined ? {} : { stage: scored.stage }),
+    titles: titles.map(({ code, validFrom, validTo }) => ({
+      code,
+      from: validFrom,
+      ...(validTo === undefined ? {} : { to: validTo }),
+    })),
+    flags: flags.map(({ kind, occurredOn, repairedOn }) => ({
+      kind,
+      occurredOn,
+      ...(repairedOn === undefined ? {} : { repairedOn }),
+    })),
+  };
+}

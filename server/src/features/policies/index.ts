@@ -1,0 +1,44 @@
+export { computeAmount, sayAmountRule } from './amount.ts';
+export { unpackAnswers } from './answers.ts';
+export {
+  auditBudgets,
+  budgetsOf,
+  releaseBudget,
+  reserveBudget,
+  spendBudget,
+  type BudgetFault,
+  type BudgetMove,
+} from './budget.service.ts';
+export { departmentProfiles } from './departmentProfiles.ts';
+export { shippedCalendar } from './holidayCalendar.ts';
+export { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
+export {
+  claimable,
+  linkClaims,
+  matchedRun,
+  matchesWithoutClaim,
+  matchOf,
+  noteMatchedRun,
+} from './matches.service.ts';
+export { matchZone, type MatchingCount } from './matching.service.ts';
+export type { ProfiledEnterprise, ProfileQuestion, ProfileSource } from './profiles.ts';
+export { presentAnswers, presentSource } from './policies.presenter.ts';
+export { policyRoutes } from './policies.routes.ts';
+export {
+  factMeanings,
+  factsOfPolicy,
+  readPolicy,
+  shippedVetoes,
+  vetoIds,
+  type Policy,
+} from './readPolicy.ts';
+export {
+  allPolicies,
+  installShippedPolicies,
+  lockPolicyVersion,
+  policiesInForce,
+  policyByCode,
+  policyVersion,
+  type StoredPolicy,
+} from './versions.service.ts';
+export { policyEntities } from './policies.entity.ts';

@@ -1,0 +1,96 @@
+import { bulkUpsert, type Cell } from '../../db/bulk.ts';
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import { packAnswers } from './answers.ts';
+import { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
+import type { ProfileSource } from './profiles.ts';
+import { factMeanings, factsOfPolicy } from './readPolicy.ts';
+import type { StoredPolicy } from './versions.service.ts';
+
+const COLUMNS = [
+  'zone_id',
+  'enterprise_id',
+  'policy_code',
+  'period',
+  'policy_version_id',
+  'verdict',
+  'amount_fen',
+  'amount_explanation',
+  'sentence',
+  'answers',
+  'as_of',
+] as const;
+const KEY = ['enterprise_id', 'policy_code', 'period'] as const;
+const TEXT_LIMIT = 500;
+
+/** How a matching ended for one policy. */
+export interface MatchingCount {
+  readonly policy: StoredPolicy;
+  readonly period: string;
+  met: number;
+  unmet: number;
+  unknown: number;
+  totalFen: number;
+}
+
+interface MatchZone {
+  readonly zoneId: number;
+  readonly policies: readonly StoredPolicy[];
+  readonly profiles: ProfileSource;
+  /** The day of the judgement. */
+  readonly asOf: string;
+  /** True: count only, write nothing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Judges every enterprise of a zone by the given policies and stores each match, replacing the one before. Enterprises
+ * are read and written in bounded pieces, each in its own commit; running it again gives the same rows.
+ */
+export async function matchZone(
+  em: Em,
+  { zoneId, policies, profiles, asOf, dryRun }: MatchZone,
+): Promise<MatchingCount[]> {
+  const period = periodOn(asOf);
+  const meanings = factMeanings();
+  const counts = policies.map((policy) => ({ policy, period, met: 0, unmet: 0, unknown: 0, totalFen: 0 }));
+  const facts = [...new Set(policies.flatMap(({ policy }) => factsOfPolicy(policy)))];
+  for await (const chunk of profiles.ofZone(em, { zoneId, period, asOf, facts })) {
+    const rows: Cell[][] = [];
+    for (const { enterpriseId, profile } of chunk) {
+      for (const count of counts) {
+        const match = matchPolicy(count.policy.policy, profile, meanings);
+        count[match.verdict] += 1;
+        count.totalFen += match.amountFen ?? 0;
+        if (!dryRun) rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
+      }
+    }
+    if (rows.length > 0) await store(em, rows);
+  }
+  return counts;
+}
+
+async function store(em: Em, rows: readonly Cell[][]): Promise<void> {
+  const update = COLUMNS.filter((name) => !(KEY as readonly string[]).includes(name));
+  await transact(em, (tx) => bulkUpsert(tx, 'policy_match', COLUMNS, rows, { key: KEY, update }));
+}
+
+function matchRow(
+  place: { zoneId: number; enterpriseId: number; period: string; asOf: string },
+  { versionId, policy }: StoredPolicy,
+  match: PolicyMatch,
+): Cell[] {
+  return [
+    place.zoneId,
+    place.enterpriseId,
+    policy.code,
+    place.period,
+    versionId,
+    match.verdict,
+    match.amountFen ?? null,
+    match.amountExplanation?.slice(0, TEXT_LIMIT) ?? null,
+    match.sentence.slice(0, TEXT_LIMIT),
+    packAnswers(match.answers),
+    place.asOf,
+  ];
+}

@@ -1,0 +1,12 @@
+import { BudgetEntrySchema, PolicyBudgetSchema } from './policyBudget.entity.ts';
+import { PolicyMatchingSchema, PolicyMatchSchema } from './policyMatch.entity.ts';
+import { PolicyVersionSchema } from './policyVersion.entity.ts';
+
+/** The tables of this feature. */
+export const policyEntities = [
+  PolicyVersionSchema,
+  PolicyMatchSchema,
+  PolicyMatchingSchema,
+  PolicyBudgetSchema,
+  BudgetEntrySchema,
+];

@@ -1,0 +1,135 @@
+import type {
+  ConditionVerdictDto,
+  OfficerPolicyDto,
+  PolicyDetailDto,
+  PolicyMatchDetailDto,
+  PolicyMatchSummaryDto,
+  PolicySummaryDto,
+} from '@innovation-points/shared/contracts/policies.ts';
+import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
+import { flatten, isGroup, type ConditionAnswer } from '../eligibility/index.ts';
+import { sayAmountRule } from './amount.ts';
+import { unpackAnswers } from './answers.ts';
+import type { PolicyBudget } from './policyBudget.entity.ts';
+import type { PolicyMatchRow } from './policyMatch.entity.ts';
+import type { Policy } from './readPolicy.ts';
+
+/** A policy for lists; its state is that of `day`. */
+export function presentPolicy(policy: Policy, day: string): PolicySummaryDto {
+  const { code, version, title, summary, mode, illustrative, department, validFrom, validTo } = policy;
+  const state = day < validFrom ? 'upcoming' : day > validTo ? 'ended' : 'in_force';
+  return {
+    code,
+    version,
+    title,
+    summary,
+    mode,
+    state,
+    illustrative,
+    department,
+    departmentName: DEPARTMENTS[department],
+    amountText: sayAmountRule(policy.amount),
+    validFrom,
+    validTo,
+  };
+}
+
+/** The whole policy for everybody. `titles` are the titles of other policies by code. */
+export function presentPolicyDetail(
+  policy: Policy,
+  day: string,
+  titles: ReadonlyMap<string, string>,
+): PolicyDetailDto {
+  return {
+    ...presentPolicy(policy, day),
+    source: presentSource(policy),
+    amountKind: policy.amount.kind,
+    replyDays: policy.replyDays,
+    publicNoticeWorkingDays: policy.publicNoticeWorkingDays,
+    budgetFen: policy.budgets.find(({ year }) => year === day.slice(0, 4))?.yuan ?? 0,
+    exclusions: policy.exclusions.map((code) => ({ code, title: titles.get(code) ?? code })),
+    conditions: flatten(policy.conditions).map(({ condition, parentId }) => ({
+      id: condition.id,
+      parentId,
+      kind: isGroup(condition) ? condition.kind : 'leaf',
+      text: condition.text,
+      isVeto: condition.isVeto,
+    })),
+  };
+}
+
+/** Where the policy is written. */
+export function presentSource({ source }: Policy): PolicyDetailDto['source'] {
+  const { title, document, article, url } = source;
+  return { title, document, article, url: url ?? null };
+}
+
+/** A policy with its answer for one enterprise. */
+export function presentMatch(policy: Policy, row: PolicyMatchRow, day: string): PolicyMatchSummaryDto {
+  const leaves = unpackAnswers(policy.conditions, row.answers).filter(({ kind }) => kind === 'leaf');
+  return {
+    ...presentPolicy(policy, day),
+    verdict: row.verdict,
+    amountFen: row.amountFen ?? null,
+    sentence: row.sentence,
+    metCount: leaves.filter(({ verdict }) => verdict === 'met').length,
+    conditionCount: leaves.length,
+    claimId: row.claimId ?? null,
+  };
+}
+
+/** A policy with every condition's answer for one enterprise. */
+export function presentMatchDetail(policy: Policy, row: PolicyMatchRow, day: string): PolicyMatchDetailDto {
+  return {
+    ...presentMatch(policy, row, day),
+    source: presentSource(policy),
+    period: row.period,
+    matchedOn: row.asOf,
+    amountExplanation: row.amountExplanation ?? null,
+    conditions: presentAnswers(policy, row.answers),
+  };
+}
+
+/** The stored answers of a match or a claim, line by line. */
+export function presentAnswers(policy: Policy, packed: string): ConditionVerdictDto[] {
+  return unpackAnswers(policy.conditions, packed).map(presentAnswer);
+}
+
+function presentAnswer(answer: ConditionAnswer): ConditionVerdictDto {
+  const { id, parentId, kind, text, isVeto, verdict, department } = answer;
+  return {
+    id,
+    parentId,
+    kind,
+    text,
+    isVeto,
+    verdict,
+    value: answer.value ?? null,
+    needed: answer.needed ?? null,
+    distance: answer.distance ?? (answer.missing === undefined ? null : `缺${answer.missing}`),
+    department: department ?? null,
+    departmentName: department === undefined ? null : DEPARTMENTS[department],
+    date: answer.date ?? null,
+    source: answer.source ?? null,
+  };
+}
+
+/** A policy as its officers see it. A year without a budget reads as zero. */
+export function presentOfficerPolicy(
+  policy: Policy,
+  day: string,
+  budget: PolicyBudget | undefined,
+  matchCounts: Record<Verdict, number>,
+): OfficerPolicyDto {
+  const { totalFen = 0, reservedFen = 0, spentFen = 0 } = budget ?? {};
+  return {
+    ...presentPolicy(policy, day),
+    budgetYear: day.slice(0, 4),
+    budgetFen: totalFen,
+    reservedFen,
+    spentFen,
+    availableFen: totalFen - reservedFen - spentFen,
+    matchCounts,
+  };
+}

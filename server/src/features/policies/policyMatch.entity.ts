@@ -1,0 +1,51 @@
+import { VERDICTS } from '@innovation-points/shared/vocabulary/verdict.ts';
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/** What a policy means for one enterprise in one period, as of the last matching. Written in bulk; a new matching replaces it. */
+export const PolicyMatchSchema = defineEntity({
+  name: 'PolicyMatch',
+  tableName: 'policy_match',
+  properties: {
+    id: p.integer().primary(),
+    zoneId: p.integer(),
+    enterpriseId: p.integer(),
+    policyCode: p.string().length(64),
+    /** The year of the facts, such as `2025`. */
+    period: p.string().length(4),
+    policyVersionId: p.integer(),
+    verdict: p.enum([...VERDICTS]),
+    /** Null unless the verdict is met. */
+    amountFen: p.bigint('number').nullable(),
+    amountExplanation: p.string().length(500).nullable(),
+    sentence: p.string().length(500),
+    /** What `packAnswers` made of the answers. */
+    answers: p.text(),
+    asOf: p.string().length(10),
+    /** The claim that grew out of it. */
+    claimId: p.integer().nullable(),
+  },
+  uniques: [
+    {
+      name: 'policy_match_enterprise_policy_period_uq',
+      properties: ['enterpriseId', 'policyCode', 'period'],
+    },
+  ],
+  indexes: [
+    {
+      name: 'policy_match_zone_policy_ix',
+      properties: ['zoneId', 'policyCode', 'period', 'verdict', 'enterpriseId'],
+    },
+  ],
+});
+export type PolicyMatchRow = InferEntity<typeof PolicyMatchSchema>;
+
+/** Which publication of scores each zone was matched after, so that a new one is matched once. */
+export const PolicyMatchingSchema = defineEntity({
+  name: 'PolicyMatching',
+  tableName: 'policy_matching',
+  properties: {
+    zoneId: p.integer().primary().autoincrement(false),
+    runId: p.integer(),
+    matchedAt: p.datetime(3),
+  },
+});
