@@ -8,7 +8,7 @@ import {
   isDay,
   isWorkingDay,
 } from '@innovation-points/shared/calendar.ts';
-import { shippedCalendar } from '../../../server/src/features/policies/holidayCalendar.ts';
+import { shippedCalendar } from '../../../server/src/lib/holidayCalendar.ts';
 
 const CALENDAR = shippedCalendar();
 

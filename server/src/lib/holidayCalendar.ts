@@ -6,9 +6,9 @@ import {
   type HolidayYear,
 } from '@innovation-points/shared/calendar.ts';
 import { z } from 'zod';
-import { readCatalogue } from '../../lib/readCatalogue.ts';
+import { readCatalogue } from './readCatalogue.ts';
 
-const FOLDER = new URL('../../../catalogue/calendars/', import.meta.url);
+const FOLDER = new URL('../../catalogue/calendars/', import.meta.url);
 const LONGEST_HOLIDAY_DAYS = 31;
 
 const day = z.string().refine(isDay, '应为 YYYY-MM-DD');
