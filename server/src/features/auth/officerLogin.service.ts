@@ -54,11 +54,15 @@ function requireUnlocked(officer: Officer, now: Date): void {
   throw locked(officer.lockedUntil.getTime() - now.getTime());
 }
 
-/** Counts this try before its password is looked at; refuses it when the limit is already reached. */
+/** Counts this try before its password is looked at; refuses it when parallel ones have reached the limit. */
 async function countTry(em: Em, officer: Officer, now: Date): Promise<void> {
   const counted = await em.nativeUpdate(
     OfficerSchema,
-    { id: officer.id, failedAttempts: { $lt: WRONG_LIMIT } },
+    {
+      id: officer.id,
+      failedAttempts: { $lt: WRONG_LIMIT },
+      $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }],
+    },
     { failedAttempts: raw('failed_attempts + 1') },
   );
   if (counted === 1) return;

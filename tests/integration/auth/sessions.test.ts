@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import jwt from 'jsonwebtoken';
+import { AuditEntrySchema } from '../../../server/src/features/audit/index.ts';
+import { describeEngines } from '../../support/engines.ts';
+import { OTHER, OWNER, startWechatApp, type WechatApp } from '../../support/wechatApp.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+describeEngines('sessions', (engine) => {
+  let app: WechatApp;
+  beforeAll(async () => {
+    app = await startWechatApp(engine);
+  });
+  beforeEach(() => app.reset());
+  afterAll(() => app.close());
+  const refresh = (refreshToken: string) => app.post('/v1/auth/refresh', { refreshToken });
+  const meCode = async (token: string) => {
+    const { status, body } = await app.get('/v1/me', { token });
+    return status === 200 ? 'ok' : `${status} ${body.error.code}`;
+  };
+
+  it('end their access token after a quarter of an hour', async () => {
+    const { token } = await app.signIn(OWNER.openid);
+    app.clock.advance(14 * MINUTE);
+    expect(await meCode(token)).toBe('ok');
+    app.clock.advance(MINUTE);
+    expect(await meCode(token)).toBe('401 auth.token_expired');
+  });
+
+  it('hand out new tokens for a refresh token', async () => {
+    const { refreshToken } = await app.signIn(OWNER.openid);
+    app.clock.advance(20 * MINUTE);
+    const { status, body } = await refresh(refreshToken);
+    expect(status).toBe(200);
+    expect(body.refreshToken).not.toBe(refreshToken);
+    expect(await meCode(body.accessToken)).toBe('ok');
+    expect((await refresh(body.refreshToken)).status).toBe(200);
+  });
+
+  it('end as a whole when a refresh token comes a second time', async () => {
+    const { refreshToken } = await app.signIn(OWNER.openid);
+    const { body: newer } = await refresh(refreshToken);
+    const second = await refresh(refreshToken);
+    expect([second.status, second.body.error.code]).toEqual([401, 'auth.refresh_reused']);
+    expect(await meCode(newer.accessToken)).toBe('401 auth.session_ended');
+    expect((await refresh(newer.refreshToken)).body.error.code).toBe('auth.session_ended');
+    expect(await app.em().count(AuditEntrySchema, { action: 'auth.refresh_reused' })).toBe(1);
+  });
+
+  it('let one of many simultaneous refreshes through at most, and then end', async () => {
+    const { refreshToken } = await app.signIn(OWNER.openid);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(refreshToken)));
+    const granted = answers.filter(({ status }) => status === 200);
+    expect(granted).toHaveLength(1);
+    expect((await refresh(granted[0]!.body.refreshToken)).status).toBe(401);
+  });
+
+  it('leave the sessions of other people and other devices alone', async () => {
+    const tablet = await app.signIn(OWNER.openid);
+    const phone = await app.signIn(OWNER.openid);
+    const other = await app.signIn(OTHER.openid);
+    await app.post('/v1/auth/logout', { refreshToken: phone.refreshToken });
+    expect(await meCode(phone.token)).toBe('401 auth.session_ended');
+    expect([await meCode(tablet.token), await meCode(other.token)]).toEqual(['ok', 'ok']);
+  });
+
+  it('end when they were not used for thirty days', async () => {
+    const { refreshToken } = await app.signIn(OWNER.openid);
+    app.clock.advance(29 * DAY);
+    const { body } = await refresh(refreshToken);
+    app.clock.advance(30 * DAY);
+    expect((await refresh(body.refreshToken)).body.error.code).toBe('auth.session_ended');
+  });
+
+  it('are not to be had with a refresh token that was made up or changed', async () => {
+    const { refreshToken, token } = await app.signIn(OWNER.openid);
+    const [session, , mac] = refreshToken.split('.');
+    for (const forged of ['x', `${session}.2.${mac}`, `9${refreshToken}`, `${refreshToken}x`, token]) {
+      expect((await refresh(forged)).body.error.code).toBe('auth.token_invalid');
+    }
+    expect((await app.post('/v1/auth/logout', { refreshToken: 'x' })).body).toEqual({ done: true });
+    expect(await meCode(token)).toBe('ok');
+  });
+
+  it('are not to be had with a token signed by somebody else, unsigned, or for another session', async () => {
+    const { token } = await app.signIn(OWNER.openid);
+    const payload = jwt.decode(token) as Record<string, unknown>;
+    const key = Buffer.from(app.deps.config.TOKEN_KEY);
+    const forged = [
+      jwt.sign(payload, 'another key of thirty-two bytes!'),
+      jwt.sign(payload, '', { algorithm: 'none' }),
+      jwt.sign(payload, key, { algorithm: 'HS512' }),
+      jwt.sign({ ...payload, iss: 'someone-else' }, key),
+      token.replace(
+        /\.[^.]+\./,
+        `.${Buffer.from(JSON.stringify({ ...payload, sub: 'person:2' })).toString('base64url')}.`,
+      ),
+      'not-a-token',
+    ];
+    for (const bad of forged) expect(await meCode(bad)).toBe('401 auth.token_invalid');
+    const elsewhere = jwt.sign({ ...payload, sid: 4711 }, key);
+    expect(await meCode(elsewhere)).toBe('401 auth.session_ended');
+  });
+
+  it('refuse a header that is no bearer token', async () => {
+    const { body } = await app.get('/v1/me', { headers: { authorization: 'Basic YTpi' } });
+    expect(body.error.code).toBe('auth.token_invalid');
+  });
+
+  it('refuse bad bodies', async () => {
+    for (const body of [
+      {},
+      { refreshToken: '' },
+      { refreshToken: 'x', extra: 1 },
+      { refreshToken: 'x'.repeat(501) },
+    ]) {
+      expect((await app.post('/v1/auth/refresh', body)).status).toBe(400);
+      expect((await app.post('/v1/auth/logout', body)).status).toBe(400);
+    }
+  });
+});
