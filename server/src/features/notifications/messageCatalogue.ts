@@ -6,10 +6,10 @@ import {
 } from '@innovation-points/shared/vocabulary/notifications.ts';
 import { z } from 'zod';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
-import { fieldKind } from './wechatFields.ts';
+import { FIELD_KINDS } from './wechatFields.ts';
 
 const key = z.string().regex(/^[a-z][A-Za-z]*$/);
-const fieldKey = z.string().refine((text) => isField(text), '不是微信模板的字段');
+const fieldKey = z.string().regex(new RegExp(`^(${FIELD_KINDS.join('|')})\\d+$`));
 
 const Template = z.strictObject({
   key,
@@ -95,12 +95,4 @@ function fieldFaults(message: CatalogueMessage, templates: readonly MessageTempl
 function present<T>(value: T | undefined, event: string): T {
   if (value === undefined) throw new Error(`message catalogue has nothing for ${event}`);
   return value;
-}
-
-function isField(text: string): boolean {
-  try {
-    return fieldKind(text) !== undefined;
-  } catch {
-    return false;
-  }
 }

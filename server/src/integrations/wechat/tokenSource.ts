@@ -12,9 +12,8 @@ export interface TokenStore {
   read(): Promise<AccessToken | undefined>;
   /** Takes the right to renew until `until`; false when another process has it. */
   takeTurn(now: Date, until: Date): Promise<boolean>;
-  /** Stores the token and gives the right back. */
   write(token: AccessToken): Promise<void>;
-  /** Gives the right back after a failure. */
+  /** Gives the right back. */
   endTurn(): Promise<void>;
 }
 
@@ -63,28 +62,34 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 async function obtain(options: TokenSourceOptions, refused: string | undefined): Promise<string> {
   const { store, clock, pause } = options;
   for (let wait = 0; wait < WAITS; wait += 1) {
-    const stored = await store.read();
-    const other = stored !== undefined && stored.token !== refused ? stored : undefined;
+    const other = await storedOther(store, refused);
     if (other !== undefined && isGood(other, clock, EARLY_MS)) return other.token;
     const now = clock.now();
-    if (await store.takeTurn(now, addMs(now, TURN_MS))) return fetchAndStore(options, refused !== undefined);
+    if (await store.takeTurn(now, addMs(now, TURN_MS))) return renewInTurn(options, refused);
     if (other !== undefined && isGood(other, clock, 0)) return other.token; // somebody else is renewing it already
     await pause(WAIT_MS);
   }
   throw new Error('no access token: another process holds the turn and does not finish');
 }
 
-async function fetchAndStore(options: TokenSourceOptions, force: boolean): Promise<string> {
+/** With the turn in hand: looks once more, since another process may just have finished, and only then asks WeChat. */
+async function renewInTurn(options: TokenSourceOptions, refused: string | undefined): Promise<string> {
   const { store, fetchToken, clock } = options;
   try {
+    const other = await storedOther(store, refused);
+    if (other !== undefined && isGood(other, clock, EARLY_MS)) return other.token;
     const askedAt = clock.now();
-    const { token, expiresInSeconds } = await fetchToken(force);
+    const { token, expiresInSeconds } = await fetchToken(refused !== undefined);
     await store.write({ token, expiresAt: addMs(askedAt, expiresInSeconds * 1000) });
     return token;
-  } catch (error) {
+  } finally {
     await store.endTurn();
-    throw error;
   }
+}
+
+async function storedOther(store: TokenStore, refused: string | undefined): Promise<AccessToken | undefined> {
+  const stored = await store.read();
+  return stored?.token === refused ? undefined : stored;
 }
 
 function isGood(token: AccessToken, clock: Clock, marginMs: number): boolean {

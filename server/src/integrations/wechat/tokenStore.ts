@@ -19,7 +19,7 @@ export function databaseTokenStore(orm: Orm, vault: Vault, appId: string): Token
       return (await em.nativeUpdate(WechatTokenSchema, free, { turnUntil: until })) === 1;
     },
     async write({ token, expiresAt }) {
-      const change = { sealedToken: vault.seal(token), expiresAt, turnUntil: null };
+      const change = { sealedToken: vault.seal(token), expiresAt };
       await orm.em.fork().nativeUpdate(WechatTokenSchema, { appId }, change);
     },
     async endTurn() {
