@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { AuditEntrySchema, verifyChain } from '../../../server/src/features/audit/index.ts';
+import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
+import { executePayouts } from '../../../server/src/features/payouts/index.ts';
+import { auditBudgets, budgetsOf } from '../../../server/src/features/policies/index.ts';
+import {
+  approvedClaim,
+  executingBatch,
+  PATENTS,
+  SOUND_AMOUNT_FEN,
+  startClaimWorld,
+  type ClaimWorld,
+} from '../../support/claimWorld.ts';
+import { describeEngines } from '../../support/engines.ts';
+
+describeEngines('a claim from the match to the money', (engine) => {
+  let world: ClaimWorld;
+  let claimId: number;
+  beforeAll(async () => {
+    world = await startClaimWorld(engine);
+    claimId = await approvedClaim(world);
+    await executingBatch(world);
+    expect(await executePayouts(world.app.deps)).toBe(1);
+  });
+  afterAll(() => world.app.close());
+
+  it('is paid, and its owner reads every step with its day', async () => {
+    const { app, owner, enterpriseId } = world;
+    const { body } = await app.get(`/v1/enterprises/${enterpriseId}/claims/${claimId}`, { as: owner });
+    expect(body).toMatchObject({
+      status: 'paid',
+      amountFen: SOUND_AMOUNT_FEN,
+      payeeAccount: { maskedNumber: '**** 1234' },
+    });
+    expect(body.amountExplanation).toBe('发明专利 3 件 × 3,000 元 + 实用新型专利 2 件 × 500 元 = 1 万元');
+    expect(body.steps.map((step: { state: string }) => step.state)).toEqual([
+      'done',
+      'done',
+      'done',
+      'done',
+      'done',
+    ]);
+    expect(body.history.map((entry: { event: string }) => entry.event)).toEqual([
+      'match',
+      'review',
+      'push',
+      'confirm',
+      'publicise',
+      'approve',
+      'start_payout',
+      'settle_payout',
+    ]);
+  });
+
+  it('tells the enterprise of every step once', async () => {
+    const messages = await world.app
+      .em()
+      .find(InboxMessageSchema, { enterpriseId: world.enterpriseId }, { orderBy: { id: 'asc' } });
+    expect(messages.map(({ dedupeKey }) => dedupeKey)).toEqual(
+      ['pushed', 'confirmed', 'publicised', 'approved', 'paid'].map((event) => `claim:${claimId}:${event}`),
+    );
+  });
+
+  it('moves the money from reserved to spent, and the ledger agrees', async () => {
+    const budget = (await budgetsOf(world.app.em(), world.zoneId, '2026')).get(PATENTS);
+    expect(budget).toMatchObject({ reservedFen: 0, spentFen: SOUND_AMOUNT_FEN });
+    expect(await auditBudgets(world.app.em(), world.zoneId)).toEqual([]);
+  });
+
+  it('is paid once in the bank’s own books', async () => {
+    const { body } = await world.app.get('/emulator/bank/payments');
+    expect(body.items).toEqual([
+      expect.objectContaining({ amountFen: SOUND_AMOUNT_FEN, holderName: '郑州第1科技有限公司' }),
+    ]);
+  });
+
+  it('leaves an unbroken audit chain with one entry for each move', async () => {
+    expect(await verifyChain(world.app.em(), `zone:${world.zoneId}`)).toMatchObject({ ok: true });
+    const actions = await world.app
+      .em()
+      .find(AuditEntrySchema, { subject: `claim:${claimId}` }, { orderBy: { seq: 'asc' } });
+    expect(actions.map(({ action }) => action)).toEqual(
+      ['review', 'push', 'confirm', 'publicise', 'approve', 'start_payout', 'settle_payout'].map(
+        (verb) => `claim.${verb}`,
+      ),
+    );
+  });
+
+  it('never writes the account number to the log or the audit chain', async () => {
+    const entries = await world.app.em().find(AuditEntrySchema, {});
+    expect(JSON.stringify([entries, world.app.logs])).not.toContain('6222021702000001234');
+  });
+});
