@@ -15,6 +15,7 @@ const FactFile = z.strictObject({
       department: z.enum(DEPARTMENT_CODES),
       kind: z.enum(['amount', 'count']),
       signed: catalogueFlag,
+      volatile: catalogueFlag.default(false),
     }),
   ),
 });

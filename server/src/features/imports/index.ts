@@ -7,3 +7,5 @@ export {
   type ImportContext,
   type UploadedFile,
 } from './imports.service.ts';
+export type { Mapping } from './mapping.schema.ts';
+export { mappings } from './mappings.ts';
