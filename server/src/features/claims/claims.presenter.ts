@@ -9,8 +9,9 @@ import type {
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
 import type { ClaimEventName } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
+import { shippedCalendar } from '../../lib/holidayCalendar.ts';
 import { maskName, maskPhone } from '../../lib/mask.ts';
-import { presentAnswers, presentSource, shippedCalendar, type Policy } from '../policies/index.ts';
+import { presentAnswers, presentSource, type Policy } from '../policies/index.ts';
 import type { Check } from './checks.ts';
 import type { Claim } from './claim.entity.ts';
 import type { ClaimEvent } from './claimEvent.entity.ts';

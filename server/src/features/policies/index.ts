@@ -10,7 +10,6 @@ export {
   type BudgetMove,
 } from './budget.service.ts';
 export { departmentProfiles } from './departmentProfiles.ts';
-export { shippedCalendar } from '../../lib/holidayCalendar.ts';
 export { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
 export {
   claimable,

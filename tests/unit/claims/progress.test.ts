@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { progressOf, type ProgressInput } from '../../../server/src/features/claims/progress.ts';
+import { runChecks } from '../../../server/src/features/claims/checks.ts';
+import { isSameName } from '../../../server/src/features/claims/payeeAccounts.service.ts';
+import { shippedCalendar } from '../../../server/src/lib/holidayCalendar.ts';
+
+const at = new Date('2026-11-02T02:00:00Z');
+const PUSHED: ProgressInput = {
+  status: 'pushed',
+  events: [
+    { event: 'match', at },
+    { event: 'push', at },
+  ],
+  replyBy: '2026-12-02',
+  noticeUntil: null,
+  noticeProvisional: false,
+  payBy: null,
+  today: '2026-11-20',
+  publicNoticeWorkingDays: 5,
+  paymentWorkingDays: 15,
+};
+const steps = (more: Partial<ProgressInput>) => progressOf({ ...PUSHED, ...more }, shippedCalendar());
+
+describe('progressOf', () => {
+  it('shows what is done, what is due, and when money can be expected', () => {
+    expect(steps({})).toEqual([
+      { step: 'push', state: 'done', at: '2026-11-02T02:00:00.000Z', dueOn: null, isProvisional: false },
+      { step: 'confirm', state: 'current', at: null, dueOn: '2026-12-02', isProvisional: false },
+      { step: 'publicise', state: 'upcoming', at: null, dueOn: '2026-11-27', isProvisional: false },
+      { step: 'approve', state: 'upcoming', at: null, dueOn: '2026-12-18', isProvisional: false },
+      { step: 'settle_payout', state: 'upcoming', at: null, dueOn: '2026-12-18', isProvisional: false },
+    ]);
+  });
+
+  it('marks days that reach a year without a schedule', () => {
+    expect(steps({ today: '2026-12-21' }).map(({ isProvisional }) => isProvisional)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it.each(['declined', 'expired', 'revoked'] as const)(
+    'stops the remaining steps of a claim that was %s',
+    (status) => {
+      expect(steps({ status }).map(({ state }) => state)).toEqual([
+        'done',
+        'stopped',
+        'stopped',
+        'stopped',
+        'stopped',
+      ]);
+    },
+  );
+
+  it('takes the last of two payments', () => {
+    const paid = (day: string) => ({
+      event: 'settle_payout' as const,
+      at: new Date(`2026-12-${day}T00:00:00Z`),
+    });
+    expect(steps({ events: [...PUSHED.events, paid('01'), paid('09')] }).at(-1)?.at).toBe(
+      '2026-12-09T00:00:00.000Z',
+    );
+  });
+});
+
+describe('runChecks', () => {
+  const sound = { verdict: 'met' as const, amountFen: 100, availableFen: 100, excludedBy: undefined };
+  const failed = (more: object) =>
+    runChecks({ ...sound, ...more }).flatMap(({ code, passed }) => (passed ? [] : [code]));
+
+  it.each([
+    [{}, []],
+    [{ verdict: 'unmet' }, ['still_met']],
+    [{ verdict: 'unknown' }, ['still_met']],
+    [{ verdict: undefined }, ['still_met']],
+    [{ amountFen: 0 }, ['amount_positive']],
+    [{ amountFen: 101 }, ['budget_covers']],
+    [{ excludedBy: '上市企业奖励' }, ['not_excluded']],
+  ])('%j fails %j', (more, codes) => {
+    expect(failed(more)).toEqual(codes);
+  });
+});
+
+describe('isSameName', () => {
+  it.each([
+    ['郑州（高新）科技有限公司', '郑州(高新)科技有限公司', true],
+    ['郑州ＡＢＣ有限公司', '郑州ABC 有限公司', true],
+    ['郑州甲有限公司', '郑州乙有限公司', false],
+    ['郑州甲有限公司', '郑州甲有限公司分公司', false],
+  ])('%s and %s: %s', (one, other, same) => {
+    expect(isSameName(one, other)).toBe(same);
+  });
+});
