@@ -3,10 +3,10 @@ import type { FactReader } from './evaluate.ts';
 import { scoreIndicator } from './exactScore.ts';
 import type { FactColumn } from './factColumn.ts';
 import type { FactTable } from './factTable.ts';
-import { MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } from './fast/outcome.ts';
+import { DOUBTFUL, MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } from './fast/outcome.ts';
 import { planScheme, type PlannedIndicator, type PlannedScheme } from './fast/planScheme.ts';
 import { scalePoints } from './fast/pointPlan.ts';
-import type { RuleOutput } from './fast/rules.ts';
+import { betterLoop, collectLoop, type OutputBlock, type Sums } from './fast/ruleLoops.ts';
 import { BLOCK } from './fast/vector.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -95,8 +95,11 @@ export class Scorer {
   runBlock(start: number): void {
     const count = Math.min(BLOCK, this.#facts.size - start);
     this.#plan.indicators.forEach((indicator, place) => {
-      this.#runIndicator(indicator, place, start, count);
-      this.#collect(indicator, place, start, count);
+      const block = { ...this.#outputs(place), start, count, stages: this.#stages };
+      if (indicator.measures.length === 0) this.#decideAll(place, block);
+      else if (this.#runIndicator(indicator, block) > 0) this.#decideDoubtful(place, block);
+      for (const row of indicator.wideRows) if (isWithin(block, row)) this.#decideExactly(place, row);
+      collectLoop(block, this.#sumsOf(indicator.category), indicator.error);
     });
     this.#addUp(start, count);
   }
@@ -115,33 +118,46 @@ export class Scorer {
     };
   }
 
-  #runIndicator(indicator: PlannedIndicator, place: number, start: number, count: number): void {
-    const points = this.#points[place] as Float64Array;
-    const states = this.#states[place] as Uint8Array;
-    const doubtful: number[] = [];
-    indicator.measures.forEach((measure, at) => {
-      const isFirst = at === 0;
-      const out = isFirst
-        ? { points, states, doubtful }
-        : { points: this.#otherPoints, states: this.#otherStates, doubtful };
-      if (measure.rule === undefined) {
-        for (let i = 0; i < count; i += 1) doubtful.push(start + i);
-        return;
-      }
-      for (const step of measure.steps) step(start, count);
-      measure.rule.loop(start, count, this.#stages, out);
-      if (!isFirst) keepBetter({ points, states, doubtful }, out, { start, count, error: indicator.error });
+  /** Run the indicator's measures and keep the best; answers how many rows are left doubtful. */
+  #runIndicator({ measures, error }: PlannedIndicator, own: OutputBlock): number {
+    const other = { ...own, points: this.#otherPoints, states: this.#otherStates };
+    let doubtful = 0;
+    measures.forEach(({ steps, rule: { vector, run } }, at) => {
+      for (const step of steps) step(own.start, own.count);
+      const input = { values: vector.array, from: vector.isColumn ? own.start : 0 };
+      doubtful += run({ ...(at === 0 ? own : other), ...input });
+      if (at > 0) doubtful += betterLoop(own, other, error);
     });
-    const wide = indicator.measures.flatMap((measure) => measure.wideRows);
-    for (const row of wide) if (row >= start && row < start + count) doubtful.push(row);
-    for (const row of doubtful) this.#decideExactly(place, row);
+    return doubtful;
+  }
+
+  #decideAll(place: number, { start, count }: OutputBlock): void {
+    for (let row = start; row < start + count; row += 1) this.#decideExactly(place, row);
+  }
+
+  #decideDoubtful(place: number, { start, count, states }: OutputBlock): void {
+    for (let row = start; row < start + count; row += 1) {
+      if (states[row] === DOUBTFUL) this.#decideExactly(place, row);
+    }
+  }
+
+  #sumsOf(category: number): Sums {
+    const points = this.#categories[category];
+    if (points === undefined) throw new Error(`no category at ${category}`);
+    return { points, available: this.#available, errors: this.#errors };
+  }
+
+  #outputs(place: number): { points: Float64Array; states: Uint8Array } {
+    const [points, states] = [this.#points[place], this.#states[place]];
+    if (points === undefined || states === undefined) throw new Error(`no indicator at ${place}`);
+    return { points, states };
   }
 
   #decideExactly(place: number, row: number): void {
     const indicator = this.#facts.scheme.indicators[place];
     if (indicator === undefined) throw new Error(`no indicator at ${place}`);
     const score = scoreIndicator(indicator, this.#stages[row] as number, this.#facts.reader(row));
-    const [points, states] = [this.#points[place] as Float64Array, this.#states[place] as Uint8Array];
+    const { points, states } = this.#outputs(place);
     this.#exactDecisions += 1;
     points[row] = 0;
     if (score.points === undefined) {
@@ -152,22 +168,6 @@ export class Scorer {
     points[row] = scaled;
     const best = score.measures[score.best ?? 0];
     states[row] = best?.kind === 'notPositive' ? NOT_POSITIVE : isExact ? SCORED : SCORED_ROUNDED;
-  }
-
-  /** Add the indicator to its category, count it, and add its error where its points are rounded. */
-  #collect(indicator: PlannedIndicator, place: number, start: number, count: number): void {
-    const points = this.#points[place] as Float64Array;
-    const states = this.#states[place] as Uint8Array;
-    const sums = this.#categories[indicator.category] as Float64Array;
-    const [available, errors] = [this.#available, this.#errors];
-    for (let row = start; row < start + count; row += 1) {
-      const state = states[row] as number;
-      if (state === MISSING) continue;
-      const own = points[row] as number;
-      sums[row] = (sums[row] as number) + own;
-      available[row] = (available[row] as number) + 1;
-      if (state === SCORED_ROUNDED) errors[row] = (errors[row] as number) + indicator.error;
-    }
   }
 
   /** Bring categories within cap and floor and add them up. */
@@ -185,28 +185,10 @@ export class Scorer {
   }
 }
 
-function limit(value: Rational | undefined, decimals: number, otherwise: number): number {
-  return value === undefined ? otherwise : scalePoints(value, decimals).scaled;
+function isWithin({ start, count }: OutputBlock, row: number): boolean {
+  return row >= start && row < start + count;
 }
 
-/**
- * Where the other measure did better, or the first has no points, take the other's points and state.
- * Rounded points that are too close to tell which is better are left to the exact path.
- */
-function keepBetter(
-  own: RuleOutput,
-  other: RuleOutput,
-  { start, count, error }: { start: number; count: number; error: number },
-): void {
-  for (let row = start; row < start + count; row += 1) {
-    const [state, otherState] = [own.states[row] as number, other.states[row] as number];
-    if (otherState === MISSING) continue;
-    const gain = (other.points[row] as number) - (own.points[row] as number);
-    if (state === MISSING || gain > 0) {
-      own.points[row] = other.points[row] as number;
-      own.states[row] = otherState;
-    }
-    const isRounded = state === SCORED_ROUNDED || otherState === SCORED_ROUNDED;
-    if (isRounded && state !== MISSING && Math.abs(gain) <= 2 * error) own.doubtful.push(row);
-  }
+function limit(value: Rational | undefined, decimals: number, otherwise: number): number {
+  return value === undefined ? otherwise : scalePoints(value, decimals).scaled;
 }

@@ -1,23 +1,27 @@
 import type { FactColumn } from '../factColumn.ts';
 import { slotsOf } from '../formula/expression.ts';
-import type { Indicator, Measure, Scheme } from '../scheme.ts';
-import { greatestTotal, pointDecimals } from './pointPlan.ts';
+import type { Indicator, Scheme } from '../scheme.ts';
+import { pointPlan, type PointPlan } from './pointPlan.ts';
 import { planRule, type PlannedRule } from './rules.ts';
 import { planVector, ROUNDING, type Step } from './vector.ts';
 
-/** A measure ready to run block by block; without a `rule` only the exact path can compute it. */
+/** A measure ready to run block by block: fill its vector, then turn the vector into points. */
 export interface PlannedMeasure {
   readonly steps: readonly Step[];
-  readonly rule: PlannedRule | undefined;
-  /** Rows with a value that does not fit the fast columns. */
-  readonly wideRows: readonly number[];
+  readonly rule: PlannedRule;
 }
 
 export interface PlannedIndicator {
   readonly category: number;
+  /** Empty when no error bound can be given in advance: then the exact path computes every row. */
   readonly measures: readonly PlannedMeasure[];
-  /** How far rounded points may be off (× 10^decimals), the roundings of adding them to a total included. */
+  /**
+   * How far rounded points may be off (× 10^decimals), the roundings of adding them to a total included;
+   * 0 when none of its points are ever rounded.
+   */
   readonly error: number;
+  /** Rows with a value that does not fit the fast columns; the exact path computes them. */
+  readonly wideRows: readonly number[];
 }
 
 /** A scheme bound to the columns of one year: everything that does not depend on the row is decided here, once. */
@@ -28,31 +32,36 @@ export interface PlannedScheme {
 
 /** Bind a scheme to columns, one for each of its inputs in order. */
 export function planScheme(scheme: Scheme, columns: readonly FactColumn[]): PlannedScheme {
-  const decimals = pointDecimals(scheme);
+  const points = pointPlan(scheme);
   const additions = scheme.indicators.length + scheme.categories.length;
-  const sumError = 4 * (additions + 4) * ROUNDING * greatestTotal(scheme, decimals);
-  const indicators = scheme.indicators.map((indicator) => {
-    const measures = indicator.measures.map((measure) =>
-      planMeasure(measure, { indicator, decimals, columns }),
-    );
-    const error = sumError + Math.max(...measures.map((measure) => measure.rule?.error ?? 0));
-    return { category: indicator.category, measures, error };
+  const sumError = 4 * (additions + 4) * ROUNDING * points.greatestTotal;
+  const indicators = scheme.indicators.map((indicator, place) => {
+    const planned = planMeasures(indicator, place, { points, columns });
+    const canRound = planned.length === 0 || planned.some(({ rule }) => rule.canRound);
+    const error = canRound ? sumError + Math.max(0, ...planned.map(({ rule }) => rule.error)) : 0;
+    return { category: indicator.category, measures: planned, error, wideRows: wideRows(indicator, columns) };
   });
-  return { decimals, indicators };
+  return { decimals: points.decimals, indicators };
 }
 
-function planMeasure(
-  measure: Measure,
-  {
-    indicator,
-    decimals,
-    columns,
-  }: { indicator: Indicator; decimals: number; columns: readonly FactColumn[] },
-): PlannedMeasure {
-  const steps: Step[] = [];
-  const vector = planVector(measure.expression, columns, steps);
-  const wide = slotsOf(measure.expression).flatMap((slot) => [...(columns[slot]?.wide.keys() ?? [])]);
-  const wideRows = [...new Set(wide)];
-  if (vector === undefined) return { steps: [], rule: undefined, wideRows };
-  return { steps, rule: planRule({ measure, indicator, decimals }, vector), wideRows };
+function planMeasures(
+  indicator: Indicator,
+  place: number,
+  { points, columns }: { points: PointPlan; columns: readonly FactColumn[] },
+): PlannedMeasure[] {
+  const planned: PlannedMeasure[] = [];
+  for (const [at, measure] of indicator.measures.entries()) {
+    const steps: Step[] = [];
+    const vector = planVector(measure.expression, columns, steps);
+    const table = points.tables[place]?.[at];
+    if (vector === undefined || table === undefined) return [];
+    const rule = planRule({ measure, indicator, decimals: points.decimals, table }, vector);
+    planned.push({ steps, rule });
+  }
+  return planned;
+}
+
+function wideRows({ measures }: Indicator, columns: readonly FactColumn[]): number[] {
+  const slots = measures.flatMap(({ expression }) => slotsOf(expression));
+  return [...new Set(slots.flatMap((slot) => [...(columns[slot]?.wide.keys() ?? [])]))];
 }

@@ -1,4 +1,5 @@
 import {
+  compare,
   divide,
   multiply,
   rational,
@@ -7,125 +8,87 @@ import {
   toNumber,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
-import { stepTable } from '../points.ts';
+import type { StepTable } from '../points.ts';
 import type { Indicator, Measure } from '../scheme.ts';
-import { isValue } from './loops.ts';
-import { MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } from './outcome.ts';
-import { pointFactor, scalePoints } from './pointPlan.ts';
-import { thresholdFor, type Threshold } from './threshold.ts';
+import { DOUBTFUL, MISSING, SCORED_ROUNDED } from './outcome.ts';
+import { pointFactor, scalePoints, type PointTable } from './pointPlan.ts';
+import {
+  FAST_THRESHOLDS,
+  lineLoop,
+  notPositiveState,
+  stepLoop,
+  wordLoop,
+  type RuleBlock,
+} from './ruleLoops.ts';
+import { thresholdFor } from './threshold.ts';
 import { ROUNDING, type Vector } from './vector.ts';
 
-/** Where a rule writes: points × 10^decimals and state, from row `start` on. */
-export interface RuleOutput {
-  readonly points: Float64Array;
-  readonly states: Uint8Array;
-  /** Rows whose value lies too near to a threshold to be decided here; the exact path decides them. */
-  readonly doubtful: number[];
-}
-
-/** Turns the values of a block into points and states. `stages` holds each row's stage. */
-export type RuleLoop = (start: number, count: number, stages: Int8Array, out: RuleOutput) => void;
-
-/** A rule ready to run, and how far its rounded points may be off (× 10^decimals). */
+/** A rule ready to run over blocks of a vector. */
 export interface PlannedRule {
-  readonly loop: RuleLoop;
+  readonly vector: Vector;
+  /** Turns values into points and states; answers how many rows it had to leave doubtful. */
+  readonly run: (block: RuleBlock) => number;
+  /** How far rounded points may be off (× 10^decimals). */
   readonly error: number;
+  /** Can any of its points be rounded? */
+  readonly canRound: boolean;
 }
 
 interface RuleContext {
   readonly measure: Measure;
   readonly indicator: Indicator;
   readonly decimals: number;
+  readonly table: PointTable;
 }
 
 /** Plan the rule of a measure over the vector of its values. */
 export function planRule(context: RuleContext, vector: Vector): PlannedRule {
   const { rule } = context.measure;
-  if (rule.kind === 'category') return planWords(context, [...rule.points.values()], vector);
-  const steps = stepTable(rule);
-  if (steps !== undefined) return planSteps(context, steps, vector);
+  if (rule.kind === 'category') return planWords(context, vector);
   if (rule.kind === 'linear') return planLinear(context, rule, vector);
-  throw new Error(`no fast path for the rule ${rule.kind}`);
+  const { steps } = context.table;
+  if (steps === undefined) throw new Error(`no fast path for the rule ${rule.kind}`);
+  return planSteps(context, steps, vector);
 }
 
-/** What a number that is no value comes to: missing, or a denominator that is not positive. */
-function stateWithout(value: number, measure: Measure): number {
-  const isMissing = value !== value || measure.whenDenominatorNotPositive === 'missing';
-  return isMissing ? MISSING : NOT_POSITIVE;
-}
-
-/** Points × 10^decimals of every step in every stage, stage after stage. */
-function scaledTable(
-  { measure, indicator, decimals }: RuleContext,
-  points: readonly Rational[],
-): { table: Float64Array; isExact: boolean; error: number } {
-  const scaled = indicator.maxPoints.flatMap((_, stage) => {
-    const factor = pointFactor(measure, indicator, stage);
-    return points.map((value) => scalePoints(multiply(value, factor), decimals));
-  });
-  const table = Float64Array.from(scaled, (entry) => entry.scaled);
-  const isExact = scaled.every((entry) => entry.isExact);
-  const greatest = table.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return { table, isExact, error: isExact ? 0 : greatest * 4 * ROUNDING };
-}
-
-function planWords(context: RuleContext, points: readonly Rational[], vector: Vector): PlannedRule {
-  const { table, isExact, error } = scaledTable(context, points);
-  const state = isExact ? SCORED : SCORED_ROUNDED;
-  const words = points.length;
-  const loop: RuleLoop = (start, count, stages, out) => {
-    for (let i = 0; i < count; i += 1) {
-      const word = vector.array[start + i] as number;
-      const isThere = isValue(word);
-      out.states[start + i] = isThere ? state : MISSING;
-      out.points[start + i] = isThere ? (table[(stages[start + i] as number) * words + word] as number) : 0;
-    }
+function planWords({ table }: RuleContext, vector: Vector): PlannedRule {
+  const run = (block: RuleBlock): number => {
+    wordLoop(block, table);
+    return 0;
   };
-  return { loop, error };
+  return { vector, run, error: table.error, canRound: table.state === SCORED_ROUNDED };
 }
 
-function planSteps(
-  context: RuleContext,
-  steps: { thresholds: readonly Rational[]; points: readonly Rational[] },
-  vector: Vector,
-): PlannedRule {
-  const { measure } = context;
-  const { table, isExact, error } = scaledTable(context, steps.points);
+function planSteps({ measure, table }: RuleContext, steps: StepTable, vector: Vector): PlannedRule {
+  const { state } = table;
   const thresholds = steps.thresholds.map((value) =>
     thresholdFor(multiply(value, measure.unit.factor), vector),
   );
-  const [lows, highs] = [thresholds.map(({ low }) => low), thresholds.map(({ high }) => high)].map((ends) =>
-    Float64Array.from(ends),
-  ) as [Float64Array, Float64Array];
-  const exact = Uint8Array.from(thresholds, (threshold) => Number(threshold.isExact));
-  const [size, width, state] = [thresholds.length, steps.points.length, isExact ? SCORED : SCORED_ROUNDED];
-  const { array, isColumn } = vector;
-  const loop: RuleLoop = (start, count, stages, out) => {
-    const from = isColumn ? start : 0;
-    for (let i = 0; i < count; i += 1) {
-      const row = start + i;
-      const value = array[from + i] as number;
-      if (!isValue(value)) {
-        out.states[row] = stateWithout(value, measure);
-        out.points[row] = 0;
-        continue;
-      }
-      let step = 0;
-      while (step < size && value > (highs[step] as number)) step += 1;
-      const isAtThreshold = step < size && value >= (lows[step] as number);
-      if (isAtThreshold && exact[step] === 0) out.doubtful.push(row);
-      out.points[row] = table[(stages[row] as number) * width + 2 * step + Number(isAtThreshold)] as number;
-      out.states[row] = state;
-    }
+  const plan = {
+    lows: withInfinities(thresholds.map(({ low }) => low)),
+    highs: withInfinities(thresholds.map(({ high }) => high)),
+    thresholds: thresholds.length,
+    points: table.points,
+    states: Uint8Array.from([
+      ...thresholds.flatMap(({ isExact }) => [state, isExact ? state : DOUBTFUL]),
+      state,
+      notPositiveState(measure.whenDenominatorNotPositive),
+      MISSING,
+    ]),
+    width: table.width,
   };
-  return { loop, error };
+  return {
+    vector,
+    run: (block) => stepLoop(block, plan),
+    error: table.error,
+    canRound: state === SCORED_ROUNDED,
+  };
 }
 
-interface Line {
-  readonly slope: number;
-  readonly shift: number;
-  readonly full: number;
-  readonly isFullExact: boolean;
+function withInfinities(values: readonly number[]): Float64Array {
+  const filled = new Float64Array(Math.max(FAST_THRESHOLDS, values.length) + 1).fill(Infinity);
+  filled.set(values);
+  return filled;
 }
 
 function planLinear(
@@ -133,41 +96,42 @@ function planLinear(
   rule: { worst: Rational; best: Rational },
   vector: Vector,
 ): PlannedRule {
-  const { measure } = context;
   const lines = context.indicator.maxPoints.map((_, stage) => lineOf(context, rule, vector, stage));
-  const ends = [rule.worst, rule.best].map((end) => thresholdFor(multiply(end, measure.unit.factor), vector));
-  const [worst, best] = ends as [Threshold, Threshold];
-  const isRising = worst.low < best.low;
-  const { array, isColumn } = vector;
-  const loop: RuleLoop = (start, count, stages, out) => {
-    const from = isColumn ? start : 0;
-    for (let i = 0; i < count; i += 1) {
-      const row = start + i;
-      const value = array[from + i] as number;
-      const line = lines[stages[row] as number] as Line;
-      if (!isValue(value)) {
-        out.states[row] = stateWithout(value, measure);
-        out.points[row] = 0;
-      } else if (isRising ? isBeyond(value, worst, -1) : isBeyond(value, worst, 1)) {
-        out.states[row] = SCORED;
-        out.points[row] = 0;
-      } else if (isRising ? isBeyond(value, best, 1) : isBeyond(value, best, -1)) {
-        out.states[row] = line.isFullExact ? SCORED : SCORED_ROUNDED;
-        out.points[row] = line.full;
-      } else {
-        out.states[row] = SCORED_ROUNDED;
-        out.points[row] = Math.min(line.full, Math.max(0, line.slope * value + line.shift));
-      }
-    }
+  const { factor } = context.measure.unit;
+  const worst = thresholdFor(multiply(rule.worst, factor), vector);
+  const best = thresholdFor(multiply(rule.best, factor), vector);
+  const isRising = compare(rule.worst, rule.best) < 0;
+  const plan = {
+    sign: isRising ? (1 as const) : (-1 as const),
+    none: isRising ? below(worst.low, worst.isExact) : -above(worst.high, worst.isExact),
+    all: isRising ? above(best.high, best.isExact) : -below(best.low, best.isExact),
+    slopes: Float64Array.from(lines, ({ slope }) => slope),
+    shifts: Float64Array.from(lines, ({ shift }) => shift),
+    fulls: Float64Array.from(lines, ({ full }) => full),
+    fullState: context.table.state,
+    notPositiveState: notPositiveState(context.measure.whenDenominatorNotPositive),
   };
-  const error = Math.max(...lines.map((line) => lineError(line, vector)));
-  return { loop, error };
+  const run = (block: RuleBlock): number => {
+    lineLoop(block, plan);
+    return 0;
+  };
+  return { vector, run, error: Math.max(...lines.map((line) => lineError(line, vector))), canRound: true };
 }
 
-/** Surely at or beyond the threshold, above it (`side` 1) or below it (−1). */
-function isBeyond(value: number, threshold: Threshold, side: 1 | -1): boolean {
-  if (threshold.isExact) return side > 0 ? value >= threshold.high : value <= threshold.low;
-  return side > 0 ? value > threshold.high : value < threshold.low;
+/** A number that surely lies at or below a threshold whose margin begins at `low`. */
+function below(low: number, isExact: boolean): number {
+  return isExact ? low : low - Math.abs(low) * 2 * ROUNDING;
+}
+
+/** A number that surely lies at or above a threshold whose margin ends at `high`. */
+function above(high: number, isExact: boolean): number {
+  return isExact ? high : high + Math.abs(high) * 2 * ROUNDING;
+}
+
+interface Line {
+  readonly slope: number;
+  readonly shift: number;
+  readonly full: number;
 }
 
 /** points × 10^decimals = slope × number + shift, between worst and best. */
@@ -178,10 +142,10 @@ function lineOf(
   stage: number,
 ): Line {
   const most = pointFactor(measure, indicator, stage);
-  const { scaled: full, isExact: isFullExact } = scalePoints(most, decimals);
+  const { scaled: full } = scalePoints(most, decimals);
   const perUnit = divide(multiply(most, rational(10n ** BigInt(decimals))), subtract(rule.best, rule.worst));
   const slope = toNumber(reduce(multiply(perUnit, divide(vector.factor, measure.unit.factor))));
-  return { slope, shift: -toNumber(reduce(multiply(perUnit, rule.worst))), full, isFullExact };
+  return { slope, shift: -toNumber(reduce(multiply(perUnit, rule.worst))), full };
 }
 
 /** How far rounded points of a line may be off: a few roundings of its greatest term, and the values' own error. */

@@ -1,0 +1,13 @@
+import { benchKernel } from './kernel.ts';
+import { printLine, type BenchLine } from './measure.ts';
+
+/** Every benchmark; name them as arguments to run only some. */
+const BENCHES: Record<string, () => BenchLine[] | Promise<BenchLine[]>> = {
+  kernel: benchKernel,
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const line of await bench()) console.log(printLine(line));
+}
