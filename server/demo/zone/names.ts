@@ -47,10 +47,8 @@ export function enterpriseName(random: Random, trade: Trade): string {
   if (kind < 0.08) return `${brand}（河南）${word}${random.pick(trade.words)}研究院有限公司`;
   if (kind < 0.1) return `中科${brand}${word}产业技术协同创新中心（郑州高新技术产业开发区）有限责任公司`;
   if (kind < 0.25) return `${random.pick(PLACES)}${brand}${word}${random.pick(SUFFIXES)}`;
-  return `${random.pick(PLACES)}${brand}${word}${random.chance(0.3) ? '科技' : ''}${random.pick(SUFFIXES)}`.replace(
-    '科技科技',
-    '科技',
-  );
+  const ending = random.chance(0.3) && !/(科技|技术)$/.test(word) ? '科技' : '';
+  return `${random.pick(PLACES)}${brand}${word}${ending}${random.pick(SUFFIXES)}`;
 }
 
 /** A name for a contact who does not exist. */

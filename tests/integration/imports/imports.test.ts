@@ -243,8 +243,9 @@ describeEngines('imports', (engine) => {
   });
 
   it('lists batches newest first, page by page', async () => {
-    for (const value of ['1', '2', '3'])
+    for (const value of ['1', '2', '3']) {
       await importFile(app, officers.taxClerk, 'tax-annual', taxCsv([1, '2025', value, '1']));
+    }
     const first = await app.get('/v1/imports?limit=2', { as: officers.taxClerk });
     const second = await app.get(`/v1/imports?limit=2&after=${first.body.next}`, { as: officers.taxClerk });
     const ids = [...first.body.items, ...second.body.items].map(({ id }: { id: number }) => id);

@@ -46,7 +46,8 @@ export function watchUnitJumps(findings: Findings): JumpWatch {
 
 /** Only money and heads are compared: a handful of patents may well become ten times as many. */
 function ratioTo({ fact, value }: FactValue, before: string | undefined): number | undefined {
-  if (before === undefined || fact.volatile || (fact.kind === 'count' && fact.unit !== '人')) return undefined;
+  if (before === undefined || fact.volatile || (fact.kind === 'count' && fact.unit !== '人'))
+    return undefined;
   const ratio = Number(value) / Number(before);
   return Number.isFinite(ratio) && ratio > 0 ? ratio : undefined;
 }
