@@ -49,7 +49,10 @@ type ListedContact = DirectoryContact & { readonly phone: string };
 /** The real application with real tokens, talking to the emulated WeChat; enterprises 1 and 2 are in its directory. */
 export async function startWechatApp(
   engine: EngineName,
-  people: readonly EmulatedPerson[] = [OWNER, AGENT, OTHER, GUEST],
+  {
+    random = Math.random,
+    timeoutMs = 1000,
+  }: { readonly random?: () => number; readonly timeoutMs?: number } = {},
 ): Promise<WechatApp> {
   const app = await startTestApp(engine, {
     realAuth: (deps) => (em, headers) => resolveActor(em, headers, deps.clock, deps.config),
@@ -62,7 +65,7 @@ export async function startWechatApp(
     orm,
     vault,
     clock,
-    timeoutMs: 1000,
+    timeoutMs,
   });
   const contacts: ListedContact[] = [];
   Object.assign(app.deps, wechat, { directory: directoryOf(contacts) });
@@ -88,9 +91,10 @@ export async function startWechatApp(
       emulator = createEmulator({
         appId: config.WECHAT_APP_ID,
         appSecret: config.WECHAT_APP_SECRET,
-        people,
+        people: [OWNER, AGENT, OTHER, GUEST],
         templates: messageCatalogue().templates,
         clock,
+        random,
       });
       host.show(emulator);
     },

@@ -21,6 +21,8 @@ export interface WechatEmulator {
   readonly faults: Faults;
   /** All messages on this person's phone, oldest first. */
   messagesOf(openid: string): PhoneMessage[];
+  /** How many sends named a message that was on the phone already. */
+  repeats(): number;
   /** Writes the state down now. */
   flush(): void;
 }
@@ -39,6 +41,7 @@ export function createEmulator(options: EmulatorOptions): WechatEmulator {
     extension: (app) => void app.use(router.routes()),
     faults,
     messagesOf: world.messages.of,
+    repeats: world.messages.repeats,
     flush: keeper.flush,
   };
 }

@@ -25,17 +25,22 @@ export interface Faults {
   clear(): void;
   /** The fault that befalls this call, if any; it is used up by it. */
   next(api: FaultApi): Fault | undefined;
+  /** How many calls faults of this kind befell so far. */
+  befell(kind: Fault['kind']): number;
 }
 
 /** The list of ordered faults; `random` gives numbers from 0 to 1. */
 export function createFaults(random: () => number): Faults {
   let waiting: Fault[] = [];
+  const counts = new Map<Fault['kind'], number>();
   return {
+    befell: (kind) => counts.get(kind) ?? 0,
     add: (fault) => void waiting.push(Fault.parse(fault)),
     clear: () => void (waiting = []),
     next(api) {
       const hit = waiting.find((fault) => fault.api === api && random() < fault.probability);
       if (hit === undefined) return undefined;
+      counts.set(hit.kind, (counts.get(hit.kind) ?? 0) + 1);
       hit.times -= 1;
       waiting = waiting.filter(({ times }) => times > 0);
       return hit;

@@ -25,6 +25,7 @@ export function createPhoneMessages(
   { state, touch }: StateKeeper,
   { personOf, templateOf }: Lookups,
 ) {
+  let repeats = 0;
   const delivered = new Map(state.messages.map((message) => [nameOf(message), message]));
   const spend = (openid: string, templateId: string): void => {
     const key = quotaKey(openid, templateId);
@@ -55,7 +56,10 @@ export function createPhoneMessages(
       const wrong = wrongField(Object.keys(templateOf(templateId).fields), data);
       if (wrong !== undefined) throw new Refusal(47003, `argument invalid! data.${wrong}.value invalid`);
       const earlier = request.clientMessageId === undefined ? undefined : delivered.get(nameOf(request));
-      if (earlier !== undefined) return earlier;
+      if (earlier !== undefined) {
+        repeats += 1;
+        return earlier;
+      }
       spend(openid, templateId);
       const message = { ...request, id: state.messages.length + 1, at: clock.now().getTime() };
       state.messages.push(message);
@@ -63,6 +67,8 @@ export function createPhoneMessages(
       touch();
       return message;
     },
+    /** How many sends named a message that was there already. */
+    repeats: () => repeats,
     /** The messages on this phone, oldest first. */
     of: (openid: string): PhoneMessage[] => state.messages.filter((message) => message.openid === openid),
   };
