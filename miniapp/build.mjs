@@ -11,7 +11,14 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.dirname(HERE);
 const STAMP = path.join(HERE, 'dist', '.h5-stamp');
 /** Everything the built pages depend on. */
-const SOURCES = ['miniapp/src', 'miniapp/config', 'miniapp/babel.config.js', 'miniapp/package.json', 'shared/src', 'package-lock.json'];
+const SOURCES = [
+  'miniapp/src',
+  'miniapp/config',
+  'miniapp/babel.config.js',
+  'miniapp/package.json',
+  'shared/src',
+  'package-lock.json',
+];
 
 /** Every file below a path, in a stable order; a missing path has none. */
 function filesBelow(target) {
@@ -37,7 +44,11 @@ function sourcesHash() {
 
 /** Runs Taro's command line; resolves to { code, log }. */
 function runTaro(platform) {
-  const taro = path.join(path.dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')), 'bin', 'taro');
+  const taro = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')),
+    'bin',
+    'taro',
+  );
   const child = spawn(process.execPath, [taro, 'build', '--type', platform], {
     cwd: HERE,
     env: { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0' },

@@ -36,7 +36,10 @@ const picture = (strokes, colour, tint) =>
    <style>.fill{stroke:none;fill:${tint}}</style>${strokes}</svg></body></html>`;
 
 mkdirSync(TARGET, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 const page = await browser.newPage({ viewport: { width: 81, height: 81 } });
 for (const [name, strokes] of Object.entries(ICONS)) {
   for (const [ending, colour, tint] of [

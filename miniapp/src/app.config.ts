@@ -29,7 +29,12 @@ export default defineAppConfig({
     backgroundColor: colours.surface,
     borderStyle: 'white',
     list: [
-      { pagePath: 'pages/home/index', text: '首页', iconPath: 'assets/tab/home.png', selectedIconPath: 'assets/tab/home-on.png' },
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: 'assets/tab/home.png',
+        selectedIconPath: 'assets/tab/home-on.png',
+      },
       {
         pagePath: 'pages/policies/index',
         text: '政策',
@@ -42,7 +47,12 @@ export default defineAppConfig({
         iconPath: 'assets/tab/claims.png',
         selectedIconPath: 'assets/tab/claims-on.png',
       },
-      { pagePath: 'pages/me/index', text: '我的', iconPath: 'assets/tab/me.png', selectedIconPath: 'assets/tab/me-on.png' },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'assets/tab/me.png',
+        selectedIconPath: 'assets/tab/me-on.png',
+      },
     ],
   },
 });

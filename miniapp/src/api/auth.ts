@@ -1,6 +1,7 @@
 import type { MeDto } from '@innovation-points/shared/contracts/auth.ts';
 import { chooseEnterprise } from '../session/session.logic';
 import { sessionStore } from '../session/state';
+import { callAnonymously } from './anonymous';
 import { call, read } from './client';
 
 /** Takes over what the server says about the person; the enterprise acted for stays while it may. */
@@ -42,7 +43,7 @@ export async function signOut(): Promise<void> {
   }
   const { refreshToken } = session.tokens;
   try {
-    await call({ method: 'POST', path: '/v1/auth/logout', body: { refreshToken }, anonymous: true });
+    await callAnonymously({ method: 'POST', path: '/v1/auth/logout', body: { refreshToken } });
   } catch {
     // The token expires by itself; leaving must not depend on the network.
   } finally {

@@ -1,4 +1,8 @@
-import type { ClaimDetailDto, ClaimSummaryDto, PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import type {
+  ClaimDetailDto,
+  ClaimSummaryDto,
+  PayeeAccountDto,
+} from '@innovation-points/shared/contracts/claims.ts';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
 import { call, read } from './client';
 
@@ -20,7 +24,9 @@ export function getClaim(enterpriseId: number, claimId: number): Promise<ClaimDe
 
 /** The enterprise's bank accounts, numbers masked. */
 export async function listPayeeAccounts(enterpriseId: number): Promise<PayeeAccountDto[]> {
-  const { items } = await read<{ items: PayeeAccountDto[] }>(`/v1/enterprises/${enterpriseId}/payee-accounts`);
+  const { items } = await read<{ items: PayeeAccountDto[] }>(
+    `/v1/enterprises/${enterpriseId}/payee-accounts`,
+  );
   return items;
 }
 
@@ -60,7 +66,12 @@ export function addPayeeAccount(
   body: { holderName: string; bankName: string; accountNumber: string },
   idempotencyKey: string,
 ): Promise<PayeeAccountDto> {
-  return call({ method: 'POST', path: `/v1/enterprises/${enterpriseId}/payee-accounts`, body, idempotencyKey });
+  return call({
+    method: 'POST',
+    path: `/v1/enterprises/${enterpriseId}/payee-accounts`,
+    body,
+    idempotencyKey,
+  });
 }
 
 /** After a returned payment: sends the money to another account. */

@@ -9,8 +9,6 @@ export interface ApiRequest {
   readonly body?: object;
   /** Made and kept by the page; the same key is sent again until a final answer arrives. */
   readonly idempotencyKey?: string;
-  /** True: no token is sent and a 401 is final (signing in itself). */
-  readonly anonymous?: boolean;
 }
 
 /** What goes over the wire. */
@@ -21,10 +19,20 @@ export interface WireRequest {
   readonly body?: object;
 }
 
-/** What came back; a transport rejects with `'timeout'` or anything else for "unreachable". */
+/** What came back; a transport without an answer rejects with `NoAnswer`. */
 export interface WireAnswer {
   readonly status: number;
   readonly data: unknown;
+}
+
+/** No answer arrived: too late, or nobody was reached. */
+export class NoAnswer extends Error {
+  readonly kind: 'timeout' | 'unreachable';
+
+  constructor(kind: 'timeout' | 'unreachable') {
+    super(kind);
+    this.kind = kind;
+  }
 }
 
 /** The session as the client needs it. `renew` resolves to false when the person must sign in again. */
@@ -32,6 +40,9 @@ export interface ClientSession {
   token(): string | undefined;
   renew(): Promise<boolean>;
 }
+
+/** The session of somebody who has none: no token is sent, and a 401 is final. */
+export const NOBODY: ClientSession = { token: () => undefined, renew: async () => false };
 
 /** The query as text, without what is undefined; empty when nothing is left. */
 export function queryText(query: ApiRequest['query']): string {
@@ -47,7 +58,8 @@ export function readAnswer(answer: WireAnswer): unknown {
   if (answer.status >= 200 && answer.status < 300) {
     return answer.data;
   }
-  const error = (answer.data as { error?: { code?: string; message?: string; requestId?: string } } | null)?.error;
+  const error = (answer.data as { error?: { code?: string; message?: string; requestId?: string } } | null)
+    ?.error;
   if (typeof error?.code !== 'string' || typeof error.message !== 'string') {
     throw new ApiError('network.unreadable', commonText.network.unreadable, { status: answer.status });
   }
@@ -72,7 +84,7 @@ export function createClient(send: (request: WireRequest) => Promise<WireAnswer>
   }
 
   async function attempt(request: ApiRequest): Promise<WireAnswer> {
-    const token = request.anonymous ? undefined : session.token();
+    const token = session.token();
     try {
       return await send({
         method: request.method,
@@ -84,7 +96,7 @@ export function createClient(send: (request: WireRequest) => Promise<WireAnswer>
         ...(request.body === undefined ? {} : { body: request.body }),
       });
     } catch (reason) {
-      const kind = reason === 'timeout' ? 'timeout' : 'unreachable';
+      const kind = reason instanceof NoAnswer ? reason.kind : 'unreachable';
       throw new ApiError(`network.${kind}`, commonText.network[kind], { status: 0 });
     }
   }
@@ -92,7 +104,7 @@ export function createClient(send: (request: WireRequest) => Promise<WireAnswer>
   return async function call<Answer>(request: ApiRequest): Promise<Answer> {
     const sentWith = session.token();
     const first = await attempt(request);
-    if (first.status !== 401 || request.anonymous === true || sentWith === undefined) {
+    if (first.status !== 401 || sentWith === undefined) {
       return readAnswer(first) as Answer;
     }
     // Another request may have renewed the session while this one was under way.

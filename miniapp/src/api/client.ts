@@ -1,6 +1,7 @@
 import type { PersonSessionDto, TokensDto } from '@innovation-points/shared/contracts/auth.ts';
 import { sessionStore } from '../session/state';
 import { chooseEnterprise } from '../session/session.logic';
+import { callAnonymously } from './anonymous';
 import { ApiError } from './apiError';
 import { createClient, type ApiRequest } from './client.logic';
 import { send } from './transport';
@@ -34,7 +35,11 @@ async function renew(): Promise<boolean> {
   }
   try {
     const { refreshToken } = session.tokens;
-    const tokens = await client<TokensDto>({ method: 'POST', path: '/v1/auth/refresh', body: { refreshToken }, anonymous: true });
+    const tokens = await callAnonymously<TokensDto>({
+      method: 'POST',
+      path: '/v1/auth/refresh',
+      body: { refreshToken },
+    });
     sessionStore.set({ ...session, tokens });
     return true;
   } catch (error) {
@@ -61,11 +66,10 @@ async function renewSilently(): Promise<boolean> {
 
 /** Exchanges a one-time WeChat code for a session and keeps it. A code is never sent twice. */
 export async function openSession(code: string): Promise<void> {
-  const { accessToken, refreshToken, expiresIn, ...me } = await client<PersonSessionDto>({
+  const { accessToken, refreshToken, expiresIn, ...me } = await callAnonymously<PersonSessionDto>({
     method: 'POST',
     path: '/v1/auth/wechat-login',
     body: { code },
-    anonymous: true,
   });
   const before = sessionStore.get();
   const enterpriseId = chooseEnterprise(me, before.kind === 'signedIn' ? before.enterpriseId : undefined);

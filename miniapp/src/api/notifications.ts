@@ -1,4 +1,7 @@
-import type { InboxMessageDto, MessageTemplateDto } from '@innovation-points/shared/contracts/notifications.ts';
+import type {
+  InboxMessageDto,
+  MessageTemplateDto,
+} from '@innovation-points/shared/contracts/notifications.ts';
 import type { SubscriptionAnswer } from '@innovation-points/shared/vocabulary/notifications.ts';
 import type { Page } from './claims';
 import { call, read } from './client';

@@ -19,7 +19,9 @@ export function getPolicy(zoneCode: string, policyCode: string): Promise<PolicyD
 
 /** All policies with the verdict for one enterprise. */
 export async function listPolicyMatches(enterpriseId: number): Promise<PolicyMatchSummaryDto[]> {
-  const { items } = await read<{ items: PolicyMatchSummaryDto[] }>(`/v1/enterprises/${enterpriseId}/policies`);
+  const { items } = await read<{ items: PolicyMatchSummaryDto[] }>(
+    `/v1/enterprises/${enterpriseId}/policies`,
+  );
   return items;
 }
 

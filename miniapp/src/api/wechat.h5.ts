@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { SubscriptionAnswer } from '@innovation-points/shared/vocabulary/notifications.ts';
 import { claimsText } from '../text/claims';
-import { call } from './client';
+import { callAnonymously } from './anonymous';
 import { subscriptionAnswers, type DemoPerson } from './wechat.logic';
 
 /** A browser has no WeChat: the bundled emulator plays it, and the visitor chooses whose phone this is. */
@@ -12,7 +12,10 @@ const PHONE_KEY = 'emulator:openid';
 
 /** The demonstration's people; fails where no emulator runs. */
 export async function listDemoPeople(): Promise<readonly DemoPerson[]> {
-  const { people } = await call<{ people: DemoPerson[] }>({ method: 'GET', path: `${EMULATOR}/people`, anonymous: true });
+  const { people } = await callAnonymously<{ people: DemoPerson[] }>({
+    method: 'GET',
+    path: `${EMULATOR}/people`,
+  });
   return people;
 }
 
@@ -35,19 +38,23 @@ export async function phoneCode(): Promise<string | undefined> {
 }
 
 async function askForCode(kind: 'login' | 'phone-code'): Promise<string> {
-  const { code } = await call<{ code: string }>({
+  const { code } = await callAnonymously<{ code: string }>({
     method: 'POST',
     path: `${EMULATOR}/wxa/${kind}`,
     body: { openid: Taro.getStorageSync<string>(PHONE_KEY) },
-    anonymous: true,
   });
   return code;
 }
 
 /** Asks in WeChat's stead and tells the emulator the answer. */
-export async function askSubscription(templateIds: readonly string[]): Promise<Record<string, SubscriptionAnswer>> {
-  const { confirm } = await Taro.showModal({ title: claimsText.subscribe, content: claimsText.subscribeNote });
-  const reply = await call<Record<string, unknown>>({
+export async function askSubscription(
+  templateIds: readonly string[],
+): Promise<Record<string, SubscriptionAnswer>> {
+  const { confirm } = await Taro.showModal({
+    title: claimsText.subscribe,
+    content: claimsText.subscribeNote,
+  });
+  const reply = await callAnonymously<Record<string, unknown>>({
     method: 'POST',
     path: `${EMULATOR}/wxa/subscribe`,
     body: {
@@ -55,7 +62,6 @@ export async function askSubscription(templateIds: readonly string[]): Promise<R
       templateIds: [...templateIds],
       answer: confirm ? 'accept' : 'reject',
     },
-    anonymous: true,
   });
   return subscriptionAnswers(templateIds, reply);
 }

@@ -27,7 +27,9 @@ export async function phoneCode(): Promise<string | undefined> {
 }
 
 /** Asks for permission to send these messages; must be called straight from a tap. */
-export async function askSubscription(templateIds: readonly string[]): Promise<Record<string, SubscriptionAnswer>> {
+export async function askSubscription(
+  templateIds: readonly string[],
+): Promise<Record<string, SubscriptionAnswer>> {
   const reply = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] });
   return subscriptionAnswers(templateIds, reply as unknown as Record<string, unknown>);
 }

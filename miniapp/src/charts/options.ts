@@ -1,13 +1,12 @@
-import type { EChartsCoreOption } from 'echarts/core';
 import { colours } from '../theme/colours.ts';
 import { chartText } from '../text/charts.ts';
-import type { RadarAxis, TrendPoint } from './types.ts';
+import type { ChartOption, RadarAxis, TrendPoint } from './types.ts';
 
 /** Sizes of chart text, in CSS pixels of the device; elder mode takes the larger ones. */
 const FONT = { normal: 12, elder: 18 };
 
 /** A title broken into lines of `width` characters, because a radar's corners have little room. */
-export function breakTitle(title: string, width = 6): string {
+export function breakTitle(title: string, width = 4): string {
   const lines = title.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [title];
   return lines.join('\n');
 }
@@ -16,7 +15,7 @@ export function breakTitle(title: string, width = 6): string {
  * ECharts option of the radar: the enterprise's own points as a filled area, the cohort's median as a dashed line.
  * The median is left out when any axis lacks it, because half a polygon misleads.
  */
-export function radarOption(axes: readonly RadarAxis[], { isElder = false } = {}): EChartsCoreOption {
+export function radarOption(axes: readonly RadarAxis[], { isElder = false } = {}): ChartOption {
   const hasMedian = axes.every((axis) => axis.median !== undefined);
   const own = {
     name: chartText.own,
@@ -37,10 +36,18 @@ export function radarOption(axes: readonly RadarAxis[], { isElder = false } = {}
     animation: false,
     tooltip: { trigger: 'item', confine: true },
     radar: {
-      indicator: axes.map((axis) => ({ name: breakTitle(axis.title), max: axis.max > 0 ? axis.max : 1, min: 0 })),
-      radius: '66%',
+      indicator: axes.map((axis) => ({
+        name: breakTitle(axis.title),
+        max: axis.max > 0 ? axis.max : 1,
+        min: 0,
+      })),
+      radius: '62%',
       splitNumber: 4,
-      axisName: { color: colours.ink2, fontSize: isElder ? FONT.elder : FONT.normal, lineHeight: isElder ? 24 : 16 },
+      axisName: {
+        color: colours.ink2,
+        fontSize: isElder ? FONT.elder : FONT.normal,
+        lineHeight: isElder ? 24 : 16,
+      },
       splitLine: { lineStyle: { color: colours.line } },
       splitArea: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
@@ -53,7 +60,11 @@ export function radarOption(axes: readonly RadarAxis[], { isElder = false } = {}
  * ECharts option of the trend: total points by year over the scheme's scale. A year without points leaves a gap and is
  * never drawn as zero; the line does not bridge it.
  */
-export function trendOption(points: readonly TrendPoint[], scale: number, { isElder = false } = {}): EChartsCoreOption {
+export function trendOption(
+  points: readonly TrendPoint[],
+  scale: number,
+  { isElder = false } = {},
+): ChartOption {
   const fontSize = isElder ? FONT.elder : FONT.normal;
   return {
     animation: false,
@@ -85,7 +96,14 @@ export function trendOption(points: readonly TrendPoint[], scale: number, { isEl
         symbolSize: 8,
         lineStyle: { width: 3, color: colours.accent },
         itemStyle: { color: colours.accent },
-        label: { show: true, position: 'top', color: colours.ink, fontSize, fontWeight: 600, formatter: chartText.pointLabel },
+        label: {
+          show: true,
+          position: 'top',
+          color: colours.ink,
+          fontSize,
+          fontWeight: 600,
+          formatter: chartText.pointLabel,
+        },
       },
     ],
   };

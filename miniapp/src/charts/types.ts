@@ -1,5 +1,3 @@
-import type { EChartsCoreOption } from 'echarts/core';
-
 /**
  * What every chart takes, whichever way it is drawn. A chart fills its parent, whose size the style sheet must state.
  * `label` says in words what the picture shows.
@@ -10,9 +8,12 @@ export interface ChartFrame {
   readonly label: string;
 }
 
+/** An option of ECharts as data; its own type is left out, so that building one needs nothing of ECharts. */
+export type ChartOption = Readonly<Record<string, unknown>>;
+
 /** A chart drawn by ECharts. */
 export interface ChartProps extends ChartFrame {
-  readonly option: EChartsCoreOption;
+  readonly option: ChartOption;
 }
 
 /** One axis of a radar; `value` and `median` lie between 0 and `max`. Only for drawing: exact figures stay text. */

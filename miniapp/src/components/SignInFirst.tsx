@@ -9,7 +9,10 @@ import { Screen } from './Screen';
 export function SignInFirst({ title }: { readonly title: string }) {
   return (
     <Screen>
-      <Vacant title={title} action={<Button onClick={() => void open(routes.signIn)}>{commonText.signIn}</Button>} />
+      <Vacant
+        title={title}
+        action={<Button onClick={() => void open(routes.signIn)}>{commonText.signIn}</Button>}
+      />
     </Screen>
   );
 }

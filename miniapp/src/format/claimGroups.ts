@@ -37,9 +37,10 @@ export function claimGroup(status: ClaimStatus): ClaimGroup {
 export function groupClaims<Claim extends { readonly status: ClaimStatus }>(
   claims: readonly Claim[],
 ): { group: ClaimGroup; claims: Claim[] }[] {
-  return ORDER.map((group) => ({ group, claims: claims.filter((claim) => claimGroup(claim.status) === group) })).filter(
-    (one) => one.claims.length > 0,
-  );
+  return ORDER.map((group) => ({
+    group,
+    claims: claims.filter((claim) => claimGroup(claim.status) === group),
+  })).filter((one) => one.claims.length > 0);
 }
 
 /** The tone that underlines a status; the word itself always stands there. */

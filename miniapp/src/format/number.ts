@@ -4,7 +4,10 @@
  *
  * @example formatDecimal('1234.565', { digits: 2 }) // '1,234.57'
  */
-export function formatDecimal(text: string, { digits = 2, trim = true }: { digits?: number; trim?: boolean } = {}): string {
+export function formatDecimal(
+  text: string,
+  { digits = 2, trim = true }: { digits?: number; trim?: boolean } = {},
+): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (match === null) {
     return text;

@@ -20,8 +20,15 @@ export function toApiError(reason: unknown): ApiError {
  * Loads when `key` changes (and again on `reload`). An answer that arrives after a newer request was started is dropped.
  * `key` undefined: nothing is asked yet and the phase stays `loading`.
  */
-export function useLoad<T>(key: string | undefined, load: () => Promise<T>, isEmpty: (data: T) => boolean = () => false) {
-  const [state, setState] = useState<{ key: string | undefined; loaded: Loaded<T> }>({ key, loaded: { phase: 'loading' } });
+export function useLoad<T>(
+  key: string | undefined,
+  load: () => Promise<T>,
+  isEmpty: (data: T) => boolean = () => false,
+) {
+  const [state, setState] = useState<{ key: string | undefined; loaded: Loaded<T> }>({
+    key,
+    loaded: { phase: 'loading' },
+  });
   const latest = useRef({ load, isEmpty, turn: 0 });
   latest.current.load = load;
   latest.current.isEmpty = isEmpty;

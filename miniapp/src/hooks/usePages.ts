@@ -17,7 +17,10 @@ export function usePages<Item>(key: string | undefined, load: (after?: string) =
     },
     (page) => page.items.length === 0,
   );
-  const [rest, setRest] = useState<{ items: Item[]; next: string | undefined }>({ items: [], next: undefined });
+  const [rest, setRest] = useState<{ items: Item[]; next: string | undefined }>({
+    items: [],
+    next: undefined,
+  });
   const [isBusy, setBusy] = useState(false);
 
   async function more() {

@@ -19,7 +19,10 @@ export function keyFor(action: string): string {
  * Runs an action under its kept key. The key is forgotten only after a final answer: a time-out keeps it, so that the
  * next try is recognised as the same one and never done twice.
  */
-export async function withKey<Answer>(action: string, run: (key: string) => Promise<Answer>): Promise<Answer> {
+export async function withKey<Answer>(
+  action: string,
+  run: (key: string) => Promise<Answer>,
+): Promise<Answer> {
   try {
     const answer = await run(keyFor(action));
     Taro.removeStorageSync(PREFIX + action);

@@ -16,7 +16,9 @@ function restore(): Settings {
 }
 
 /** The settings, kept over restarts and sign-outs. */
-export const settingsStore = createStore<Settings>(restore(), (next) => Taro.setStorageSync(STORAGE_KEY, next));
+export const settingsStore = createStore<Settings>(restore(), (next) =>
+  Taro.setStorageSync(STORAGE_KEY, next),
+);
 
 /** The settings, following every change. */
 export function useSettings(): Settings {

@@ -16,9 +16,7 @@ export function createStore<T>(initial: T, onChange: (value: T) => void = () => 
     set(next) {
       value = next;
       onChange(next);
-      for (const listener of [...listeners]) {
-        listener();
-      }
+      listeners.forEach((listener) => listener());
     },
     subscribe(listener) {
       listeners.add(listener);

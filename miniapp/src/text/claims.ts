@@ -17,7 +17,8 @@ export const claimsText = {
   progress: '办理进度',
   stepState: { done: '已完成', current: '进行中', upcoming: '未开始', stopped: '已停止' },
   at: (moment: string) => moment,
-  dueOn: (day: string, isProvisional: boolean) => `预计 ${day}${isProvisional ? '（节假日安排公布后可能调整）' : ''}`,
+  dueOn: (day: string, isProvisional: boolean) =>
+    `预计 ${day}${isProvisional ? '（节假日安排公布后可能调整）' : ''}`,
   dueBy: (day: string) => `截止 ${day}`,
   conditions: '数据比对结果',
   conditionsNote: '推送时已固定，作为本次发放的依据',

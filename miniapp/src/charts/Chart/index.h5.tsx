@@ -26,5 +26,7 @@ export function Chart({ id, label, option }: ChartProps) {
     chart.current?.setOption(option, true);
   }, [option]);
 
-  return <View id={id} ref={box} ariaRole='img' ariaLabel={label} style={{ width: '100%', height: '100%' }} />;
+  return (
+    <View id={id} ref={box} ariaRole="img" ariaLabel={label} style={{ width: '100%', height: '100%' }} />
+  );
 }

@@ -45,8 +45,14 @@ export function Chart({ id, label, option }: ChartProps) {
   useEffect(() => () => chart.current?.dispose(), []);
 
   return (
-    <View ariaRole='img' ariaLabel={label} style={{ width: '100%', height: '100%' }}>
-      <ec-canvas id={id} canvas-id={id} echarts={facade} ec={ec} style={{ display: 'block', width: '100%', height: '100%' }} />
+    <View ariaRole="img" ariaLabel={label} style={{ width: '100%', height: '100%' }}>
+      <ec-canvas
+        id={id}
+        canvas-id={id}
+        echarts={facade}
+        ec={ec}
+        style={{ display: 'block', width: '100%', height: '100%' }}
+      />
     </View>
   );
 }

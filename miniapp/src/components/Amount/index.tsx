@@ -7,8 +7,8 @@ import './index.scss';
 export function Amount({ fen, size = 'm' }: { readonly fen: number; readonly size?: 'm' | 'l' }) {
   return (
     <View className={`amount amount--${size}`}>
-      <Text className='amount__number'>{formatYuan(fen)}</Text>
-      <Text className='amount__unit'>{commonText.unit.fen}</Text>
+      <Text className="amount__number">{formatYuan(fen)}</Text>
+      <Text className="amount__unit">{commonText.unit.fen}</Text>
     </View>
   );
 }

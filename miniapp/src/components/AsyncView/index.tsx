@@ -27,9 +27,11 @@ export function AsyncView<T>({ loaded, onRetry, children, empty, skeletonCards =
         <Vacant
           title={commonText.errorTitle}
           note={loaded.error.message}
-          detail={loaded.error.requestId === undefined ? undefined : commonText.requestId(loaded.error.requestId)}
+          detail={
+            loaded.error.requestId === undefined ? undefined : commonText.requestId(loaded.error.requestId)
+          }
           action={
-            <Button kind='secondary' onClick={onRetry}>
+            <Button kind="secondary" onClick={onRetry}>
               {commonText.retry}
             </Button>
           }
@@ -50,16 +52,16 @@ interface VacantProps {
 /** A page or section with nothing to show: says why and what comes next. */
 export function Vacant({ title, note, detail, action }: VacantProps) {
   return (
-    <View className='vacant' ariaRole='status'>
-      <View className='vacant__sign'>
-        <View className='vacant__line' />
-        <View className='vacant__line' />
-        <View className='vacant__line vacant__line--short' />
+    <View className="vacant" ariaRole="status">
+      <View className="vacant__sign">
+        <View className="vacant__line" />
+        <View className="vacant__line" />
+        <View className="vacant__line vacant__line--short" />
       </View>
-      <Text className='vacant__title'>{title}</Text>
-      {note === undefined ? null : <Text className='vacant__note'>{note}</Text>}
-      {detail === undefined ? null : <Text className='vacant__detail'>{detail}</Text>}
-      {action === undefined ? null : <View className='vacant__action'>{action}</View>}
+      <Text className="vacant__title">{title}</Text>
+      {note === undefined ? null : <Text className="vacant__note">{note}</Text>}
+      {detail === undefined ? null : <Text className="vacant__detail">{detail}</Text>}
+      {action === undefined ? null : <View className="vacant__action">{action}</View>}
     </View>
   );
 }

@@ -5,8 +5,8 @@ import './index.scss';
 interface ButtonProps {
   readonly children: ReactNode;
   readonly onClick?: () => void;
-  /** `primary` once a screen; `plain` for a way out. */
-  readonly kind?: 'primary' | 'secondary' | 'plain' | 'danger';
+  /** `primary` once a screen; `plain` for a way out; `inverse` and `outline` on the dark header. */
+  readonly kind?: 'primary' | 'secondary' | 'plain' | 'danger' | 'inverse' | 'outline';
   readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
   readonly openType?: TaroButtonProps['openType'];
@@ -14,12 +14,19 @@ interface ButtonProps {
 }
 
 /** A button with a full-size target; while busy it cannot be tapped again. */
-export function Button({ children, onClick, kind = 'primary', isBusy = false, isDisabled = false, ...open }: ButtonProps) {
+export function Button({
+  children,
+  onClick,
+  kind = 'primary',
+  isBusy = false,
+  isDisabled = false,
+  ...open
+}: ButtonProps) {
   const off = isBusy || isDisabled;
   return (
     <TaroButton
       className={`button button--${kind} ${off ? 'button--off' : ''}`}
-      hoverClass='button--pressed'
+      hoverClass="button--pressed"
       disabled={off}
       loading={isBusy}
       onClick={off ? undefined : onClick}

@@ -12,11 +12,11 @@ interface CardProps {
 /** A group of things that belong together, on its own surface. */
 export function Card({ children, title, extra }: CardProps) {
   return (
-    <View className='card'>
+    <View className="card">
       {title === undefined ? null : (
-        <View className='card__head'>
-          <Text className='card__title'>{title}</Text>
-          {extra === undefined ? null : <View className='card__extra'>{extra}</View>}
+        <View className="card__head">
+          <Text className="card__title">{title}</Text>
+          {extra === undefined ? null : <View className="card__extra">{extra}</View>}
         </View>
       )}
       {children}

@@ -10,17 +10,17 @@ interface ChipsProps<Value extends string> {
 /** One choice out of a few, side by side; scrolls when they do not fit. */
 export function Chips<Value extends string>({ options, value, onChange }: ChipsProps<Value>) {
   return (
-    <ScrollView className='chips' scrollX enhanced showScrollbar={false}>
-      <View className='chips__line' ariaRole='tablist'>
+    <ScrollView className="chips" scrollX enhanced showScrollbar={false}>
+      <View className="chips__line" ariaRole="tablist">
         {options.map((option) => (
           <View
             key={option.value}
             className={`chips__item ${option.value === value ? 'chips__item--on' : ''}`}
-            ariaRole='tab'
+            ariaRole="tab"
             onClick={() => onChange(option.value)}
           >
             <Text>{option.label}</Text>
-            {option.count === undefined ? null : <Text className='chips__count'>{option.count}</Text>}
+            {option.count === undefined ? null : <Text className="chips__count">{option.count}</Text>}
           </View>
         ))}
       </View>

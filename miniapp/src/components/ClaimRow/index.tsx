@@ -15,18 +15,20 @@ export function ClaimRow({ claim }: { readonly claim: ClaimSummaryDto }) {
   const awaitsAnswer = claim.status === 'pushed' && claim.replyBy !== null;
   return (
     <View
-      className='claim-row'
-      hoverClass='claim-row--pressed'
-      ariaRole='link'
+      className="claim-row"
+      hoverClass="claim-row--pressed"
+      ariaRole="link"
       onClick={() => void open(routes.claim(claim.id))}
     >
-      <View className='claim-row__head'>
-        <Text className='claim-row__title'>{claim.policyTitle}</Text>
+      <View className="claim-row__head">
+        <Text className="claim-row__title">{claim.policyTitle}</Text>
         <Tag tone={claimTone(claim.status)}>{CLAIM_STATUS_LABELS[claim.status]}</Tag>
       </View>
       <Amount fen={claim.amountFen} />
       <Text className={`claim-row__note ${awaitsAnswer ? 'claim-row__note--due' : ''}`}>
-        {awaitsAnswer ? claimsText.replyBy(formatDay(claim.replyBy ?? '')) : claimsText.updated(formatMoment(claim.updatedAt))}
+        {awaitsAnswer
+          ? claimsText.replyBy(formatDay(claim.replyBy ?? ''))
+          : claimsText.updated(formatMoment(claim.updatedAt))}
       </Text>
     </View>
   );

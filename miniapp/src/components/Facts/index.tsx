@@ -10,11 +10,11 @@ export interface FactItem {
 /** Labelled values below each other; long values wrap. */
 export function Facts({ items }: { readonly items: readonly FactItem[] }) {
   return (
-    <View className='facts'>
+    <View className="facts">
       {items.map((item) => (
-        <View className='facts__line' key={item.label}>
-          <Text className='facts__label'>{item.label}</Text>
-          <Text className='facts__value' selectable>
+        <View className="facts__line" key={item.label}>
+          <Text className="facts__label">{item.label}</Text>
+          <Text className="facts__value" selectable>
             {item.value}
           </Text>
         </View>

@@ -11,13 +11,13 @@ interface FigureProps {
 /** A number worth looking at, with what it is below it. */
 export function Figure({ value, unit, label, note }: FigureProps) {
   return (
-    <View className='figure'>
-      <View className='figure__line'>
-        <Text className='figure__value'>{value}</Text>
-        {unit === undefined ? null : <Text className='figure__unit'>{unit}</Text>}
+    <View className="figure">
+      <View className="figure__line">
+        <Text className="figure__value">{value}</Text>
+        {unit === undefined ? null : <Text className="figure__unit">{unit}</Text>}
       </View>
-      <Text className='figure__label'>{label}</Text>
-      {note === undefined ? null : <Text className='figure__note'>{note}</Text>}
+      <Text className="figure__label">{label}</Text>
+      {note === undefined ? null : <Text className="figure__note">{note}</Text>}
     </View>
   );
 }

@@ -3,9 +3,15 @@ import { View } from '@tarojs/components';
 import './index.scss';
 
 /** A remark the reader should not miss, inside a page. */
-export function Notice({ children, tone = 'neutral' }: { readonly children: ReactNode; readonly tone?: 'neutral' | 'warn' | 'bad' }) {
+export function Notice({
+  children,
+  tone = 'neutral',
+}: {
+  readonly children: ReactNode;
+  readonly tone?: 'neutral' | 'warn' | 'bad';
+}) {
   return (
-    <View className={`notice notice--${tone}`} ariaRole='note'>
+    <View className={`notice notice--${tone}`} ariaRole="note">
       {children}
     </View>
   );

@@ -19,12 +19,12 @@ export function Row({ title, note, value, onClick }: RowProps) {
       onClick={onClick}
       {...(onClick ? { ariaRole: 'button' } : {})}
     >
-      <View className='row__main'>
-        <View className='row__title'>{title}</View>
-        {note === undefined ? null : <Text className='row__note'>{note}</Text>}
+      <View className="row__main">
+        <View className="row__title">{title}</View>
+        {note === undefined ? null : <Text className="row__note">{note}</Text>}
       </View>
-      {value === undefined ? null : <View className='row__value'>{value}</View>}
-      {onClick ? <View className='row__chevron' /> : null}
+      {value === undefined ? null : <View className="row__value">{value}</View>}
+      {onClick ? <View className="row__chevron" /> : null}
     </View>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { useSettings } from '../../session/settings';
+import { TopBar } from '../TopBar';
 import './index.scss';
 
 interface ScreenProps {
@@ -14,8 +15,9 @@ export function Screen({ children, footer }: ScreenProps) {
   const { isElder } = useSettings();
   return (
     <View className={`screen ${isElder ? 'screen--elder' : ''} ${footer ? 'screen--with-footer' : ''}`}>
+      <TopBar />
       {children}
-      {footer ? <View className='screen__footer'>{footer}</View> : null}
+      {footer ? <View className="screen__footer">{footer}</View> : null}
     </View>
   );
 }

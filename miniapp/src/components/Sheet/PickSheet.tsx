@@ -25,17 +25,17 @@ export function PickSheet({ isOpen, title, choices, chosen, onChoose, onClose }:
       {choices.map((choice) => (
         <View
           key={choice.id}
-          className='choice'
-          ariaRole='radio'
+          className="choice"
+          ariaRole="radio"
           onClick={() => {
             onChoose(choice.id);
             onClose();
           }}
         >
           <View className={`choice__mark ${choice.id === chosen ? 'choice__mark--on' : ''}`} />
-          <View className='choice__words'>
-            <Text className='choice__title'>{choice.title}</Text>
-            {choice.note === undefined ? null : <Text className='choice__note'>{choice.note}</Text>}
+          <View className="choice__words">
+            <Text className="choice__title">{choice.title}</Text>
+            {choice.note === undefined ? null : <Text className="choice__note">{choice.note}</Text>}
           </View>
         </View>
       ))}

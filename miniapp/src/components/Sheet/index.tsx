@@ -14,11 +14,11 @@ interface SheetProps {
 /** A sheet that rises from the lower edge for one decision; closes by its own button or by a tap outside. */
 export function Sheet({ isOpen, title, onClose, children }: SheetProps) {
   return (
-    <Popup open={isOpen} placement='bottom' rounded onClose={onClose}>
-      <View className='sheet'>
-        <View className='sheet__head'>
-          <Text className='sheet__title'>{title}</Text>
-          <View className='sheet__close' ariaRole='button' ariaLabel={commonText.close} onClick={onClose}>
+    <Popup open={isOpen} placement="bottom" rounded onClose={onClose}>
+      <View className="sheet">
+        <View className="sheet__head">
+          <Text className="sheet__title">{title}</Text>
+          <View className="sheet__close" ariaRole="button" ariaLabel={commonText.close} onClick={onClose}>
             ✕
           </View>
         </View>

@@ -13,19 +13,19 @@ export interface TimelineItem {
 /** Stations from top to bottom, the present one marked. */
 export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
   return (
-    <View className='timeline'>
+    <View className="timeline">
       {items.map((item) => (
         <View className={`timeline__item timeline__item--${item.state}`} key={item.key}>
-          <View className='timeline__rail'>
-            <View className='timeline__mark' />
-            <View className='timeline__line' />
+          <View className="timeline__rail">
+            <View className="timeline__mark" />
+            <View className="timeline__line" />
           </View>
-          <View className='timeline__body'>
-            <View className='timeline__head'>
-              <Text className='timeline__title'>{item.title}</Text>
-              <Text className='timeline__state'>{item.stateLabel}</Text>
+          <View className="timeline__body">
+            <View className="timeline__head">
+              <Text className="timeline__title">{item.title}</Text>
+              <Text className="timeline__state">{item.stateLabel}</Text>
             </View>
-            {item.note === undefined ? null : <Text className='timeline__note'>{item.note}</Text>}
+            {item.note === undefined ? null : <Text className="timeline__note">{item.note}</Text>}
           </View>
         </View>
       ))}

@@ -25,7 +25,7 @@ export default function Claims() {
           {(page) =>
             groupClaims(page.items).map(({ group, claims: members }) => (
               <View key={group}>
-                <Text className='claims__heading'>{`${claimsText.groups[group]} ${members.length}`}</Text>
+                <Text className="claims__heading">{`${claimsText.groups[group]} ${members.length}`}</Text>
                 {members.map((claim) => (
                   <ClaimRow key={claim.id} claim={claim} />
                 ))}
@@ -35,7 +35,11 @@ export default function Claims() {
         </AsyncView>
       )}
       <Card>
-        <Row title={claimsText.notices} note={claimsText.noticesNote} onClick={() => void open(routes.notices)} />
+        <Row
+          title={claimsText.notices}
+          note={claimsText.noticesNote}
+          onClick={() => void open(routes.notices)}
+        />
       </Card>
     </Screen>
   );
@@ -46,7 +50,11 @@ function NotForAnybody({ isVisitor }: { readonly isVisitor: boolean }) {
     <Vacant
       title={isVisitor ? claimsText.visitorTitle : homeText.noEnterprise}
       note={isVisitor ? claimsText.visitorNote : claimsText.noEnterpriseNote}
-      action={<Button onClick={() => void open(routes.signIn)}>{isVisitor ? commonText.signIn : homeText.bind}</Button>}
+      action={
+        <Button onClick={() => void open(routes.signIn)}>
+          {isVisitor ? commonText.signIn : homeText.bind}
+        </Button>
+      }
     />
   );
 }
@@ -57,7 +65,7 @@ function NoClaims() {
       title={claimsText.none}
       note={claimsText.noneNote}
       action={
-        <Button kind='secondary' onClick={() => void open(routes.policies)}>
+        <Button kind="secondary" onClick={() => void open(routes.policies)}>
           {claimsText.seePolicies}
         </Button>
       }

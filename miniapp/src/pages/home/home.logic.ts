@@ -1,5 +1,8 @@
 import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
-import type { PolicyMatchSummaryDto, PolicySummaryDto } from '@innovation-points/shared/contracts/policies.ts';
+import type {
+  PolicyMatchSummaryDto,
+  PolicySummaryDto,
+} from '@innovation-points/shared/contracts/policies.ts';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { formatDecimal } from '../../format/number.ts';
@@ -19,11 +22,17 @@ export function claimsToConfirm(claims: readonly ClaimSummaryDto[]): {
   const waiting = claims
     .filter((claim) => claim.status === 'pushed')
     .sort((a, b) => (a.replyBy ?? '9999').localeCompare(b.replyBy ?? '9999'));
-  return { count: waiting.length, totalFen: waiting.reduce((sum, claim) => sum + claim.amountFen, 0), first: waiting[0] };
+  return {
+    count: waiting.length,
+    totalFen: waiting.reduce((sum, claim) => sum + claim.amountFen, 0),
+    first: waiting[0],
+  };
 }
 
 /** The first few policies: those in force, for an enterprise the attainable ones first; the given order breaks ties. */
-export function topPolicies<Policy extends PolicySummaryDto | PolicyMatchSummaryDto>(policies: readonly Policy[]): Policy[] {
+export function topPolicies<Policy extends PolicySummaryDto | PolicyMatchSummaryDto>(
+  policies: readonly Policy[],
+): Policy[] {
   const order = (policy: Policy) => ('verdict' in policy ? VERDICT_ORDER[policy.verdict] : 0);
   return policies
     .filter((policy) => policy.state === 'in_force')

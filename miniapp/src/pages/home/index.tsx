@@ -4,6 +4,7 @@ import { Card } from '../../components/Card';
 import { PolicyRow } from '../../components/PolicyRow';
 import { Row } from '../../components/Row';
 import { Screen } from '../../components/Screen';
+import { TextLink } from '../../components/TextLink';
 import { open } from '../../navigate';
 import { routes } from '../../routes';
 import { homeText } from '../../text/home';
@@ -23,9 +24,14 @@ export default function Home() {
       {session.kind === 'visitor' ? <VisitorHero /> : null}
       {session.kind === 'signedIn' && membership === undefined ? <UnboundHero /> : null}
       {membership === undefined ? null : (
-        <EnterpriseHero membership={membership} zoneName={zone.name} loaded={portrait.loaded} onRetry={portrait.retry} />
+        <EnterpriseHero
+          membership={membership}
+          zoneName={zone.name}
+          loaded={portrait.loaded}
+          onRetry={portrait.retry}
+        />
       )}
-      <View className='home__below'>
+      <View className="home__below">
         {waiting.first === undefined ? null : (
           <ToConfirm count={waiting.count} totalFen={waiting.totalFen} first={waiting.first} />
         )}
@@ -33,17 +39,21 @@ export default function Home() {
           {session.kind === 'visitor' ? null : (
             <Row
               title={homeText.messages}
-              value={unread > 0 ? <Text className='home__unread'>{homeText.unread(unread)}</Text> : undefined}
+              value={unread > 0 ? <Text className="home__unread">{homeText.unread(unread)}</Text> : undefined}
               onClick={() => void open(routes.inbox)}
             />
           )}
-          <Row title={homeText.publicNotices} note={homeText.publicNoticesNote} onClick={() => void open(routes.notices)} />
+          <Row
+            title={homeText.publicNotices}
+            note={homeText.publicNoticesNote}
+            onClick={() => void open(routes.notices)}
+          />
         </Card>
-        <View className='home__section'>
-          <Text className='home__heading'>{membership === undefined ? homeText.latestPolicies : homeText.forMe}</Text>
-          <View className='home__link' ariaRole='link' onClick={() => void open(routes.policies)}>
-            {homeText.allPolicies}
-          </View>
+        <View className="home__section">
+          <Text className="home__heading">
+            {membership === undefined ? homeText.latestPolicies : homeText.forMe}
+          </Text>
+          <TextLink onClick={() => void open(routes.policies)}>{homeText.allPolicies}</TextLink>
         </View>
         <AsyncView
           loaded={policies.loaded}

@@ -28,7 +28,11 @@ export function useHome() {
   const zone = useZone();
   const id = membership?.enterpriseId ?? 0;
   const ownKey = membership === undefined ? undefined : String(id);
-  const portrait = useLoad(ownKey, () => publishedPortrait(id), (data) => data === undefined);
+  const portrait = useLoad(
+    ownKey,
+    () => publishedPortrait(id),
+    (data) => data === undefined,
+  );
   const claims = useLoad(ownKey, () => listClaims(id));
   const policies = useLoad(
     `${zone.code}/${id}`,
@@ -49,8 +53,19 @@ export function useHome() {
     [claims.loaded],
   );
   const shown = useMemo(
-    () => (policies.loaded.phase === 'ready' ? { phase: 'ready' as const, data: topPolicies(policies.loaded.data) } : policies.loaded),
+    () =>
+      policies.loaded.phase === 'ready'
+        ? { phase: 'ready' as const, data: topPolicies(policies.loaded.data) }
+        : policies.loaded,
     [policies.loaded],
   );
-  return { session, membership, zone, portrait, waiting, policies: { ...policies, loaded: shown }, unread: useUnread() };
+  return {
+    session,
+    membership,
+    zone,
+    portrait,
+    waiting,
+    policies: { ...policies, loaded: shown },
+    unread: useUnread(),
+  };
 }

@@ -30,9 +30,11 @@ export default function Me() {
           ) : (
             <>
               <Row
-                title={<Text className='me__enterprise'>{membership.enterpriseName}</Text>}
+                title={<Text className="me__enterprise">{membership.enterpriseName}</Text>}
                 note={`${meText.enterprise} · ${membership.zone.name}`}
-                {...(memberships.length > 1 ? { value: meText.switchTo, onClick: () => me.setSheet('enterprises') } : {})}
+                {...(memberships.length > 1
+                  ? { value: meText.switchTo, onClick: () => me.setSheet('enterprises') }
+                  : {})}
               />
               <Row title={meText.role} value={PERSON_ROLE_LABELS[membership.role]} />
             </>
@@ -55,8 +57,8 @@ export default function Me() {
         <Row title={meText.complaints} onClick={() => me.setSheet('complaints')} />
       </Card>
       {session.kind === 'visitor' ? null : (
-        <View className='me__sign-out'>
-          <Button kind='plain' onClick={() => void me.leaveSession()}>
+        <View className="me__sign-out">
+          <Button kind="plain" onClick={() => void me.leaveSession()}>
             {meText.signOut}
           </Button>
         </View>
@@ -74,7 +76,7 @@ export default function Me() {
         onClose={() => me.setSheet('none')}
       />
       <Sheet isOpen={me.sheet === 'complaints'} title={meText.complaints} onClose={() => me.setSheet('none')}>
-        <Text className='me__complaints'>{meText.complaintsNote}</Text>
+        <Text className="me__complaints">{meText.complaintsNote}</Text>
         <Button onClick={() => void me.callHotline()}>{meText.call}</Button>
       </Sheet>
     </Screen>

@@ -22,8 +22,12 @@ export default function Policies() {
           const shown = filterPolicies(items, filter);
           return (
             <>
-              <Chips options={filterOptions(items, membership !== undefined)} value={filter} onChange={setFilter} />
-              <View className='policies__intro'>
+              <Chips
+                options={filterOptions(items, membership !== undefined)}
+                value={filter}
+                onChange={setFilter}
+              />
+              <View className="policies__intro">
                 <Text>{membership === undefined ? policiesText.intro : membership.enterpriseName}</Text>
               </View>
               {shown.length === 0 ? <Vacant title={policiesText.none} /> : null}

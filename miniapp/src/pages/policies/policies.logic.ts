@@ -1,4 +1,7 @@
-import type { PolicyMatchSummaryDto, PolicySummaryDto } from '@innovation-points/shared/contracts/policies.ts';
+import type {
+  PolicyMatchSummaryDto,
+  PolicySummaryDto,
+} from '@innovation-points/shared/contracts/policies.ts';
 import { POLICY_MODE_LABELS, type PolicyMode } from '@innovation-points/shared/vocabulary/policy.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { policiesText } from '../../text/policies.ts';

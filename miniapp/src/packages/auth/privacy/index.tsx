@@ -27,7 +27,7 @@ export default function Privacy() {
     <Screen
       footer={
         privacyAccepted ? (
-          <Button kind='secondary' onClick={() => void withdraw()}>
+          <Button kind="secondary" onClick={() => void withdraw()}>
             {privacyText.withdraw}
           </Button>
         ) : (
@@ -35,16 +35,16 @@ export default function Privacy() {
         )
       }
     >
-      <View className='privacy'>
-        <Text className='privacy__title'>{privacyText.title}</Text>
-        <Text className='privacy__quiet'>{privacyText.updated}</Text>
+      <View className="privacy">
+        <Text className="privacy__title">{privacyText.title}</Text>
+        <Text className="privacy__quiet">{privacyText.updated}</Text>
         {privacyText.sections.map((section) => (
-          <View className='privacy__section' key={section.title}>
-            <Text className='privacy__heading'>{section.title}</Text>
-            <Text className='privacy__body'>{section.body}</Text>
+          <View className="privacy__section" key={section.title}>
+            <Text className="privacy__heading">{section.title}</Text>
+            <Text className="privacy__body">{section.body}</Text>
           </View>
         ))}
-        {privacyAccepted ? <Text className='privacy__quiet'>{privacyText.agreed}</Text> : null}
+        {privacyAccepted ? <Text className="privacy__quiet">{privacyText.agreed}</Text> : null}
       </View>
     </Screen>
   );

@@ -15,19 +15,21 @@ export default function SignIn() {
   const it = useSignIn();
   return (
     <Screen>
-      <View className='sign-in'>
-        <Text className='sign-in__headline'>{it.step === 'signIn' ? authText.headline : authText.bindTitle}</Text>
-        <Text className='sign-in__note'>{it.step === 'signIn' ? authText.note : authText.bindNote}</Text>
+      <View className="sign-in">
+        <Text className="sign-in__headline">
+          {it.step === 'signIn' ? authText.headline : authText.bindTitle}
+        </Text>
+        <Text className="sign-in__note">{it.step === 'signIn' ? authText.note : authText.bindNote}</Text>
         <Consent isOn={it.privacyAccepted} onChange={it.setPrivacyAccepted} />
-        {it.problem === undefined ? null : <Notice tone='warn'>{it.problem}</Notice>}
-        <View className='sign-in__actions'>
+        {it.problem === undefined ? null : <Notice tone="warn">{it.problem}</Notice>}
+        <View className="sign-in__actions">
           {it.step === 'bind' ? <BindButton isBusy={it.isBusy} onBind={it.bind} /> : null}
           {it.step === 'signIn' && !IS_EMULATED ? (
             <Button isBusy={it.isBusy} onClick={() => void it.signIn()}>
               {authText.wechat}
             </Button>
           ) : null}
-          <Button kind='plain' onClick={() => void leave()}>
+          <Button kind="plain" onClick={() => void leave()}>
             {authText.later}
           </Button>
         </View>
@@ -41,12 +43,17 @@ export default function SignIn() {
 
 function Consent({ isOn, onChange }: { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) {
   return (
-    <View className='consent'>
-      <View className='consent__tick' ariaRole='checkbox' ariaLabel={authText.agreeLead} onClick={() => onChange(!isOn)}>
+    <View className="consent">
+      <View
+        className="consent__tick"
+        ariaRole="checkbox"
+        ariaLabel={authText.agreeLead}
+        onClick={() => onChange(!isOn)}
+      >
         <View className={`consent__mark ${isOn ? 'consent__mark--on' : ''}`}>{isOn ? '✓' : ''}</View>
         <Text>{authText.agreeLead}</Text>
       </View>
-      <Text className='consent__link' onClick={() => void open(routes.privacy)}>
+      <Text className="consent__link" onClick={() => void open(routes.privacy)}>
         {authText.privacyName}
       </Text>
     </View>
@@ -68,7 +75,11 @@ function BindButton({ isBusy, onBind }: BindButtonProps) {
     );
   }
   return (
-    <Button isBusy={isBusy} openType='getPhoneNumber' onGetPhoneNumber={(event) => void onBind(event.detail.code)}>
+    <Button
+      isBusy={isBusy}
+      openType="getPhoneNumber"
+      onGetPhoneNumber={(event) => void onBind(event.detail.code)}
+    >
       {authText.bindWechat}
     </Button>
   );

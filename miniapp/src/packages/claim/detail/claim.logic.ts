@@ -35,12 +35,20 @@ export function progressSteps(steps: ClaimDetailDto['steps']): ShownStep[] {
 }
 
 /** The enterprise's own step has a last day; all others an expected one. */
-function dueNote(step: ClaimDetailDto['steps'][number]['step'], dueOn: string, isProvisional: boolean): string {
-  return step === 'confirm' ? claimsText.dueBy(formatDay(dueOn)) : claimsText.dueOn(formatDay(dueOn), isProvisional);
+function dueNote(
+  step: ClaimDetailDto['steps'][number]['step'],
+  dueOn: string,
+  isProvisional: boolean,
+): string {
+  return step === 'confirm'
+    ? claimsText.dueBy(formatDay(dueOn))
+    : claimsText.dueOn(formatDay(dueOn), isProvisional);
 }
 
 /** The history, newest first, each with who moved it and the remark. */
-export function historyLines(history: ClaimDetailDto['history']): { key: string; title: string; note: string }[] {
+export function historyLines(
+  history: ClaimDetailDto['history'],
+): { key: string; title: string; note: string }[] {
   return history
     .map(({ event, actor, at, note }, index) => ({
       key: `${index}/${event}`,
@@ -72,7 +80,9 @@ export function accountProblems({ bankName, accountNumber }: { bankName: string;
   const { accountInvalid } = claimsText;
   return {
     ...(bankName.trim().length < 2 ? { bankName: accountInvalid.bankName } : {}),
-    ...(/^\d{8,32}$/.test(accountNumber.replace(/\s/g, '')) ? {} : { accountNumber: accountInvalid.accountNumber }),
+    ...(/^\d{8,32}$/.test(accountNumber.replace(/\s/g, ''))
+      ? {}
+      : { accountNumber: accountInvalid.accountNumber }),
   };
 }
 

@@ -3,19 +3,16 @@ import type { ClaimDetailDto, PayeeAccountDto } from '@innovation-points/shared/
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import { AsyncView } from '../../../components/AsyncView';
 import { Card } from '../../../components/Card';
-import { ConditionList } from '../../../components/ConditionList';
-import { Facts } from '../../../components/Facts';
 import { Notice } from '../../../components/Notice';
-import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
-import { Timeline } from '../../../components/Timeline';
 import { claimsText } from '../../../text/claims';
 import { AccountCard } from './parts/AccountCard';
 import { ClaimHead } from './parts/ClaimHead';
 import { DecisionBar } from './parts/DecisionBar';
+import { Grounds } from './parts/Grounds';
 import { Outcome } from './parts/Outcome';
-import { chosenAccount, historyLines, progressSteps } from './claim.logic';
+import { chosenAccount } from './claim.logic';
 import { useClaim } from './useClaim';
 import { useDecision } from './useDecision';
 
@@ -64,12 +61,12 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
       {decision.done === undefined ? null : <Outcome done={decision.done} />}
       {decision.problem === undefined ? null : (
         <Card>
-          <Notice tone='bad'>{decision.problem}</Notice>
+          <Notice tone="bad">{decision.problem}</Notice>
         </Card>
       )}
       {claim.status === 'pushed' && !claim.canConfirm && !enterprise.canConfirm ? (
         <Card>
-          <Notice tone='warn'>{claimsText.onlyMoneyRoles}</Notice>
+          <Notice tone="warn">{claimsText.onlyMoneyRoles}</Notice>
         </Card>
       ) : null}
       {isOpen ? (
@@ -84,41 +81,8 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
           }}
         />
       ) : null}
-      {claim.canConfirm ? (
-        <Card title={claimsText.statement}>{claim.statement.text}</Card>
-      ) : null}
+      {claim.canConfirm ? <Card title={claimsText.statement}>{claim.statement.text}</Card> : null}
       <Grounds claim={claim} />
     </Screen>
-  );
-}
-
-/** Progress, amount, conditions and history: what the claim rests on and what has happened. */
-function Grounds({ claim }: { readonly claim: ClaimDetailDto }) {
-  const { source } = claim;
-  return (
-    <>
-      <Card title={claimsText.progress}>
-        <Timeline items={progressSteps(claim.steps)} />
-      </Card>
-      <Card>
-        <Facts
-          items={[
-            { label: claimsText.howComputed, value: claim.amountExplanation },
-            { label: claimsText.source, value: [source.title, source.document, source.article].filter(Boolean).join(' ') },
-            ...(claim.payeeAccount === null || claim.canConfirm
-              ? []
-              : [{ label: claimsText.account, value: `${claim.payeeAccount.bankName} ${claim.payeeAccount.maskedNumber}` }]),
-          ]}
-        />
-      </Card>
-      <Card title={claimsText.conditions} extra={claimsText.conditionsNote}>
-        <ConditionList conditions={claim.conditions} />
-      </Card>
-      <Card title={claimsText.history}>
-        {historyLines(claim.history).map((line) => (
-          <Row key={line.key} title={line.title} note={line.note} />
-        ))}
-      </Card>
-    </>
   );
 }

@@ -15,7 +15,10 @@ export function useClaim() {
   /** The newest state of the claim: what a decision answered, until the page is loaded anew. */
   const [decided, setDecided] = useState<ClaimDetailDto>();
   const claim = useLoad(key, async () => {
-    const [detail, accounts] = await Promise.all([getClaim(enterpriseId, claimId), listPayeeAccounts(enterpriseId)]);
+    const [detail, accounts] = await Promise.all([
+      getClaim(enterpriseId, claimId),
+      listPayeeAccounts(enterpriseId),
+    ]);
     setDecided(undefined);
     return { claim: detail, accounts };
   });

@@ -24,7 +24,11 @@ export function useDecision({ enterpriseId, claimId }: Target, onDecided: (claim
   const [done, setDone] = useState<Decision>();
   const [problem, setProblem] = useState<string>();
 
-  async function decide(decision: Decision, action: string, run: (idempotencyKey: string) => Promise<ClaimDetailDto>) {
+  async function decide(
+    decision: Decision,
+    action: string,
+    run: (idempotencyKey: string) => Promise<ClaimDetailDto>,
+  ) {
     if (busy !== undefined) {
       return;
     }
@@ -65,5 +69,7 @@ export function confirmAction(claimId: number, payeeAccountId: number, statement
 }
 
 function problemText(error: ApiError): string {
-  return isFinal(error.status) || error.status === 401 ? error.message : `${error.message}${claimsText.stillUnknown}`;
+  return isFinal(error.status) || error.status === 401
+    ? error.message
+    : `${error.message}${claimsText.stillUnknown}`;
 }

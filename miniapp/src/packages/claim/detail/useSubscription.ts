@@ -27,7 +27,10 @@ export function useSubscription() {
       await recordSubscriptions(results, randomKey());
       setTemplateIds([]);
       const isAllowed = Object.values(results).some((answer) => answer.startsWith('accept'));
-      await Taro.showToast({ title: isAllowed ? claimsText.subscribed : claimsText.notSubscribed, icon: 'none' });
+      await Taro.showToast({
+        title: isAllowed ? claimsText.subscribed : claimsText.notSubscribed,
+        icon: 'none',
+      });
     } catch {
       // The inbox tells everything in any case, so a failed question costs nothing.
       await Taro.showToast({ title: claimsText.notSubscribed, icon: 'none' });

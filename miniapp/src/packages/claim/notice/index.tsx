@@ -20,7 +20,7 @@ export default function Notices() {
   useRefresh(notices.reload);
   return (
     <Screen>
-      <View className='notices__intro'>{noticesText.intro}</View>
+      <View className="notices__intro">{noticesText.intro}</View>
       <AsyncView
         loaded={notices.loaded}
         onRetry={notices.retry}
@@ -32,8 +32,8 @@ export default function Notices() {
               <NoticeRow key={notice.claimId} notice={notice} />
             ))}
             {notices.hasMore ? (
-              <View className='notices__more'>
-                <Button kind='plain' isBusy={notices.isBusy} onClick={() => void notices.more()}>
+              <View className="notices__more">
+                <Button kind="plain" isBusy={notices.isBusy} onClick={() => void notices.more()}>
                   {noticesText.more}
                 </Button>
               </View>
@@ -47,15 +47,21 @@ export default function Notices() {
 
 function NoticeRow({ notice }: { readonly notice: PublicNoticeDto }) {
   return (
-    <View className='notice-row'>
-      <View className='notice-row__head'>
-        <Text className='notice-row__name'>{notice.enterpriseName}</Text>
-        <Tag tone={notice.isOpen ? 'accent' : 'neutral'}>{notice.isOpen ? noticesText.open : noticesText.over}</Tag>
+    <View className="notice-row">
+      <View className="notice-row__head">
+        <Text className="notice-row__name">{notice.enterpriseName}</Text>
+        <Tag tone={notice.isOpen ? 'accent' : 'neutral'}>
+          {notice.isOpen ? noticesText.open : noticesText.over}
+        </Tag>
       </View>
-      <Text className='notice-row__policy'>{notice.policyTitle}</Text>
+      <Text className="notice-row__policy">{notice.policyTitle}</Text>
       <Amount fen={notice.amountFen} />
-      <Text className='notice-row__dates'>{noticesText.period(formatDay(notice.startsOn), formatDay(notice.endsOn))}</Text>
-      {notice.isProvisional && notice.isOpen ? <Text className='notice-row__dates'>{noticesText.provisional}</Text> : null}
+      <Text className="notice-row__dates">
+        {noticesText.period(formatDay(notice.startsOn), formatDay(notice.endsOn))}
+      </Text>
+      {notice.isProvisional && notice.isOpen ? (
+        <Text className="notice-row__dates">{noticesText.provisional}</Text>
+      ) : null}
     </View>
   );
 }

@@ -26,15 +26,24 @@ export default function Inbox() {
   }
   return (
     <Screen>
-      <AsyncView loaded={inbox.loaded} onRetry={inbox.retry} empty={<Vacant title={inboxText.none} note={inboxText.noneNote} />}>
+      <AsyncView
+        loaded={inbox.loaded}
+        onRetry={inbox.retry}
+        empty={<Vacant title={inboxText.none} note={inboxText.noneNote} />}
+      >
         {(page) => (
           <>
             {[...page.items, ...inbox.rest].map((message) => (
-              <Message key={message.id} message={message} isRead={isRead(message)} onOpen={() => void openMessage(message)} />
+              <Message
+                key={message.id}
+                message={message}
+                isRead={isRead(message)}
+                onOpen={() => void openMessage(message)}
+              />
             ))}
             {inbox.hasMore ? (
-              <View className='message__more'>
-                <Button kind='plain' isBusy={inbox.isBusy} onClick={() => void inbox.more()}>
+              <View className="message__more">
+                <Button kind="plain" isBusy={inbox.isBusy} onClick={() => void inbox.more()}>
                   {inboxText.more}
                 </Button>
               </View>
@@ -54,13 +63,18 @@ interface MessageProps {
 
 function Message({ message, isRead, onOpen }: MessageProps) {
   return (
-    <View className={`message ${isRead ? '' : 'message--unread'}`} hoverClass='message--pressed' ariaRole='link' onClick={onOpen}>
-      <View className='message__head'>
-        <Text className='message__title'>{message.title}</Text>
-        {isRead ? null : <Text className='message__flag'>{inboxText.unread}</Text>}
+    <View
+      className={`message ${isRead ? '' : 'message--unread'}`}
+      hoverClass="message--pressed"
+      ariaRole="link"
+      onClick={onOpen}
+    >
+      <View className="message__head">
+        <Text className="message__title">{message.title}</Text>
+        {isRead ? null : <Text className="message__flag">{inboxText.unread}</Text>}
       </View>
-      <Text className='message__body'>{message.body}</Text>
-      <Text className='message__foot'>
+      <Text className="message__body">{message.body}</Text>
+      <Text className="message__foot">
         {[message.enterprise?.name, formatMoment(message.createdAt)].filter(Boolean).join(' · ')}
       </Text>
     </View>

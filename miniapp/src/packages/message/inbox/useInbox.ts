@@ -31,5 +31,10 @@ export function useInbox() {
     await open(messageUrl(message));
   }
 
-  return { isVisitor, inbox, isRead: (message: InboxMessageDto) => message.read || opened.has(message.id), openMessage };
+  return {
+    isVisitor,
+    inbox,
+    isRead: (message: InboxMessageDto) => message.read || opened.has(message.id),
+    openMessage,
+  };
 }

@@ -33,10 +33,10 @@ function Content({ shown, isVisitor }: { readonly shown: ShownPolicy; readonly i
   const { policy, kind } = shown;
   return (
     <>
-      <View className='policy-head'>
-        <Text className='policy-head__title'>{policy.title}</Text>
-        <Text className='policy-head__summary'>{policy.summary}</Text>
-        {policy.illustrative ? <Notice tone='warn'>{policiesText.illustrativeNote}</Notice> : null}
+      <View className="policy-head">
+        <Text className="policy-head__title">{policy.title}</Text>
+        <Text className="policy-head__summary">{policy.summary}</Text>
+        {policy.illustrative ? <Notice tone="warn">{policiesText.illustrativeNote}</Notice> : null}
         {kind === 'public' && !isVisitor ? <Notice>{policiesText.notMatchedYet}</Notice> : null}
       </View>
       {kind === 'matched' ? <Answer match={policy} /> : null}
@@ -46,14 +46,16 @@ function Content({ shown, isVisitor }: { readonly shown: ShownPolicy; readonly i
       >
         <ConditionList conditions={policy.conditions} />
         {kind === 'matched' ? (
-          <Text className='policy-head__matched'>{policiesText.matchedOn(formatDay(policy.matchedOn), policy.period)}</Text>
+          <Text className="policy-head__matched">
+            {policiesText.matchedOn(formatDay(policy.matchedOn), policy.period)}
+          </Text>
         ) : null}
       </Card>
       <Card>
         <Facts items={policyFacts(shown)} />
       </Card>
       {isVisitor ? (
-        <View className='policy-head__action'>
+        <View className="policy-head__action">
           <Button onClick={() => void open(routes.signIn)}>{policiesText.signInForVerdict}</Button>
         </View>
       ) : null}
@@ -65,20 +67,22 @@ function Answer({ match }: { readonly match: PolicyMatchDetailDto }) {
   const { claimId } = match;
   return (
     <Card>
-      <View className='policy-answer'>
+      <View className="policy-answer">
         <VerdictMark verdict={match.verdict} />
-        <Text className='policy-answer__verdict'>{policiesText.verdicts[match.verdict]}</Text>
+        <Text className="policy-answer__verdict">{policiesText.verdicts[match.verdict]}</Text>
       </View>
-      <Text className='policy-answer__sentence'>{match.sentence}</Text>
+      <Text className="policy-answer__sentence">{match.sentence}</Text>
       {match.amountFen === null ? null : (
-        <View className='policy-answer__amount'>
-          <Amount fen={match.amountFen} size='l' />
+        <View className="policy-answer__amount">
+          <Amount fen={match.amountFen} size="l" />
           {match.amountExplanation === null ? null : (
-            <Text className='policy-answer__explanation'>{match.amountExplanation}</Text>
+            <Text className="policy-answer__explanation">{match.amountExplanation}</Text>
           )}
         </View>
       )}
-      {claimId === null ? null : <Button onClick={() => void open(routes.claim(claimId))}>{policiesText.goClaim}</Button>}
+      {claimId === null ? null : (
+        <Button onClick={() => void open(routes.claim(claimId))}>{policiesText.goClaim}</Button>
+      )}
     </Card>
   );
 }

@@ -15,10 +15,16 @@ export function policyFacts({ kind, policy }: ShownPolicy): { label: string; val
     { label: policiesText.amountRule, value: policy.amountText },
     { label: policiesText.mode, value: POLICY_MODE_LABELS[policy.mode] },
     { label: policiesText.department, value: policy.departmentName },
-    { label: policiesText.valid, value: policiesText.validity(formatDay(policy.validFrom), formatDay(policy.validTo)) },
+    {
+      label: policiesText.valid,
+      value: policiesText.validity(formatDay(policy.validFrom), formatDay(policy.validTo)),
+    },
     { label: policiesText.state, value: POLICY_STATE_LABELS[policy.state] },
     ...(kind === 'public' ? processFacts(policy) : []),
-    { label: policiesText.source, value: [source.title, source.document, source.article].filter(Boolean).join(' ') },
+    {
+      label: policiesText.source,
+      value: [source.title, source.document, source.article].filter(Boolean).join(' '),
+    },
   ];
 }
 

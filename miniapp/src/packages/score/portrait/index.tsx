@@ -51,7 +51,7 @@ function Content({ portrait }: { readonly portrait: PortraitDto }) {
           ))}
         </Card>
       ))}
-      <View className='portrait__foot'>
+      <View className="portrait__foot">
         <Text>{portrait.scheme.illustrative ? scoreText.illustrativeNote : ''}</Text>
       </View>
     </>

@@ -7,7 +7,10 @@ type Indicator = PortraitDto['indicators'][number];
 
 /** The trend as plain numbers for drawing; a year without points stays without. */
 export function trendPoints(trend: PortraitDto['trend']): TrendPoint[] {
-  return trend.map(({ period, total }) => ({ period, ...(total === undefined ? {} : { total: Number(total) }) }));
+  return trend.map(({ period, total }) => ({
+    period,
+    ...(total === undefined ? {} : { total: Number(total) }),
+  }));
 }
 
 /** The trend in words, for those who cannot see the line. */
@@ -50,7 +53,10 @@ export function indicatorsByCategory(
 }
 
 /** The indicators behind a list of codes, in that order; a code that is not there is left out. */
-export function indicatorsOf(portrait: Pick<PortraitDto, 'indicators'>, codes: readonly string[]): Indicator[] {
+export function indicatorsOf(
+  portrait: Pick<PortraitDto, 'indicators'>,
+  codes: readonly string[],
+): Indicator[] {
   return codes.flatMap((code) => portrait.indicators.find((indicator) => indicator.code === code) ?? []);
 }
 

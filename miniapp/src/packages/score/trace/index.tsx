@@ -34,30 +34,30 @@ function Content({ trace }: { readonly trace: IndicatorTraceDto }) {
     <>
       <TraceHead trace={trace} />
       <Card title={traceText.formula}>
-        <Text className='trace__formula'>{trace.formulaText}</Text>
+        <Text className="trace__formula">{trace.formulaText}</Text>
         {trace.calculation === undefined ? null : (
-          <Text className='trace__calculation' selectable>
+          <Text className="trace__calculation" selectable>
             {trace.calculation}
           </Text>
         )}
       </Card>
       <Card title={traceText.facts}>
         {trace.facts.map((fact) => (
-          <View className='trace__fact' key={`${fact.code}/${fact.period}`}>
-            <View className='trace__fact-head'>
-              <Text className='trace__fact-title'>{scoreText.owedItem(fact.title, fact.period)}</Text>
-              <Text className='trace__fact-value'>{factValue(fact)}</Text>
+          <View className="trace__fact" key={`${fact.code}/${fact.period}`}>
+            <View className="trace__fact-head">
+              <Text className="trace__fact-title">{scoreText.owedItem(fact.title, fact.period)}</Text>
+              <Text className="trace__fact-value">{factValue(fact)}</Text>
             </View>
             <Facts items={factSource(fact)} />
           </View>
         ))}
         {trace.missingFacts.map((fact) => (
-          <View className='trace__fact' key={`${fact.code}/${fact.period}`}>
-            <View className='trace__fact-head'>
-              <Text className='trace__fact-title'>{scoreText.owedItem(fact.title, fact.period)}</Text>
-              <Tag tone='warn'>{scoreText.missing}</Tag>
+          <View className="trace__fact" key={`${fact.code}/${fact.period}`}>
+            <View className="trace__fact-head">
+              <Text className="trace__fact-title">{scoreText.owedItem(fact.title, fact.period)}</Text>
+              <Tag tone="warn">{scoreText.missing}</Tag>
             </View>
-            <Text className='trace__quiet'>{traceText.missingFact(fact.departmentTitle)}</Text>
+            <Text className="trace__quiet">{traceText.missingFact(fact.departmentTitle)}</Text>
           </View>
         ))}
         <Notice>{traceText.dispute}</Notice>

@@ -5,9 +5,10 @@ import { traceText } from '../../../text/score.ts';
 
 type TraceFact = IndicatorTraceDto['facts'][number];
 
-/** A fact's value for reading: exact, thousands separated, with its unit. */
+/** A fact's value for reading: exactly as uploaded, thousands separated, with its unit. */
 export function factValue(fact: Pick<TraceFact, 'value' | 'unit'>): string {
-  return `${formatDecimal(fact.value, { digits: 12 })} ${fact.unit}`;
+  const digits = fact.value.split('.')[1]?.length ?? 0;
+  return `${formatDecimal(fact.value, { digits, trim: false })} ${fact.unit}`;
 }
 
 /** Where a fact was read: department, file, row and day; says so when the source is not recorded. */

@@ -8,6 +8,8 @@ export function useTrace() {
   const enterprise = useEnterprise();
   const { code = '' } = useRouter().params;
   const id = enterprise?.enterpriseId;
-  const trace = useLoad(id === undefined ? undefined : `${id}/${code}`, () => getIndicatorTrace(id ?? 0, code));
+  const trace = useLoad(id === undefined ? undefined : `${id}/${code}`, () =>
+    getIndicatorTrace(id ?? 0, code),
+  );
   return { enterprise, trace };
 }

@@ -26,9 +26,9 @@ interface EnterpriseHeroProps {
 /** The enterprise and its score, or why there is none. */
 export function EnterpriseHero({ membership, zoneName, loaded, onRetry }: EnterpriseHeroProps) {
   return (
-    <View className='hero'>
-      <Text className='hero__quiet'>{zoneName ?? homeText.zoneFallback}</Text>
-      <Text className='hero__name'>{membership.enterpriseName}</Text>
+    <View className="hero">
+      <Text className="hero__quiet">{zoneName ?? homeText.zoneFallback}</Text>
+      <Text className="hero__name">{membership.enterpriseName}</Text>
       <HeroBody loaded={loaded} onRetry={onRetry} />
     </View>
   );
@@ -37,15 +37,15 @@ export function EnterpriseHero({ membership, zoneName, loaded, onRetry }: Enterp
 function HeroBody({ loaded, onRetry }: Pick<EnterpriseHeroProps, 'loaded' | 'onRetry'>) {
   switch (loaded.phase) {
     case 'loading':
-      return <Text className='hero__total'>…</Text>;
+      return <Text className="hero__total">…</Text>;
     case 'empty':
       return <Message title={homeText.notPublished} note={homeText.notPublishedNote} />;
     case 'error':
       return (
         <>
           <Message title={commonText.errorTitle} note={loaded.error.message} />
-          <View className='hero__actions'>
-            <Button kind='secondary' onClick={onRetry}>
+          <View className="hero__actions">
+            <Button kind="outline" onClick={onRetry}>
               {commonText.retry}
             </Button>
           </View>
@@ -58,10 +58,10 @@ function HeroBody({ loaded, onRetry }: Pick<EnterpriseHeroProps, 'loaded' | 'onR
 
 function Message({ title, note }: { readonly title: string; readonly note: string }) {
   return (
-    <View className='hero__body'>
+    <View className="hero__body">
       <View>
-        <Text className='hero__headline'>{title}</Text>
-        <Text className='hero__quiet'>{note}</Text>
+        <Text className="hero__headline">{title}</Text>
+        <Text className="hero__quiet">{note}</Text>
       </View>
     </View>
   );
@@ -69,14 +69,16 @@ function Message({ title, note }: { readonly title: string; readonly note: strin
 
 function Published({ portrait }: { readonly portrait: PortraitDto }) {
   return (
-    <View onClick={() => void open(routes.portrait)} ariaRole='link' ariaLabel={homeText.openPortrait}>
+    <View onClick={() => void open(routes.portrait)} ariaRole="link" ariaLabel={homeText.openPortrait}>
       {portrait.isRanked ? <ScoreBody portrait={portrait} /> : <UnrankedBody portrait={portrait} />}
-      <View className='hero__scheme'>
-        <Text className='hero__quiet'>{`${portrait.scheme.title} · ${homeText.period(portrait.period)}`}</Text>
-        {portrait.scheme.illustrative ? <Text className='hero__badge'>{ILLUSTRATIVE_WEIGHTS_LABEL}</Text> : null}
+      <View className="hero__scheme">
+        <Text className="hero__quiet">{`${portrait.scheme.title} · ${homeText.period(portrait.period)}`}</Text>
+        {portrait.scheme.illustrative ? (
+          <Text className="hero__badge">{ILLUSTRATIVE_WEIGHTS_LABEL}</Text>
+        ) : null}
       </View>
       {portrait.isRanked ? <Ranks portrait={portrait} /> : null}
-      {hasNothing(portrait) ? null : <Text className='hero__more'>{homeText.openPortrait}</Text>}
+      {hasNothing(portrait) ? null : <Text className="hero__more">{homeText.openPortrait}</Text>}
     </View>
   );
 }
@@ -84,14 +86,14 @@ function Published({ portrait }: { readonly portrait: PortraitDto }) {
 function ScoreBody({ portrait }: { readonly portrait: PortraitDto }) {
   const axes = useMemo(() => radarAxes(portrait.categories), [portrait.categories]);
   return (
-    <View className='hero__body'>
-      <View className='hero__score'>
-        <Text className='hero__quiet'>{homeText.score}</Text>
-        <Text className='hero__total'>{formatDecimal(portrait.total ?? '', { digits: 2, trim: false })}</Text>
-        <Text className='hero__quiet'>{homeText.outOf(formatDecimal(portrait.scheme.scale))}</Text>
+    <View className="hero__body">
+      <View className="hero__score">
+        <Text className="hero__quiet">{homeText.score}</Text>
+        <Text className="hero__total">{formatDecimal(portrait.total ?? '', { digits: 2, trim: false })}</Text>
+        <Text className="hero__quiet">{homeText.outOf(formatDecimal(portrait.scheme.scale))}</Text>
       </View>
-      <View className='hero__radar'>
-        <SmallRadar id='home-radar' label={radarLabel(portrait)} axes={axes} />
+      <View className="hero__radar">
+        <SmallRadar id="home-radar" label={radarLabel(portrait)} axes={axes} />
       </View>
     </View>
   );
@@ -99,7 +101,7 @@ function ScoreBody({ portrait }: { readonly portrait: PortraitDto }) {
 
 function Ranks({ portrait }: { readonly portrait: PortraitDto }) {
   return (
-    <View className='hero__ranks'>
+    <View className="hero__ranks">
       {(['overall', 'stage', 'industry'] as const).map((kind) => {
         const rank = portrait.ranks[kind];
         return (

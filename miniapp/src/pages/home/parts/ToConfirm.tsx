@@ -19,16 +19,16 @@ interface ToConfirmProps {
 export function ToConfirm({ count, totalFen, first }: ToConfirmProps) {
   const target = count === 1 ? routes.claim(first.id) : routes.claims;
   return (
-    <View className='to-confirm'>
-      <View className='to-confirm__main'>
-        <Text className='to-confirm__title'>{homeText.toConfirm(count)}</Text>
+    <View className="to-confirm">
+      <View className="to-confirm__main">
+        <Text className="to-confirm__title">{homeText.toConfirm(count)}</Text>
         <Amount fen={totalFen} />
-        <Text className='to-confirm__note'>{first.policyTitle}</Text>
+        <Text className="to-confirm__note">{first.policyTitle}</Text>
         {first.replyBy === null ? null : (
-          <Text className='to-confirm__due'>{homeText.confirmBy(formatDay(first.replyBy))}</Text>
+          <Text className="to-confirm__due">{homeText.confirmBy(formatDay(first.replyBy))}</Text>
         )}
       </View>
-      <View className='to-confirm__action'>
+      <View className="to-confirm__action">
         <Button onClick={() => void open(target)}>{homeText.goConfirm}</Button>
       </View>
     </View>

@@ -13,22 +13,24 @@ const SHOWN = 3;
 export function UnrankedBody({ portrait }: { readonly portrait: PortraitDto }) {
   const isBare = hasNothing(portrait);
   return (
-    <View className='unranked'>
-      <Text className='hero__headline'>{isBare ? homeText.nothingYet : homeText.unranked}</Text>
-      <Text className='hero__quiet'>
-        {isBare ? homeText.nothingYetNote : portrait.unrankedReasons.map((reason) => UNRANKED_REASON_LABELS[reason]).join('；')}
+    <View className="unranked">
+      <Text className="hero__headline">{isBare ? homeText.nothingYet : homeText.unranked}</Text>
+      <Text className="hero__quiet">
+        {isBare
+          ? homeText.nothingYetNote
+          : portrait.unrankedReasons.map((reason) => UNRANKED_REASON_LABELS[reason]).join('；')}
       </Text>
-      <View className='unranked__coverage'>
+      <View className="unranked__coverage">
         <Text>{`${homeText.coverage} ${formatShare(portrait.coverage)}`}</Text>
-        <View className='unranked__track'>
-          <View className='unranked__bar' style={{ width: formatShare(portrait.coverage) }} />
+        <View className="unranked__track">
+          <View className="unranked__bar" style={{ width: formatShare(portrait.coverage) }} />
         </View>
-        <Text className='hero__quiet'>{homeText.coverageNeeded(formatShare(portrait.coverageMinimum))}</Text>
+        <Text className="hero__quiet">{homeText.coverageNeeded(formatShare(portrait.coverageMinimum))}</Text>
       </View>
       {owedByDepartment(portrait.missingFacts)
         .slice(0, SHOWN)
         .map(({ department, count }) => (
-          <Text className='unranked__owed' key={department}>
+          <Text className="unranked__owed" key={department}>
             {homeText.owedBy(department, count)}
           </Text>
         ))}

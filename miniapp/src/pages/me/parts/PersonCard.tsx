@@ -12,15 +12,17 @@ export function PersonCard({ session }: { readonly session: SessionState }) {
   const name = person === undefined ? meText.visitor : (person.name ?? meText.nameless);
   const note = person === undefined ? meText.visitorNote : (person.maskedPhone ?? meText.noPhone);
   return (
-    <View className='person'>
-      <View className='person__sign'>{name.slice(0, 1)}</View>
-      <View className='person__words'>
-        <Text className='person__name'>{name}</Text>
-        <Text className='person__note'>{note}</Text>
+    <View className="person">
+      <View className="person__sign">{name.slice(0, 1)}</View>
+      <View className="person__words">
+        <Text className="person__name">{name}</Text>
+        <Text className="person__note">{note}</Text>
       </View>
       {person === undefined ? (
-        <View className='person__action'>
-          <Button onClick={() => void open(routes.signIn)}>{meText.signIn}</Button>
+        <View className="person__action">
+          <Button kind="inverse" onClick={() => void open(routes.signIn)}>
+            {meText.signIn}
+          </Button>
         </View>
       ) : null}
     </View>

@@ -19,7 +19,7 @@ export function DemoPeople({ people, isBusy, onChoose }: DemoPeopleProps) {
     <AsyncView loaded={people.loaded} onRetry={people.retry} skeletonCards={1}>
       {(all) => (
         <Card title={authText.demoTitle}>
-          <Text className='demo-people__note'>{authText.demoNote}</Text>
+          <Text className="demo-people__note">{authText.demoNote}</Text>
           {all.map((person) => (
             <Row
               key={person.openid}

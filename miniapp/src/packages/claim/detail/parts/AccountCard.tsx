@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Text } from '@tarojs/components';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
-import { Button } from '../../../../components/Button';
 import { Card } from '../../../../components/Card';
 import { Row } from '../../../../components/Row';
 import { PickSheet } from '../../../../components/Sheet/PickSheet';
+import { TextLink } from '../../../../components/TextLink';
 import { claimsText } from '../../../../text/claims';
 import { AddAccountSheet } from './AddAccountSheet';
 import './AccountCard.scss';
@@ -22,24 +22,30 @@ interface AccountCardProps {
 export function AccountCard({ enterprise, accounts, account, onChoose, onAdded }: AccountCardProps) {
   const [sheet, setSheet] = useState<'none' | 'choose' | 'add'>('none');
   return (
-    <Card title={claimsText.account}>
+    <Card
+      title={claimsText.account}
+      extra={<TextLink onClick={() => setSheet('add')}>{claimsText.accountAdd}</TextLink>}
+    >
       {account === undefined ? (
         <Row title={claimsText.accountNone} note={claimsText.accountNoneNote} />
       ) : (
         <Row
           title={`${account.bankName} ${account.maskedNumber}`}
           note={`${claimsText.accountHolder} ${account.holderName}`}
-          {...(accounts.length > 1 ? { value: claimsText.accountOther, onClick: () => setSheet('choose') } : {})}
+          {...(accounts.length > 1
+            ? { value: claimsText.accountOther, onClick: () => setSheet('choose') }
+            : {})}
         />
       )}
-      <Text className='account__note'>{claimsText.confirmNote}</Text>
-      <Button kind='plain' onClick={() => setSheet('add')}>
-        {claimsText.accountAdd}
-      </Button>
+      <Text className="account__note">{claimsText.confirmNote}</Text>
       <PickSheet
         isOpen={sheet === 'choose'}
         title={claimsText.accountChoose}
-        choices={accounts.map((one) => ({ id: one.id, title: `${one.bankName} ${one.maskedNumber}`, note: one.holderName }))}
+        choices={accounts.map((one) => ({
+          id: one.id,
+          title: `${one.bankName} ${one.maskedNumber}`,
+          note: one.holderName,
+        }))}
         chosen={account?.id}
         onChoose={onChoose}
         onClose={() => setSheet('none')}

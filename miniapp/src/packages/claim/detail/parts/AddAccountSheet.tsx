@@ -49,35 +49,37 @@ export function AddAccountSheet({ isOpen, enterprise, onClose, onAdded }: AddAcc
 
   return (
     <Sheet isOpen={isOpen} title={claimsText.accountAdd} onClose={onClose}>
-      <View className='account__field'>
-        <Text className='account__label'>{claimsText.accountHolder}</Text>
+      <View className="account__field">
+        <Text className="account__label">{claimsText.accountHolder}</Text>
         <Text>{enterprise.enterpriseName}</Text>
       </View>
-      <View className='account__field'>
-        <Text className='account__label'>{claimsText.bankName}</Text>
+      <View className="account__field">
+        <Text className="account__label">{claimsText.bankName}</Text>
         <Input
-          className='account__input'
+          className="account__input"
           value={bankName}
           placeholder={claimsText.bankPlaceholder}
           maxlength={60}
           onInput={(event) => setBankName(event.detail.value)}
         />
-        {problems.bankName === undefined ? null : <Text className='account__hint'>{problems.bankName}</Text>}
+        {problems.bankName === undefined ? null : <Text className="account__hint">{problems.bankName}</Text>}
       </View>
-      <View className='account__field'>
-        <Text className='account__label'>{claimsText.accountNumber}</Text>
+      <View className="account__field">
+        <Text className="account__label">{claimsText.accountNumber}</Text>
         <Input
-          className='account__input'
-          type='number'
+          className="account__input"
+          type="number"
           value={accountNumber}
           placeholder={claimsText.accountNumberPlaceholder}
           maxlength={40}
           onInput={(event) => setAccountNumber(event.detail.value)}
         />
-        {problems.accountNumber === undefined ? null : <Text className='account__hint'>{problems.accountNumber}</Text>}
+        {problems.accountNumber === undefined ? null : (
+          <Text className="account__hint">{problems.accountNumber}</Text>
+        )}
       </View>
-      <Text className='account__note'>{claimsText.accountHint}</Text>
-      <View className='account__save'>
+      <Text className="account__note">{claimsText.accountHint}</Text>
+      <View className="account__save">
         <Button isBusy={isBusy} onClick={() => void save()}>
           {claimsText.save}
         </Button>

@@ -12,16 +12,16 @@ import './ClaimHead.scss';
 /** The sum, what it is for, and where it stands. */
 export function ClaimHead({ claim }: { readonly claim: ClaimDetailDto }) {
   return (
-    <View className='claim-head'>
-      <View className='claim-head__line'>
-        <Text className='claim-head__label'>{claimsText.amount}</Text>
+    <View className="claim-head">
+      <View className="claim-head__line">
+        <Text className="claim-head__label">{claimsText.amount}</Text>
         <Tag tone={claimTone(claim.status)}>{CLAIM_STATUS_LABELS[claim.status]}</Tag>
       </View>
-      <Amount fen={claim.amountFen} size='l' />
-      <Text className='claim-head__title'>{claim.policyTitle}</Text>
-      <Text className='claim-head__note'>{`${homeText.period(claim.period)} · ${claim.summary}`}</Text>
+      <Amount fen={claim.amountFen} size="l" />
+      <Text className="claim-head__title">{claim.policyTitle}</Text>
+      <Text className="claim-head__note">{`${homeText.period(claim.period)} · ${claim.summary}`}</Text>
       {claim.status === 'pushed' && claim.replyBy !== null ? (
-        <Text className='claim-head__due'>{claimsText.replyBy(formatDay(claim.replyBy))}</Text>
+        <Text className="claim-head__due">{claimsText.replyBy(formatDay(claim.replyBy))}</Text>
       ) : null}
     </View>
   );

@@ -31,7 +31,11 @@ export function DecisionBar({ claim, account, decision }: DecisionBarProps) {
 
   if (claim.canCorrectAccount) {
     return (
-      <Button isBusy={isBusy} isDisabled={account === undefined} onClick={() => account && void decision.correct(account.id)}>
+      <Button
+        isBusy={isBusy}
+        isDisabled={account === undefined}
+        onClick={() => account && void decision.correct(account.id)}
+      >
         {claimsText.correct}
       </Button>
     );
@@ -39,8 +43,8 @@ export function DecisionBar({ claim, account, decision }: DecisionBarProps) {
   return (
     <>
       {claim.canDecline ? (
-        <View className='decision__way-out'>
-          <Button kind='plain' isDisabled={isBusy} onClick={() => setDeclining(true)}>
+        <View className="decision__way-out">
+          <Button kind="plain" isDisabled={isBusy} onClick={() => setDeclining(true)}>
             {claimsText.decline}
           </Button>
         </View>
@@ -78,16 +82,16 @@ function DeclineSheet({ isOpen, onClose, decision }: DeclineSheetProps) {
 
   return (
     <Sheet isOpen={isOpen} title={claimsText.declineTitle} onClose={onClose}>
-      <Text className='decision__note'>{claimsText.declineNote}</Text>
+      <Text className="decision__note">{claimsText.declineNote}</Text>
       <Textarea
-        className='decision__reason'
+        className="decision__reason"
         maxlength={200}
         value={reason}
         placeholder={claimsText.declinePlaceholder}
         onInput={(event) => setReason(event.detail.value)}
       />
-      {hint === undefined ? null : <Text className='decision__hint'>{hint}</Text>}
-      <Button kind='danger' isBusy={decision.busy === 'decline'} onClick={() => void submit()}>
+      {hint === undefined ? null : <Text className="decision__hint">{hint}</Text>}
+      <Button kind="danger" isBusy={decision.busy === 'decline'} onClick={() => void submit()}>
         {claimsText.declineSubmit}
       </Button>
     </Sheet>

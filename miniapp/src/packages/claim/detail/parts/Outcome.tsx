@@ -17,19 +17,19 @@ export function Outcome({ done }: { readonly done: Decision }) {
   const subscription = useSubscription();
   return (
     <Card>
-      <View className='outcome' ariaRole='status'>
-        <Text className='outcome__sign'>✓</Text>
-        <View className='outcome__words'>
-          <Text className='outcome__title'>{TITLES[done]}</Text>
-          {done === 'confirm' ? <Text className='outcome__note'>{claimsText.confirmedNote}</Text> : null}
+      <View className="outcome" ariaRole="status">
+        <Text className="outcome__sign">✓</Text>
+        <View className="outcome__words">
+          <Text className="outcome__title">{TITLES[done]}</Text>
+          {done === 'confirm' ? <Text className="outcome__note">{claimsText.confirmedNote}</Text> : null}
         </View>
       </View>
       {done !== 'decline' && subscription.canAsk ? (
         <>
-          <Button kind='secondary' isBusy={subscription.isBusy} onClick={() => void subscription.ask()}>
+          <Button kind="secondary" isBusy={subscription.isBusy} onClick={() => void subscription.ask()}>
             {claimsText.subscribe}
           </Button>
-          <Text className='outcome__note'>{claimsText.subscribeNote}</Text>
+          <Text className="outcome__note">{claimsText.subscribeNote}</Text>
         </>
       ) : null}
     </Card>

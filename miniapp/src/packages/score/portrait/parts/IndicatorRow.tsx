@@ -13,27 +13,29 @@ export function IndicatorRow({ indicator }: { readonly indicator: PortraitDto['i
   const isMissing = indicator.status === 'missing';
   return (
     <View
-      className='indicator'
-      hoverClass='indicator--pressed'
-      ariaRole='link'
+      className="indicator"
+      hoverClass="indicator--pressed"
+      ariaRole="link"
       onClick={() => void open(routes.trace(indicator.code))}
     >
-      <View className='indicator__head'>
-        <Text className='indicator__title'>{indicator.title}</Text>
+      <View className="indicator__head">
+        <Text className="indicator__title">{indicator.title}</Text>
         {isMissing ? (
-          <Tag tone='warn'>{scoreText.missing}</Tag>
+          <Tag tone="warn">{scoreText.missing}</Tag>
         ) : (
-          <Text className='indicator__points'>
+          <Text className="indicator__points">
             {scoreText.points(formatDecimal(indicator.points ?? '0'), formatDecimal(indicator.maxPoints))}
           </Text>
         )}
       </View>
-      <View className='indicator__track'>
-        <View className='indicator__bar' style={{ width: `${filled(indicator)}%` }} />
+      <View className="indicator__track">
+        <View className="indicator__bar" style={{ width: `${filled(indicator)}%` }} />
       </View>
-      <View className='indicator__foot'>
+      <View className="indicator__foot">
         <Text>{isMissing ? '' : valueText(indicator)}</Text>
-        {indicator.rank === undefined ? null : <Text>{scoreText.rank(indicator.rank.rank, indicator.rank.size)}</Text>}
+        {indicator.rank === undefined ? null : (
+          <Text>{scoreText.rank(indicator.rank.rank, indicator.rank.size)}</Text>
+        )}
       </View>
     </View>
   );

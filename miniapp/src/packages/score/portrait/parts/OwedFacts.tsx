@@ -17,7 +17,7 @@ export function OwedFacts({ missing }: { readonly missing: PortraitDto['missingF
       {owedByDepartment(missing).map(({ department, count, titles }) => (
         <Row key={department} title={homeText.owedBy(department, count)} note={titles.join('、')} />
       ))}
-      <View className='owed__note'>
+      <View className="owed__note">
         <Text>{scoreText.owedNote}</Text>
       </View>
     </Card>

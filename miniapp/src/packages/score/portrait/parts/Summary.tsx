@@ -1,7 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { industryLabel } from '@innovation-points/shared/vocabulary/industries.ts';
-import { ILLUSTRATIVE_WEIGHTS_LABEL, UNRANKED_REASON_LABELS } from '@innovation-points/shared/vocabulary/scoring.ts';
+import {
+  ILLUSTRATIVE_WEIGHTS_LABEL,
+  UNRANKED_REASON_LABELS,
+} from '@innovation-points/shared/vocabulary/scoring.ts';
 import { Figure } from '../../../../components/Figure';
 import { dayOf, formatDay } from '../../../../format/day';
 import { formatDecimal, formatShare } from '../../../../format/number';
@@ -13,35 +16,35 @@ import './Summary.scss';
 export function Summary({ portrait }: { readonly portrait: PortraitDto }) {
   const { scheme, total } = portrait;
   return (
-    <View className='summary'>
-      <Text className='summary__name'>{portrait.enterpriseName}</Text>
-      <View className='summary__line'>
-        <Text className='summary__total'>
+    <View className="summary">
+      <Text className="summary__name">{portrait.enterpriseName}</Text>
+      <View className="summary__line">
+        <Text className="summary__total">
           {total === undefined ? homeText.unranked : formatDecimal(total, { digits: 2, trim: false })}
         </Text>
         {total === undefined ? null : (
-          <Text className='summary__quiet'>{homeText.outOf(formatDecimal(scheme.scale))}</Text>
+          <Text className="summary__quiet">{homeText.outOf(formatDecimal(scheme.scale))}</Text>
         )}
       </View>
       {portrait.unrankedReasons.map((reason) => (
-        <Text className='summary__quiet' key={reason}>
+        <Text className="summary__quiet" key={reason}>
           {UNRANKED_REASON_LABELS[reason]}
         </Text>
       ))}
-      <View className='summary__scheme'>
-        <Text className='summary__quiet'>{`${scheme.title} · ${homeText.period(portrait.period)}`}</Text>
-        {scheme.illustrative ? <Text className='summary__badge'>{ILLUSTRATIVE_WEIGHTS_LABEL}</Text> : null}
+      <View className="summary__scheme">
+        <Text className="summary__quiet">{`${scheme.title} · ${homeText.period(portrait.period)}`}</Text>
+        {scheme.illustrative ? <Text className="summary__badge">{ILLUSTRATIVE_WEIGHTS_LABEL}</Text> : null}
       </View>
-      <Text className='summary__quiet'>
+      <Text className="summary__quiet">
         {`${homeText.coverage} ${formatShare(portrait.coverage)} · ${scoreText.publishedAt(formatDay(dayOf(portrait.publishedAt)))}`}
       </Text>
-      <View className='summary__ranks'>
+      <View className="summary__ranks">
         <RankFigure rank={portrait.ranks.overall} label={homeText.ranks.overall} />
         <RankFigure rank={portrait.ranks.stage} label={portrait.stage?.title ?? homeText.ranks.stage} />
         <RankFigure rank={portrait.ranks.industry} label={homeText.ranks.industry} />
       </View>
       {portrait.industryCode === undefined ? null : (
-        <Text className='summary__quiet'>{`${scoreText.industry} ${industryLabel(portrait.industryCode)}`}</Text>
+        <Text className="summary__quiet">{`${scoreText.industry} ${industryLabel(portrait.industryCode)}`}</Text>
       )}
     </View>
   );

@@ -17,17 +17,19 @@ interface TrendCardProps {
 export function TrendCard({ trend, option }: TrendCardProps) {
   return (
     <Card title={scoreText.trend} extra={trendChange(trend)}>
-      <View className='trend-card__chart'>
-        <Chart id='portrait-trend' label={trendLabel(trend)} option={option} />
+      <View className="trend-card__chart">
+        <Chart id="portrait-trend" label={trendLabel(trend)} option={option} />
       </View>
-      <View className='trend-card__years'>
+      <View className="trend-card__years">
         {trend.map((year) => (
-          <View className='trend-card__year' key={year.period}>
-            <Text className='trend-card__quiet'>{year.period}</Text>
-            <Text className='trend-card__total'>
+          <View className="trend-card__year" key={year.period}>
+            <Text className="trend-card__quiet">{year.period}</Text>
+            <Text className="trend-card__total">
               {year.total === undefined ? scoreText.trendMissing : formatDecimal(year.total)}
             </Text>
-            {year.rank === undefined ? null : <Text className='trend-card__quiet'>{scoreText.trendRank(year.rank)}</Text>}
+            {year.rank === undefined ? null : (
+              <Text className="trend-card__quiet">{scoreText.trendRank(year.rank)}</Text>
+            )}
           </View>
         ))}
       </View>

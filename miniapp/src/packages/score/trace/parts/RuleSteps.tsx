@@ -15,17 +15,17 @@ interface RuleStepsProps {
 export function RuleSteps({ rule, source }: RuleStepsProps) {
   return (
     <Card title={traceText.how}>
-      <Text className='rule__description'>{rule.description}</Text>
+      <Text className="rule__description">{rule.description}</Text>
       {rule.steps.map((step) => (
         <View className={`rule__step ${step.isHit ? 'rule__step--hit' : ''}`} key={step.text}>
-          <Text className='rule__text'>{step.text}</Text>
-          {step.isHit ? <Tag tone='accent'>{traceText.hit}</Tag> : null}
+          <Text className="rule__text">{step.text}</Text>
+          {step.isHit ? <Tag tone="accent">{traceText.hit}</Tag> : null}
           {step.points === undefined ? null : (
-            <Text className='rule__points'>{traceText.stepPoints(formatDecimal(step.points))}</Text>
+            <Text className="rule__points">{traceText.stepPoints(formatDecimal(step.points))}</Text>
           )}
         </View>
       ))}
-      <Text className='rule__source'>{`${traceText.source}：${source}`}</Text>
+      <Text className="rule__source">{`${traceText.source}：${source}`}</Text>
     </Card>
   );
 }

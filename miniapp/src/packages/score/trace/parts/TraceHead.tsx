@@ -11,10 +11,10 @@ export function TraceHead({ trace }: { readonly trace: IndicatorTraceDto }) {
   const { indicator } = trace;
   const { rank } = indicator;
   return (
-    <View className='trace-head'>
-      <Text className='trace-head__category'>{`${trace.categoryTitle} · ${homeText.period(trace.period)}`}</Text>
-      <Text className='trace-head__title'>{indicator.title}</Text>
-      <View className='trace-head__figures'>
+    <View className="trace-head">
+      <Text className="trace-head__category">{`${trace.categoryTitle} · ${homeText.period(trace.period)}`}</Text>
+      <Text className="trace-head__title">{indicator.title}</Text>
+      <View className="trace-head__figures">
         <Figure
           value={indicator.points === undefined ? scoreText.missing : formatDecimal(indicator.points)}
           unit={`/ ${formatDecimal(indicator.maxPoints)}`}
@@ -25,9 +25,11 @@ export function TraceHead({ trace }: { readonly trace: IndicatorTraceDto }) {
           unit={indicator.value === undefined ? undefined : indicator.unit}
           label={traceText.value}
         />
-        {rank === undefined ? null : <Figure value={String(rank.rank)} unit={`/ ${rank.size}`} label={traceText.rank} />}
+        {rank === undefined ? null : (
+          <Figure value={String(rank.rank)} unit={`/ ${rank.size}`} label={traceText.rank} />
+        )}
       </View>
-      <Text className='trace-head__conclusion'>{trace.conclusion}</Text>
+      <Text className="trace-head__conclusion">{trace.conclusion}</Text>
     </View>
   );
 }

@@ -1,0 +1,2 @@
+/** For tsc and the tests; the builds take `index.h5.tsx` or `index.weapp.tsx`. */
+export { TopBar } from './index.h5';
