@@ -1,11 +1,23 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError, createClient, type ZoneClient } from './client.ts';
+import { registerAccountsCommands } from './commands/accounts.ts';
+import { registerAuthCommands } from './commands/auth.ts';
 import { registerDemoCommands } from './commands/demo.ts';
+import { registerNotificationsCommands } from './commands/notifications.ts';
+import { registerEnterprisesCommands } from './commands/enterprises.ts';
+import { registerImportsCommands } from './commands/imports.ts';
 
 /** Adds a feature's commands; each feature has its own file in `commands/`. */
 type Register = (program: Command, client: ZoneClient) => void;
 
-const COMMANDS: readonly Register[] = [registerDemoCommands];
+const COMMANDS: readonly Register[] = [
+  registerAuthCommands,
+  registerAccountsCommands,
+  registerNotificationsCommands,
+  registerDemoCommands,
+  registerEnterprisesCommands,
+  registerImportsCommands,
+];
 
 /** The officers' command line: a client of the HTTP interface, with the rights of the account that signed in. */
 export function buildProgram(): Command {

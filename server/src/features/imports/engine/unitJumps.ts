@@ -44,10 +44,10 @@ export function watchUnitJumps(findings: Findings): JumpWatch {
   };
 }
 
-/** Only money and heads are compared: a handful of patents may well become ten times as many. */
+/** Only money and heads that are not volatile are compared: a handful of patents may well become ten times as many. */
 function ratioTo({ fact, value }: FactValue, before: string | undefined): number | undefined {
-  if (before === undefined || fact.volatile || (fact.kind === 'count' && fact.unit !== '人'))
-    return undefined;
+  const isCompared = !fact.volatile && (fact.kind === 'amount' || fact.unit === '人');
+  if (before === undefined || !isCompared) return undefined;
   const ratio = Number(value) / Number(before);
   return Number.isFinite(ratio) && ratio > 0 ? ratio : undefined;
 }
