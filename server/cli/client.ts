@@ -24,7 +24,8 @@ export interface ZoneClient {
   print<T>(data: T, human: (data: T) => string): void;
   /** Remembers the tokens for the next commands. */
   signIn(tokens: { accessToken: string; refreshToken: string }): void;
-  signOut(): void;
+  /** Ends the session on the server and forgets its tokens; a server that does not answer forgets it by time. */
+  signOut(): Promise<void>;
 }
 
 interface ClientOptions {
@@ -61,7 +62,7 @@ export function createClient(options: () => ClientOptions): ZoneClient {
       process.stdout.write(`${options().json ? JSON.stringify(data, null, 2) : human(data)}\n`);
     },
     signIn: (tokens) => writeSession({ server: options().server, ...tokens }),
-    signOut: () => rmSync(SESSION_FILE, { force: true }),
+    signOut: () => endSession(options().server),
   };
 }
 
@@ -100,6 +101,16 @@ function sentenceOf(text: string): string | undefined {
   }
 }
 
+async function endSession(server: string): Promise<void> {
+  const session = readSession(server);
+  rmSync(SESSION_FILE, { force: true });
+  if (session === undefined) return;
+  const { refreshToken } = session;
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ refreshToken });
+  await fetch(`${server}/v1/auth/logout`, { method: 'POST', headers, body }).catch(() => undefined);
+}
+
 async function renew(session: Session): Promise<Session> {
   const response = await fetch(`${session.server}/v1/auth/refresh`, {
     method: 'POST',
@@ -135,6 +146,8 @@ function writeSession(session: Session): void {
 
 function queryText(query: Readonly<Record<string, string | number | undefined>>): string {
   const text = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) text.append(name, String(value));
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) text.append(name, String(value));
+  }
   return text.size === 0 ? '' : `?${text.toString()}`;
 }

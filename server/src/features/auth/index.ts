@@ -5,6 +5,6 @@ export type { DirectoryContact, DirectoryEntry, EnterpriseDirectory } from './en
 export { LoginCodeRefused, type LoginPort } from './login.port.ts';
 export { membersOf, membershipsOf } from './memberships.service.ts';
 export { officerRoutes } from './officers.routes.ts';
-export { createOfficer, type NewOfficer } from './officers.service.ts';
+export { createOfficer, hasOfficers, type NewOfficer } from './officers.service.ts';
 export { openidsOf } from './persons.service.ts';
 export { resolveActor } from './resolveActor.ts';

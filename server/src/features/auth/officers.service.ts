@@ -126,6 +126,11 @@ export async function officerOfZone(em: Em, zoneId: number, officerId: number): 
   return officer;
 }
 
+/** Has the zone any account, disabled ones included? */
+export async function hasOfficers(em: Em, zoneId: number): Promise<boolean> {
+  return (await em.count(OfficerSchema, { zoneId })) > 0;
+}
+
 /** The accounts of a zone with an id above `afterId`, by id. */
 export async function officersOfZone(
   em: Em,
