@@ -14,7 +14,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { CommandError, type ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
 
-/** Problems printed at most; `--json` gives all that the server keeps. */
+/** Problems printed at most, errors first; `--json` gives all that the server keeps. */
 const PRINTED_PROBLEMS = 40;
 
 /** `zone import FILE` and `zone imports …`: department files in, previewed first. */
@@ -143,6 +143,7 @@ function previewText(batch: ImportPreviewDto): string {
 function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {
   if (problems.length === 0) return [];
   const rows = problems
+    .toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
     .slice(0, PRINTED_PROBLEMS)
     .map(({ severity, row, column, value, message, expected }) => [
       PROBLEM_SEVERITIES[severity],

@@ -111,7 +111,7 @@ export const IMPORT_PROBLEMS = {
   unit_jump: {
     severity: 'warning',
     zh: '约为上年（{before}）的 {times} 倍',
-    expected: '以{unit}为单位；请核对是否写错单位（如千元、万元混用）',
+    expected: '以{unit}为单位；请核对数值，以及是否写错单位（如千元、万元混用）',
   },
   column_unit_jump: {
     severity: 'warning',

@@ -146,6 +146,11 @@ describe('readDepartmentFile', () => {
     expect(file.findings.counts).toMatchObject({ rejectedRows: 2, rejected: 4, errors: 2, warnings: 1 });
   });
 
+  it('says nothing of columns that the mapping knows and does not need', async () => {
+    const listed = '股票代码,报告年份,公司全称,营业收入,研发费用,职工人数,公司网址\n000001,2021,甲,1,1,1,x\n';
+    expect((await read(listed, 10, 'finglm')).findings.counts).toMatchObject({ errors: 0, warnings: 0 });
+  });
+
   it('names columns that it ignores', async () => {
     const file = await read(GOOD.replace(/\n/g, ',备注\n'));
     expect(file.findings.listed()).toEqual([{ code: 'unknown_column', column: '备注' }]);

@@ -24,6 +24,8 @@ const common = {
   manyDepartments: catalogueFlag.default(false),
   /** How this source writes "no value" besides leaving the cell empty. */
   blankMarks: z.array(z.string().min(1).max(10)).default([]),
+  /** Columns that this source is known to have and that nobody needs; any other unknown column is reported. */
+  ignored: z.array(header).default([]),
   enterprise: z.strictObject({
     scheme: z.enum(IDENTIFIER_SCHEME_CODES),
     column: header,

@@ -29,7 +29,7 @@ export const importsErrors = {
   },
   'import.wrong_header': {
     status: 422,
-    zh: '表头与对照表“{mapping}”不符，没有导入任何内容。{details}请使用该对照表的模板，或改选其他对照表。',
+    zh: '表头与对照表“{mapping}”不符，没有导入任何内容。缺少或重复的列：{details}。请使用该对照表的模板，或改选其他对照表。',
   },
   'import.not_your_department': {
     status: 403,

@@ -15,7 +15,7 @@ export interface MatchedHeader {
   /** In the order of the file. */
   readonly placed: readonly PlacedColumn[];
   /** Headers of the file that the mapping does not speak of. */
-  readonly ignored: readonly string[];
+  readonly unknown: readonly string[];
   readonly width: number;
   /** The rows below the header. */
   readonly rows: readonly RawRow[];
@@ -39,14 +39,14 @@ export function matchHeader(
   const headers = (rows[place]?.cells ?? []).map(plain);
   const faults = [...missing(columns, headers), ...repeated(columns, headers)];
   if (rows.length > 0 && faults.length > 0) {
-    const details = faults.map(({ message }) => `${message}。`).join('');
+    const details = faults.map(({ path }) => path).join('、');
     throw new AppError('import.wrong_header', { mapping: mappingTitle, details }, faults);
   }
   const below = rows.slice(place + 1);
   if (below.length === 0) throw new AppError('import.file_empty');
   return {
     placed: columns.flatMap((column) => placedIn(headers, column)).toSorted((a, b) => a.at - b.at),
-    ignored: headers.filter((header) => header !== '' && !wanted.has(header)),
+    unknown: headers.filter((header) => header !== '' && !wanted.has(header)),
     width: headers.length,
     rows: below,
   };

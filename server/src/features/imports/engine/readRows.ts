@@ -53,7 +53,10 @@ export function readRows(
   today: string,
   findings: Findings,
 ): ReadRow[] {
-  for (const column of header.ignored) findings.add({ code: 'unknown_column', column });
+  const ignored = new Set(mapping.ignored);
+  for (const column of header.unknown) {
+    if (!ignored.has(column)) findings.add({ code: 'unknown_column', column });
+  }
   const read: ReadRow[] = [];
   for (const raw of header.rows) {
     findings.counts.rows += 1;
