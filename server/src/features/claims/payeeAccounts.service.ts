@@ -1,3 +1,4 @@
+import { bulkUpsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
@@ -28,27 +29,42 @@ export async function addPayeeAccount(em: Em, vault: Vault, command: AddPayeeAcc
   return transact(em, async (tx) => {
     const standing = await tx.findOne(PayeeAccountSchema, { enterpriseId, numberIndex });
     if (standing !== null) return standing;
-    const account = tx.create(PayeeAccountSchema, {
-      zoneId,
-      enterpriseId,
-      holderName: enterpriseName,
-      bankName,
-      sealedNumber: vault.seal(accountNumber),
-      maskedNumber: maskAccount(accountNumber),
-      numberIndex,
-      addedBy: personId,
-      createdAt: now,
-    });
-    await tx.flush();
-    recordAudit(tx, {
-      at: now,
-      zoneId,
-      actor: `person:${personId}`,
-      action: 'payee_account.add',
-      subject: `payee_account:${account.id}`,
-      details: { enterpriseId },
-    });
+    const sealedNumber = vault.seal(accountNumber);
+    const columns = [
+      'zone_id',
+      'enterprise_id',
+      'holder_name',
+      'bank_name',
+      'sealed_number',
+      'masked_number',
+    ];
+    const values = [zoneId, enterpriseId, enterpriseName, bankName, sealedNumber, maskAccount(accountNumber)];
+    await bulkUpsert(
+      tx,
+      'payee_account',
+      [...columns, 'number_index', 'added_by', 'created_at'],
+      [[...values, numberIndex, personId, instantValue(tx, now)]],
+      { key: ['enterprise_id', 'number_index'], update: [] }, // a parallel addition of the same number wins
+    );
+    const account = await tx.findOneOrFail(PayeeAccountSchema, { enterpriseId, numberIndex });
+    if (account.sealedNumber === sealedNumber) auditAddition(tx, account, member, now);
     return account;
+  });
+}
+
+function auditAddition(
+  tx: Em,
+  account: PayeeAccount,
+  { zoneId, enterpriseId, personId }: Member,
+  now: Date,
+): void {
+  recordAudit(tx, {
+    at: now,
+    zoneId,
+    actor: `person:${personId}`,
+    action: 'payee_account.add',
+    subject: `payee_account:${account.id}`,
+    details: { enterpriseId },
   });
 }
 

@@ -65,9 +65,10 @@ export async function linkClaims(
 /** The standing match of an enterprise with a policy in a period; undefined when it was never matched. */
 export async function matchOf(
   em: Em,
-  of: { enterpriseId: number; policyCode: string; period: string },
+  { enterpriseId, policyCode, period }: { enterpriseId: number; policyCode: string; period: string },
 ): Promise<PolicyMatchRow | undefined> {
-  return (await em.findOne(PolicyMatchSchema, of, { disableIdentityMap: true })) ?? undefined;
+  const key = { enterpriseId, policyCode, period };
+  return (await em.findOne(PolicyMatchSchema, key, { disableIdentityMap: true })) ?? undefined;
 }
 
 /** The standing matches of an enterprise in a period. */

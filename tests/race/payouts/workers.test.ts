@@ -1,0 +1,130 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { standingVeto } from '../../../server/src/features/claims/index.ts';
+import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
+import {
+  executePayouts,
+  reconcilePayouts,
+  type BankPort,
+} from '../../../server/src/features/payouts/index.ts';
+import { PayoutAttemptSchema, PayoutSchema } from '../../../server/src/features/payouts/payouts.entity.ts';
+import { auditBudgets } from '../../../server/src/features/policies/index.ts';
+import {
+  addAccount,
+  approvedClaim,
+  executingBatch,
+  SOUND_AMOUNT_FEN,
+  startClaimWorld,
+  type ClaimWorld,
+} from '../../support/claimWorld.ts';
+import { describeServer } from '../../support/engines.ts';
+
+const worlds: ClaimWorld[] = [];
+async function open(bank?: BankPort): Promise<ClaimWorld> {
+  const world = await startClaimWorld('server', bank === undefined ? {} : { bank: () => bank });
+  worlds.push(world);
+  return world;
+}
+
+/** A bank that counts what it is asked, and answers a query as it is told. */
+function countingBank(): BankPort & { paid: string[]; asked: number; lost: boolean } {
+  const bank = {
+    paid: [] as string[],
+    asked: 0,
+    lost: false,
+    async pay({ reference }: { reference: string }) {
+      bank.paid.push(reference);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return bank.lost
+        ? ({ outcome: 'unknown' } as const)
+        : ({ outcome: 'settled', bankSerial: 'S1' } as const);
+    },
+    async query() {
+      bank.asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { outcome: 'settled', bankSerial: 'S1' } as const;
+    },
+  };
+  return bank;
+}
+
+async function expectPaidOnce({ app, zoneId }: ClaimWorld, claimId: number): Promise<void> {
+  const em = app.em();
+  expect(await em.findOneOrFail(ClaimSchema, { id: claimId })).toMatchObject({ status: 'paid' });
+  expect(await em.count(PayoutSchema, { status: 'settled', amountFen: SOUND_AMOUNT_FEN })).toBe(1);
+  expect(await em.count(PayoutAttemptSchema, {})).toBe(1);
+  expect(await auditBudgets(em, zoneId)).toEqual([]);
+}
+
+describeServer('payment workers that meet', () => {
+  afterEach(async () => {
+    for (const world of worlds.splice(0)) await world.app.close();
+  });
+
+  it('send one payout once, whatever their number', async () => {
+    const bank = countingBank();
+    const world = await open(bank);
+    const claimId = await approvedClaim(world);
+    await executingBatch(world);
+    const taken = await Promise.all(Array.from({ length: 8 }, () => executePayouts(world.app.deps)));
+    expect(taken.length).toBe(8);
+    expect(bank.paid).toHaveLength(1);
+    await expectPaidOnce(world, claimId);
+  });
+
+  it('let only one of many execute the same batch', async () => {
+    const world = await open();
+    const claimId = await approvedClaim(world);
+    const { app, preparer, approver } = world;
+    const { body } = await app.post('/v1/officer/payout-batches', {}, { as: preparer });
+    await app.post(
+      `/v1/officer/payout-batches/${body.id}/approve`,
+      { totalFen: body.totalFen },
+      { as: approver },
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        app.post(`/v1/officer/payout-batches/${body.id}/execute`, {}, { as: preparer }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(
+      answers.filter(({ body: answer }) => answer.error?.code === 'payout_batch.wrong_status'),
+    ).toHaveLength(19);
+    await executePayouts(app.deps);
+    await expectPaidOnce(world, claimId);
+  });
+
+  it('put a claim into one batch only', async () => {
+    const world = await open();
+    await approvedClaim(world);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        world.app.post('/v1/officer/payout-batches', {}, { as: world.preparer }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.error?.code === 'payout_batch.nothing_to_pay')).toHaveLength(9);
+  });
+
+  it('settle an answer that was lost once, whoever asks the bank', async () => {
+    const bank = countingBank();
+    bank.lost = true;
+    const world = await open(bank);
+    const claimId = await approvedClaim(world);
+    const batchId = await executingBatch(world);
+    await executePayouts(world.app.deps, standingVeto);
+    expect(await world.app.em().count(PayoutSchema, { status: 'unknown' })).toBe(1);
+    const ended = await Promise.all(
+      Array.from({ length: 6 }, () => reconcilePayouts(world.app.deps, batchId)),
+    );
+    expect(ended.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(bank.paid).toHaveLength(1);
+    await expectPaidOnce(world, claimId);
+  });
+
+  it('add the same account once', async () => {
+    const world = await open();
+    const ids = await Promise.all(Array.from({ length: 10 }, () => addAccount(world)));
+    expect(new Set(ids).size).toBe(1);
+  });
+});
