@@ -1,5 +1,6 @@
 import type { Deps } from './deps.ts';
 import { archiveClaims, expireClaims, identifyPublished, remindClaims } from './features/claims/index.ts';
+import { escalateDisputes } from './features/disputes/index.ts';
 import { deliverOutbox } from './features/notifications/index.ts';
 import { executePayouts, reconcilePayouts } from './features/payouts/index.ts';
 import type { Job } from './workers.ts';
@@ -8,6 +9,7 @@ import type { Job } from './workers.ts';
 export function jobs(deps: Deps): Job[] {
   return [
     { name: 'deliver messages', everyMs: 1000, run: () => deliverOutbox(deps) },
+    { name: 'escalate disputes', everyMs: 60_000, run: () => escalateDisputes(deps) },
     { name: 'identify claims', everyMs: 2000, run: () => identifyPublished(deps) },
     { name: 'expire claims', everyMs: 5000, run: () => expireClaims(deps) },
     { name: 'remind of claims', everyMs: 5000, run: () => remindClaims(deps) },

@@ -1,6 +1,7 @@
 import type Router from '@koa/router';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
 import { claimRoutes, noticeRoutes, officerClaimRoutes } from './features/claims/index.ts';
+import { disputesRoutes, officerDisputesRoutes } from './features/disputes/index.ts';
 import { enterprisesRoutes } from './features/enterprises/index.ts';
 import { factsRoutes } from './features/facts/index.ts';
 import { importsRoutes } from './features/imports/index.ts';
@@ -15,6 +16,8 @@ export function mountFeatures(router: Router): void {
   enterprisesRoutes(router);
   factsRoutes(router);
   importsRoutes(router);
+  disputesRoutes(router);
+  officerDisputesRoutes(router);
   notificationRoutes(router);
   policyRoutes(router);
   claimRoutes(router);

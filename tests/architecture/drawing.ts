@@ -12,6 +12,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // Facts are imported, scored, matched, claimed, paid.
   facts: [],
   imports: ['facts'],
+  disputes: ['facts'],
   scoring: ['facts'],
   eligibility: [],
   policies: ['facts', 'scoring', 'eligibility'],

@@ -1,6 +1,7 @@
 import { auditEntities } from '../features/audit/audit.entity.ts';
 import { authEntities } from '../features/auth/auth.entity.ts';
 import { claimEntities } from '../features/claims/claims.entity.ts';
+import { disputeEntities } from '../features/disputes/dispute.entity.ts';
 import { enterpriseEntities } from '../features/enterprises/enterprise.entity.ts';
 import { factEntities } from '../features/facts/fact.entity.ts';
 import { importEntities } from '../features/imports/importBatch.entity.ts';
@@ -19,6 +20,7 @@ export const entities = [
   ...enterpriseEntities,
   ...factEntities,
   ...importEntities,
+  ...disputeEntities,
   ...notificationEntities,
   ...policyEntities,
   ...claimEntities,

@@ -4,9 +4,9 @@ import {
   DISPUTE_KIND_CODES,
   DISPUTE_STATUS_CODES,
   EVIDENCE_TYPE_CODES,
-  FACT_VERSION_STATE_CODES,
   RESCORE_STATE_CODES,
 } from '../vocabulary/disputes.ts';
+import { FACT_VERSION_STATE_CODES } from '../vocabulary/facts.ts';
 import { UNIT_CODES } from '../vocabulary/units.ts';
 import { dayText, decimalText, idParam, instantText, pageOf, pageQuery, periodText } from './common.ts';
 import { defineContract } from './contract.ts';
@@ -103,7 +103,9 @@ const ofEnterprise = z.strictObject({ enterpriseId: idParam });
 const ofOwn = z.strictObject({ enterpriseId: idParam, disputeId: idParam });
 const ofDispute = z.strictObject({ disputeId: idParam });
 /** The bytes of a file; not JSON. */
-const file = z.instanceof(Uint8Array).meta({ type: 'string', format: 'binary' });
+const file = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .meta({ type: 'string', format: 'binary' });
 
 const ownerErrors = ['enterprise.not_found', 'dispute.not_found'] as const;
 

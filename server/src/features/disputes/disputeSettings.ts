@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readCatalogue } from '../../lib/readCatalogue.ts';
+
+const FILE = new URL('../../../catalogue/disputes.yaml', import.meta.url);
+
+const whole = (most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d*$/, '应为正整数')
+    .transform(Number)
+    .refine((n) => n <= most, `应不大于 ${most}`);
+
+/** The limits of disputes as their catalogue file writes them. */
+export const DisputeSettingsFile = z.strictObject({
+  answerWorkingDays: whole(250),
+  evidenceLimitMb: whole(100),
+  evidencePerDay: whole(1000),
+  yearsBack: whole(100),
+});
+export type DisputeSettings = z.output<typeof DisputeSettingsFile>;
+
+let shipped: DisputeSettings | undefined;
+
+/** The limits of this installation, from `server/catalogue/disputes.yaml`. Read once. */
+export function disputeSettings(): DisputeSettings {
+  shipped ??= readCatalogue(DisputeSettingsFile, readFileSync(FILE, 'utf8'), 'disputes.yaml');
+  return shipped;
+}

@@ -1,0 +1,50 @@
+import multer from '@koa/multer';
+import type { ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
+import type { Context } from 'koa';
+import { AppError } from '../lib/appError.ts';
+
+const FIELD = 'file';
+
+/** How large a file may be, and how the feature names what can be wrong with it. */
+interface Receiving {
+  readonly limitMb: number;
+  readonly tooLarge: ErrorCode;
+  readonly missing: ErrorCode;
+}
+
+export interface ReceivedFile {
+  /** As the sender called it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The one file of a multipart request, from its field `file`. A larger one is refused while it streams in, so no more than the
+ * limit is ever held. Anything that is not such a request is `request.unreadable`.
+ */
+export async function receiveFile(ctx: Context, receiving: Receiving): Promise<ReceivedFile> {
+  const upload = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: receiving.limitMb * 1024 * 1024, files: 1, fields: 0 },
+    defParamCharset: 'utf8',
+  } as multer.Options);
+  try {
+    await upload.single(FIELD)(ctx as never, () => Promise.resolve());
+  } catch (error) {
+    throw refusal(error, receiving);
+  }
+  const { file } = ctx as Context & { file?: multer.File };
+  if (file === undefined) throw new AppError(receiving.missing);
+  return { name: file.originalname, bytes: file.buffer };
+}
+
+function refusal(error: unknown, { limitMb, tooLarge, missing }: Receiving): AppError {
+  switch ((error as { code?: unknown }).code) {
+    case 'LIMIT_FILE_SIZE':
+      return new AppError(tooLarge, { limit: `${limitMb} MB` });
+    case 'LIMIT_UNEXPECTED_FILE':
+      return new AppError(missing);
+    default:
+      return new AppError('request.unreadable');
+  }
+}
