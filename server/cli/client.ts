@@ -1,4 +1,4 @@
-import { mkdirSync, openAsBlob, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openAsBlob, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newId } from '../src/lib/ids.ts';
 
@@ -20,6 +20,8 @@ export interface ZoneClient {
   post<T>(route: string, body?: unknown): Promise<T>;
   /** Uploads the file at `file`, streamed from disk, with further form fields. */
   upload<T>(route: string, file: string, fields?: Readonly<Record<string, string>>): Promise<T>;
+  /** Saves the bytes of an answer to `file` and says how many there were; a file that is there is not overwritten. */
+  download(route: string, file: string): Promise<number>;
   /** Prints `data` as JSON under `--json`, else what `human` makes of it. */
   print<T>(data: T, human: (data: T) => string): void;
   /** Remembers the tokens for the next commands. */
@@ -35,7 +37,7 @@ interface ClientOptions {
 
 /** A client of `server`, signed in with the tokens of the last `zone login`; an expired token is renewed once. */
 export function createClient(options: () => ClientOptions): ZoneClient {
-  const request = async <T>(method: string, route: string, init: RequestInit = {}): Promise<T> => {
+  const reach = async (method: string, route: string, init: RequestInit = {}): Promise<Response> => {
     const { server } = options();
     let session = readSession(server);
     let response = await send(server, method, route, init, session);
@@ -43,8 +45,10 @@ export function createClient(options: () => ClientOptions): ZoneClient {
       session = await renew(session);
       response = await send(server, method, route, init, session);
     }
-    return answerOf<T>(response);
+    return response;
   };
+  const request = async <T>(method: string, route: string, init?: RequestInit): Promise<T> =>
+    answerOf<T>(await reach(method, route, init));
   return {
     get: (route, query = {}) => request('GET', `${route}${queryText(query)}`),
     post: (route, body) =>
@@ -57,6 +61,11 @@ export function createClient(options: () => ClientOptions): ZoneClient {
       for (const [name, value] of Object.entries(fields)) form.append(name, value);
       form.append('file', await openAsBlob(file), path.basename(file));
       return request('POST', route, { body: form, headers: { 'idempotency-key': newId() } });
+    },
+    async download(route, file) {
+      const response = await reach('GET', route);
+      if (!response.ok) return answerOf<number>(response);
+      return save(file, Buffer.from(await response.arrayBuffer()));
     },
     print(data, human) {
       process.stdout.write(`${options().json ? JSON.stringify(data, null, 2) : human(data)}\n`);
@@ -86,6 +95,12 @@ async function answerOf<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (response.ok) return JSON.parse(text) as T;
   throw new CommandError(sentenceOf(text) ?? `服务返回了意外的结果（HTTP ${response.status}），请稍后重试。`);
+}
+
+function save(file: string, bytes: Uint8Array): number {
+  if (existsSync(file)) throw new CommandError(`文件 ${file} 已存在，没有覆盖；请换一个文件名。`);
+  writeFileSync(file, bytes, { mode: 0o600 });
+  return bytes.byteLength;
 }
 
 /** The sentence of an error body with its wrong fields, one a line. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CommandError, createClient, type ZoneClient } from './client.ts';
 import { registerAccountsCommands } from './commands/accounts.ts';
 import { registerAuthCommands } from './commands/auth.ts';
+import { registerDisputesCommands } from './commands/disputes.ts';
 import { registerDemoCommands } from './commands/demo.ts';
 import { registerNotificationsCommands } from './commands/notifications.ts';
 import { registerEnterprisesCommands } from './commands/enterprises.ts';
@@ -17,6 +18,7 @@ const COMMANDS: readonly Register[] = [
   registerDemoCommands,
   registerEnterprisesCommands,
   registerImportsCommands,
+  registerDisputesCommands,
 ];
 
 /** The officers' command line: a client of the HTTP interface, with the rights of the account that signed in. */
