@@ -7,13 +7,14 @@ import {
   deliverOutbox,
   enqueueNotification,
   messageCatalogue,
+  type NewNotification,
 } from '../../../server/src/features/notifications/index.ts';
 import { takeDue } from '../../../server/src/features/notifications/lease.ts';
 import { OutboxMessageSchema } from '../../../server/src/features/notifications/outboxMessage.entity.ts';
 import { describeEngines } from '../../support/engines.ts';
 import { AGENT, OTHER, OWNER, post, startWechatApp, type WechatApp } from '../../support/wechatApp.ts';
 
-const TEMPLATE = messageCatalogue().template('claimPushed').templateId;
+const TEMPLATE = messageCatalogue().template('scorePublished').templateId;
 const PASSWORD = 'Right-horse-7-battery';
 const MINUTE = 60_000;
 
@@ -29,32 +30,39 @@ describeEngines('delivery to WeChat', (engine) => {
   });
   afterAll(() => app.close());
 
-  const tell = (id: number, policyTitle = '高成长奖励') =>
+  /** Tells of a score, whose template is a one-time one. */
+  const tell = (id: number) =>
+    enqueue({
+      dedupeKey: `score:${id}:published`,
+      event: 'scorePublished',
+      subject: { type: 'score', id },
+      params: {
+        schemeTitle: '20+12',
+        period: '2025',
+        total: '87.50',
+        scale: '100',
+        rank: 3,
+        cohortSize: 2173,
+      },
+    });
+  const enqueue = (told: Pick<NewNotification, 'dedupeKey' | 'event' | 'subject' | 'params'>) =>
     transact(app.em(), (tx) =>
-      enqueueNotification(tx, {
-        dedupeKey: `claim:${id}:pushed`,
-        event: 'claimPushed',
-        zoneId: app.zoneId(),
-        enterpriseId: 1,
-        subject: { type: 'claim', id },
-        params: { policyTitle, amountFen: 25_000_000, confirmBy: '2026-12-20' },
-        now: app.clock.now(),
-      }),
+      enqueueNotification(tx, { ...told, zoneId: app.zoneId(), enterpriseId: 1, now: app.clock.now() }),
     );
   /** The tap on the phone, and the mini-program reporting what WeChat answered. */
-  const permit = async (answer: 'accept' | 'reject' = 'accept', times = 1) => {
+  const permit = async (answer: 'accept' | 'reject' = 'accept', times = 1, templateId = TEMPLATE) => {
     for (let at = 0; at < times; at += 1) {
       await post(`${app.emulatorUrl}/wxa/subscribe`, {
         openid: OWNER.openid,
-        templateIds: [TEMPLATE],
+        templateIds: [templateId],
         answer,
       });
-      await app.post('/v1/subscriptions', { results: { [TEMPLATE]: answer } }, { token });
+      await app.post('/v1/subscriptions', { results: { [templateId]: answer } }, { token });
     }
   };
   const deliver = () => deliverOutbox(app.deps);
   const row = (id: number) =>
-    app.em().findOneOrFail(OutboxMessageSchema, { dedupeKey: { $like: `claim:${id}:%` } });
+    app.em().findOneOrFail(OutboxMessageSchema, { dedupeKey: { $like: `score:${id}:%` } });
   const onPhone = () => app.emulator().messagesOf(OWNER.openid);
   const remaining = async () => {
     const { body } = await app.get('/v1/message-templates', { token });
@@ -62,11 +70,22 @@ describeEngines('delivery to WeChat', (engine) => {
   };
 
   it('puts the message on the phone with its fields and page, once', async () => {
-    await permit();
-    await tell(10, '国内发明专利授权奖励（2025 年度第二批次专项）');
+    const templateId = messageCatalogue().template('claimPushed').templateId;
+    await permit('accept', 1, templateId);
+    await enqueue({
+      dedupeKey: 'claim:10:pushed',
+      event: 'claimPushed',
+      subject: { type: 'claim', id: 10 },
+      params: {
+        policyTitle: '国内发明专利授权奖励（2025 年度第二批次专项）',
+        amountFen: 25_000_000,
+        confirmBy: '2026-12-20',
+      },
+    });
     expect([await deliver(), await deliver()]).toEqual([1, 0]);
     expect(onPhone()).toMatchObject([
       {
+        templateId,
         page: 'packages/claim/detail/index?id=10&enterpriseId=1',
         data: {
           thing1: '国内发明专利授权奖励（2025 年度第…',
@@ -76,7 +95,35 @@ describeEngines('delivery to WeChat', (engine) => {
         },
       },
     ]);
-    expect(await row(10)).toMatchObject({ status: 'sent', attempts: 1, leaseToken: null });
+    const [sent] = await app.em().find(OutboxMessageSchema, {});
+    expect(sent).toMatchObject({ status: 'sent', attempts: 1, leaseToken: null });
+  });
+
+  it('needs one long-term permission for all steps of a claim', async () => {
+    const templateId = messageCatalogue().template('claimConfirmed').templateId;
+    await permit('accept', 1, templateId);
+    for (const step of [1, 2, 3]) {
+      const params = { policyTitle: '高成长奖励', declinedOn: '2026-11-20' };
+      await enqueue({
+        dedupeKey: `claim:${step}`,
+        event: 'claimDeclined',
+        subject: { type: 'claim', id: step },
+        params,
+      });
+    }
+    await deliver();
+    expect(onPhone()).toHaveLength(3);
+  });
+
+  it('waits ten minutes for a permission, which comes right after the step', async () => {
+    await tell(10);
+    await deliver();
+    expect(await row(10)).toMatchObject({ status: 'pending', attempts: 0 });
+    app.clock.advance(MINUTE);
+    expect(await deliver()).toBe(0);
+    await permit();
+    expect(await deliver()).toBe(1);
+    expect(await row(10)).toMatchObject({ status: 'sent', attempts: 1 });
   });
 
   it('uses up one permission a message; without one the inbox alone has it', async () => {
@@ -84,7 +131,9 @@ describeEngines('delivery to WeChat', (engine) => {
     await tell(10);
     await tell(11);
     await deliver();
-    expect([(await row(10)).status, (await row(11)).status]).toEqual(['sent', 'skipped']);
+    app.clock.advance(10 * MINUTE);
+    await deliver();
+    expect([(await row(10)).status, (await row(11)).status].toSorted()).toEqual(['sent', 'skipped']);
     expect(await remaining()).toBe(0);
     expect(onPhone()).toHaveLength(1);
     expect((await app.get('/v1/inbox', { token })).body.items).toHaveLength(2);
@@ -201,6 +250,8 @@ describeEngines('delivery to WeChat', (engine) => {
     await permit();
     await tell(10);
     expect(await deliver()).toBe(2);
+    app.clock.advance(10 * MINUTE);
+    expect(await deliver()).toBe(1);
     const rows = await app.em().find(OutboxMessageSchema, {}, { orderBy: { id: 'asc' } });
     expect(rows.map(({ status }) => status)).toEqual(['sent', 'skipped']);
   });
@@ -214,7 +265,7 @@ describeEngines('delivery to WeChat', (engine) => {
     const { body } = await app.get('/v1/outbox/dead', { token: desk });
     expect(body.items).toMatchObject([
       {
-        event: 'claimPushed',
+        event: 'scorePublished',
         enterprise: { id: 1 },
         status: 'dead',
         attempts: 1,

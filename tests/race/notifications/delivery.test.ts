@@ -11,7 +11,7 @@ import { AGENT, OWNER, post, startWechatApp, type WechatApp } from '../../suppor
 
 const MESSAGES = 1000;
 const WORKERS = 4;
-const TEMPLATE = messageCatalogue().template('claimPushed').templateId;
+const TEMPLATE = messageCatalogue().template('scorePublished').templateId;
 
 /** The same faults in the same order in every run; which message they hit depends on the workers. */
 function dice(seed: number): () => number {
@@ -35,7 +35,7 @@ describeServer('four workers on one outbox', () => {
     await transact(app.em(), (tx) =>
       enqueueNotifications(
         tx,
-        Array.from({ length: MESSAGES }, (_, at) => pushed(at + 1)),
+        Array.from({ length: MESSAGES }, (_, at) => published(at + 1)),
       ),
     );
     const { faults } = app.emulator();
@@ -58,12 +58,12 @@ describeServer('four workers on one outbox', () => {
     expect(faults.befell('dropAnswer')).toBeGreaterThan(50);
     expect(app.emulator().repeats()).toBe(faults.befell('dropAnswer')); // no other message was ever sent twice
     for (const { openid } of [OWNER, AGENT]) {
-      const pages = app
+      const ranks = app
         .emulator()
         .messagesOf(openid)
-        .map(({ page }) => page);
-      expect(pages).toHaveLength(MESSAGES);
-      expect(new Set(pages).size).toBe(MESSAGES);
+        .map(({ data }) => data.thing3);
+      expect(ranks).toHaveLength(MESSAGES);
+      expect(new Set(ranks).size).toBe(MESSAGES);
     }
   });
 
@@ -82,18 +82,25 @@ describeServer('four workers on one outbox', () => {
     await app
       .em()
       .execute(
-        `insert into message_quota (person_id, template_key, remaining, standing, updated_at) values (?, 'policyMatched', ?, 0, '2026-11-20')`,
+        `insert into message_quota (person_id, template_key, remaining, standing, updated_at) values (?, 'scorePublished', ?, 0, '2026-11-20')`,
         [personId, MESSAGES],
       );
   }
 
-  const pushed = (id: number) => ({
-    dedupeKey: `claim:${id}:pushed`,
-    event: 'claimPushed' as const,
+  const published = (id: number) => ({
+    dedupeKey: `score:${id}:published`,
+    event: 'scorePublished' as const,
     zoneId: app.zoneId(),
     enterpriseId: 1,
-    subject: { type: 'claim' as const, id },
-    params: { policyTitle: '高成长奖励', amountFen: 25_000_000, confirmBy: '2026-12-20' },
+    subject: { type: 'score' as const, id },
+    params: {
+      schemeTitle: '20+12',
+      period: '2025',
+      total: '87.50',
+      scale: '100',
+      rank: id,
+      cohortSize: MESSAGES,
+    },
     now: app.clock.now(),
   });
 });

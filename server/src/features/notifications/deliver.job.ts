@@ -12,6 +12,8 @@ import { OutboxMessageSchema } from './outboxMessage.entity.ts';
 type DeliverDeps = Pick<Deps, 'orm' | 'push' | 'clock' | 'vault' | 'logger' | 'config'>;
 
 const AT_ONCE = 10;
+/** So long a message waits for a permission: it is asked for right after the step that the message speaks of. */
+const PERMISSION_MS = 10 * 60_000;
 
 /**
  * Sends one batch of due messages to WeChat and says how many it handled. Any number of workers and processes may run it at
@@ -23,7 +25,9 @@ export async function deliverOutbox(deps: DeliverDeps): Promise<number> {
   const leased = await takeDue(em, deps.clock.now());
   const batch = await outgoing(em, deps, leased);
   for (let at = 0; at < batch.length; at += AT_ONCE) {
-    await Promise.all(batch.slice(at, at + AT_ONCE).map((message) => deliverOne(deps, message)));
+    const attempts = batch.slice(at, at + AT_ONCE).map((message) => deliverOne(deps, message));
+    const failed = (await Promise.allSettled(attempts)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason; // only when its neighbours have ended
   }
   return batch.length;
 }
@@ -32,7 +36,7 @@ async function deliverOne(deps: DeliverDeps, message: Outgoing): Promise<void> {
   const em = deps.orm.em.fork();
   if (!message.isMember) return skip(em, message, '不再是该企业的成员');
   if (message.push === undefined) return skip(em, message, '该微信用户已不存在');
-  if (!(await holdQuota(em, message))) return skip(em, message, '没有订阅授权');
+  if (!(await holdQuota(em, message))) return awaitPermission(em, message, deps.clock.now());
   await conclude(deps, em, message, await deps.push.send(message.push));
 }
 
@@ -54,7 +58,7 @@ async function conclude(deps: DeliverDeps, em: Em, message: Outgoing, outcome: P
       await settle(em, row, { status: 'sent', sentAt: now, lastError: null });
       return;
     case 'refused':
-      await voidQuota(em, row.personId, template.key, now);
+      await transact(em, (tx) => voidQuota(tx, row.personId, template.key, now));
       return skip(em, message, outcome.reason);
     case 'gone':
       return skip(em, message, outcome.reason);
@@ -64,6 +68,14 @@ async function conclude(deps: DeliverDeps, em: Em, message: Outgoing, outcome: P
     case 'broken':
       return giveUp(deps, em, message, outcome.reason);
   }
+}
+
+/** Without a permission: waits while one may still be given, then stays in the inbox alone. It was no attempt. */
+async function awaitPermission(em: Em, message: Outgoing, now: Date): Promise<void> {
+  const { row } = message;
+  const until = addMs(row.createdAt, PERMISSION_MS);
+  if (until <= now) return skip(em, message, '没有订阅授权');
+  await settle(em, row, { status: 'pending', dueAt: until, attempts: row.attempts - 1 });
 }
 
 async function postpone(em: Em, { row }: Outgoing, reason: string, now: Date): Promise<void> {

@@ -44,5 +44,7 @@ export async function settle(
   change: Partial<OutboxMessage>,
 ): Promise<boolean> {
   const own = { id: message.id, leaseToken: message.leaseToken, status: 'sending' as const };
-  return (await em.nativeUpdate(OutboxMessageSchema, own, { ...change, leaseToken: null })) === 1;
+  return transact(em, async (tx) => {
+    return (await tx.nativeUpdate(OutboxMessageSchema, own, { ...change, leaseToken: null })) === 1;
+  });
 }

@@ -5,6 +5,7 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { MessageTemplate } from './messageCatalogue.ts';
 import { MessageQuotaSchema, type MessageQuota } from './messageQuota.entity.ts';
+import { OutboxMessageSchema } from './outboxMessage.entity.ts';
 
 const ACCEPTED: readonly SubscriptionAnswer[] = ['accept', 'acceptWithAudio', 'acceptWithAlert'];
 
@@ -16,7 +17,8 @@ export interface TemplateAnswer {
 
 /**
  * Enters the answers into the person's quotas: an accept is worth one message, or stands for a long-term template; a ban ends
- * what was left. A mere refusal changes nothing, because earlier accepts still count.
+ * what was left. A mere refusal changes nothing, because earlier accepts still count. Messages that waited for a permission
+ * are due at once.
  */
 export async function recordAnswers(
   em: Em,
@@ -29,6 +31,7 @@ export async function recordAnswers(
       if (ACCEPTED.includes(answer)) await grant(tx, personId, template, now);
       if (answer === 'ban') await voidQuota(tx, personId, template.key, now);
     }
+    await wakeWaiting(tx, personId, now);
   });
 }
 
@@ -63,6 +66,12 @@ export async function voidQuota(em: Em, personId: number, templateKey: string, n
     { personId, templateKey },
     { remaining: 0, standing: false, updatedAt: now },
   );
+}
+
+/** Messages of this person that wait for a permission are due now. */
+async function wakeWaiting(tx: Em, personId: number, now: Date): Promise<void> {
+  const waiting = { personId, status: 'pending' as const, attempts: 0, dueAt: { $gt: now } };
+  await tx.nativeUpdate(OutboxMessageSchema, waiting, { dueAt: now });
 }
 
 async function grant(tx: Em, personId: number, { key, kind }: MessageTemplate, now: Date): Promise<void> {
