@@ -6,6 +6,7 @@ export const routes = {
   me: '/pages/me/index',
   portrait: '/packages/score/portrait/index',
   trace: (code: string) => `/packages/score/trace/index?code=${encodeURIComponent(code)}`,
+  facts: '/packages/score/facts/index',
   policy: (code: string) => `/packages/policy/detail/index?code=${encodeURIComponent(code)}`,
   claim: (claimId: number) => `/packages/claim/detail/index?id=${claimId}`,
   notices: '/packages/claim/notice/index',

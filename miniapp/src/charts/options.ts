@@ -41,7 +41,7 @@ export function radarOption(axes: readonly RadarAxis[], { isElder = false } = {}
         max: axis.max > 0 ? axis.max : 1,
         min: 0,
       })),
-      radius: '62%',
+      radius: isElder ? '50%' : '62%',
       splitNumber: 4,
       axisName: {
         color: colours.ink2,

@@ -20,6 +20,11 @@ export function formatDecimal(
   return `${sign === '-' && !isZero ? '-' : ''}${grouped}${kept === '' ? '' : `.${kept}`}`;
 }
 
+/** Exact decimal text as it is, thousands separated: nothing is rounded and no zero dropped. */
+export function exactDecimal(text: string): string {
+  return formatDecimal(text, { digits: text.split('.')[1]?.length ?? 0, trim: false });
+}
+
 /** Works on the digits themselves, so that no binary fraction decides a half. */
 function roundHalfUp(whole: string, decimals: string, digits: number): { whole: string; decimals: string } {
   const padded = decimals.padEnd(digits + 1, '0');

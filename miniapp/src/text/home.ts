@@ -40,6 +40,7 @@ export const homeText = {
   noEnterprise: '尚未绑定企业',
   noEnterpriseNote: '用企业在市场监管部门登记的联系人手机号验证后，即可查看企业积分和补贴。',
   bind: '验证手机号',
+  radarMedian: '虚线为全区中位数',
   radarLabel: (name: string, parts: string) => `${name}的积分雷达图：${parts}`,
   radarPart: (title: string, points: string, max: string) => `${title} ${points} 分，满分 ${max} 分`,
 } as const;

@@ -52,3 +52,16 @@ export const traceText = {
   source: '规则依据',
   dispute: '数据有误？请联系上报部门核实，更正后会重新计算并保留两个版本。',
 } as const;
+
+/** Words of the page where the enterprise checks what departments say about it. */
+export const factsText = {
+  title: '核对数据',
+  open: '核对部门数据',
+  openNote: '企业无需填报，只需核对各部门上报的数据',
+  intro: '以下数据由各部门上报，企业无需填写。如有出入，请联系上报部门核实。',
+  year: (period: string) => `${period} 年`,
+  none: '还没有部门上报本企业数据',
+  noneNote: '数据入库后会在这里显示，届时可逐项核对。',
+  source: (file: string, row: number) => `${file} 第 ${row} 行`,
+  missing: '待补',
+} as const;

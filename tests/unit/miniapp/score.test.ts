@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import {
   filled,
+  hasTrend,
   indicatorsByCategory,
   indicatorsOf,
   trendChange,
@@ -28,6 +29,15 @@ describe('the trend', () => {
     { period: '2024', total: '66.125', rank: 305 },
     { period: '2025', total: '71.020000000001', rank: 187 },
   ];
+
+  it.each([
+    [trend, true],
+    [[{ period: '2024' }, { period: '2025' }], false],
+    [[{ period: '2025', total: '1' }], false],
+    [[], false],
+  ])('is shown only when there is one: %j', (years, shown) => {
+    expect(hasTrend(years)).toBe(shown);
+  });
 
   it('keeps a year without points a gap, in the picture and in words', () => {
     expect(trendPoints(trend)[0]).toEqual({ period: '2023' });

@@ -2,17 +2,21 @@ import { Text, View } from '@tarojs/components';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { AsyncView } from '../../../components/AsyncView';
 import { Card } from '../../../components/Card';
+import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
-import { scoreText } from '../../../text/score';
+import { formatDecimal } from '../../../format/number';
+import { hasNothing } from '../../../format/portrait';
+import { open } from '../../../navigate';
+import { routes } from '../../../routes';
+import { factsText, scoreText } from '../../../text/score';
 import { IndicatorRow } from './parts/IndicatorRow';
 import { OwedFacts } from './parts/OwedFacts';
 import { RadarCard } from './parts/RadarCard';
 import { Summary } from './parts/Summary';
 import { TrendCard } from './parts/TrendCard';
-import { indicatorsByCategory, indicatorsOf } from './portrait.logic';
+import { hasTrend, indicatorsByCategory, indicatorsOf } from './portrait.logic';
 import { useCharts, usePortrait } from './usePortrait';
-import { formatDecimal } from '../../../format/number';
 import './index.scss';
 
 /** 积分画像: where the enterprise stands, how it moved, and every indicator behind it. */
@@ -35,9 +39,12 @@ function Content({ portrait }: { readonly portrait: PortraitDto }) {
   return (
     <>
       <Summary portrait={portrait} />
-      <RadarCard portrait={portrait} option={radar} />
-      {portrait.trend.length > 1 ? <TrendCard trend={portrait.trend} option={trend} /> : null}
+      {hasNothing(portrait) ? null : <RadarCard portrait={portrait} option={radar} />}
+      {hasTrend(portrait.trend) ? <TrendCard trend={portrait.trend} option={trend} /> : null}
       <OwedFacts missing={portrait.missingFacts} />
+      <Card>
+        <Row title={factsText.open} note={factsText.openNote} onClick={() => void open(routes.facts)} />
+      </Card>
       <Notable title={scoreText.strongest} portrait={portrait} codes={portrait.strongest} />
       <Notable title={scoreText.weakest} portrait={portrait} codes={portrait.weakest} />
       {indicatorsByCategory(portrait).map(({ category, indicators }) => (

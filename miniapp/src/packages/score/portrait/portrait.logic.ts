@@ -13,6 +13,11 @@ export function trendPoints(trend: PortraitDto['trend']): TrendPoint[] {
   }));
 }
 
+/** Is there a trend to show: at least two years, and points in at least one of them? */
+export function hasTrend(trend: PortraitDto['trend']): boolean {
+  return trend.length > 1 && trend.some(({ total }) => total !== undefined);
+}
+
 /** The trend in words, for those who cannot see the line. */
 export function trendLabel(trend: PortraitDto['trend']): string {
   const parts = trend.map(({ period, total }) =>

@@ -1,14 +1,13 @@
 import type { IndicatorTraceDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { formatDay } from '../../../format/day.ts';
-import { formatDecimal } from '../../../format/number.ts';
+import { exactDecimal } from '../../../format/number.ts';
 import { traceText } from '../../../text/score.ts';
 
 type TraceFact = IndicatorTraceDto['facts'][number];
 
 /** A fact's value for reading: exactly as uploaded, thousands separated, with its unit. */
 export function factValue(fact: Pick<TraceFact, 'value' | 'unit'>): string {
-  const digits = fact.value.split('.')[1]?.length ?? 0;
-  return `${formatDecimal(fact.value, { digits, trim: false })} ${fact.unit}`;
+  return `${exactDecimal(fact.value)} ${fact.unit}`;
 }
 
 /** Where a fact was read: department, file, row and day; says so when the source is not recorded. */

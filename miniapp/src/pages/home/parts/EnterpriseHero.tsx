@@ -5,7 +5,7 @@ import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts
 import { ILLUSTRATIVE_WEIGHTS_LABEL } from '@innovation-points/shared/vocabulary/scoring.ts';
 import { SmallRadar } from '../../../charts/SmallRadar';
 import { Button } from '../../../components/Button';
-import { Figure } from '../../../components/Figure';
+import { Ranks } from '../../../components/Ranks';
 import { formatDecimal } from '../../../format/number';
 import { hasNothing, radarAxes } from '../../../format/portrait';
 import type { Loaded } from '../../../hooks/useLoad';
@@ -92,27 +92,12 @@ function ScoreBody({ portrait }: { readonly portrait: PortraitDto }) {
         <Text className="hero__total">{formatDecimal(portrait.total ?? '', { digits: 2, trim: false })}</Text>
         <Text className="hero__quiet">{homeText.outOf(formatDecimal(portrait.scheme.scale))}</Text>
       </View>
-      <View className="hero__radar">
-        <SmallRadar id="home-radar" label={radarLabel(portrait)} axes={axes} />
+      <View className="hero__picture">
+        <View className="hero__radar">
+          <SmallRadar id="home-radar" label={radarLabel(portrait)} axes={axes} />
+        </View>
+        <Text className="hero__quiet">{homeText.radarMedian}</Text>
       </View>
-    </View>
-  );
-}
-
-function Ranks({ portrait }: { readonly portrait: PortraitDto }) {
-  return (
-    <View className="hero__ranks">
-      {(['overall', 'stage', 'industry'] as const).map((kind) => {
-        const rank = portrait.ranks[kind];
-        return (
-          <Figure
-            key={kind}
-            value={rank === undefined ? homeText.rankNone : String(rank.rank)}
-            label={homeText.ranks[kind]}
-            note={rank === undefined ? undefined : homeText.rankOf(rank.size)}
-          />
-        );
-      })}
     </View>
   );
 }

@@ -5,7 +5,7 @@ import {
   ILLUSTRATIVE_WEIGHTS_LABEL,
   UNRANKED_REASON_LABELS,
 } from '@innovation-points/shared/vocabulary/scoring.ts';
-import { Figure } from '../../../../components/Figure';
+import { Ranks } from '../../../../components/Ranks';
 import { dayOf, formatDay } from '../../../../format/day';
 import { formatDecimal, formatShare } from '../../../../format/number';
 import { homeText } from '../../../../text/home';
@@ -38,29 +38,10 @@ export function Summary({ portrait }: { readonly portrait: PortraitDto }) {
       <Text className="summary__quiet">
         {`${homeText.coverage} ${formatShare(portrait.coverage)} · ${scoreText.publishedAt(formatDay(dayOf(portrait.publishedAt)))}`}
       </Text>
-      <View className="summary__ranks">
-        <RankFigure rank={portrait.ranks.overall} label={homeText.ranks.overall} />
-        <RankFigure rank={portrait.ranks.stage} label={portrait.stage?.title ?? homeText.ranks.stage} />
-        <RankFigure rank={portrait.ranks.industry} label={homeText.ranks.industry} />
-      </View>
+      {portrait.isRanked ? <Ranks portrait={portrait} /> : null}
       {portrait.industryCode === undefined ? null : (
         <Text className="summary__quiet">{`${scoreText.industry} ${industryLabel(portrait.industryCode)}`}</Text>
       )}
     </View>
-  );
-}
-
-interface RankFigureProps {
-  readonly rank: PortraitDto['ranks']['overall'];
-  readonly label: string;
-}
-
-function RankFigure({ rank, label }: RankFigureProps) {
-  return (
-    <Figure
-      value={rank === undefined ? homeText.rankNone : String(rank.rank)}
-      label={label}
-      note={rank === undefined ? undefined : homeText.rankOf(rank.size)}
-    />
   );
 }
