@@ -8,6 +8,7 @@ import { importsRoutes } from './features/imports/index.ts';
 import { notificationRoutes } from './features/notifications/index.ts';
 import { payoutRoutes } from './features/payouts/index.ts';
 import { policyRoutes } from './features/policies/index.ts';
+import { scoringRoutes } from './features/scoring/index.ts';
 
 /** Mounts every feature's routes; a new feature adds its line here. */
 export function mountFeatures(router: Router): void {
@@ -18,6 +19,7 @@ export function mountFeatures(router: Router): void {
   importsRoutes(router);
   disputesRoutes(router);
   officerDisputesRoutes(router);
+  scoringRoutes(router);
   notificationRoutes(router);
   policyRoutes(router);
   claimRoutes(router);

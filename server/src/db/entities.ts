@@ -8,6 +8,7 @@ import { importEntities } from '../features/imports/importBatch.entity.ts';
 import { notificationEntities } from '../features/notifications/notifications.entity.ts';
 import { payoutEntities } from '../features/payouts/payouts.entity.ts';
 import { policyEntities } from '../features/policies/policies.entity.ts';
+import { scoringEntities } from '../features/scoring/scoring.entity.ts';
 import { zoneEntities } from '../features/zones/zone.entity.ts';
 import { idempotencyEntities } from '../http/idempotency.entity.ts';
 import { wechatEntities } from '../integrations/wechat/wechatToken.entity.ts';
@@ -22,6 +23,7 @@ export const entities = [
   ...importEntities,
   ...disputeEntities,
   ...notificationEntities,
+  ...scoringEntities,
   ...policyEntities,
   ...claimEntities,
   ...payoutEntities,

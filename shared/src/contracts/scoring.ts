@@ -154,7 +154,8 @@ export type ScoringRunDto = z.infer<typeof ScoringRunDto>;
 export const ScoreRowDto = z.strictObject({
   enterpriseId: z.int().positive(),
   enterpriseName: z.string(),
-  creditCode: z.string(),
+  /** Absent for an enterprise known by another identifier only. */
+  creditCode: z.string().optional(),
   stage: z.string().optional(),
   total: decimal.optional(),
   rank: z.int().positive().optional(),
@@ -218,7 +219,6 @@ export const scoringContracts = {
     path: '/v1/scoring-runs',
     summary: '一键生成：按指标体系对全区企业评分（不立即公布）',
     access: 'officer',
-    idempotent: true,
     body: z.strictObject({
       schemeCode: z.string().max(64),
       /** Left out: the newest version. */

@@ -5,3 +5,7 @@ export type { Category, Gate, Indicator, Measure, Rule, Scheme } from './scheme.
 export { ScoreReader } from './scoreReader.ts';
 export { scoreZone, scoreZoneInSteps, type ScoredZone, type ZoneInput } from './scoreZone.ts';
 export { stageOf, type Profile } from './stages.ts';
+export { categoryMedian, rankIndicator, type IndicatorRanks } from './indicatorRanks.ts';
+export { formulaInWords, ruleInWords, ruleSteps, type RuleStep } from './explain.ts';
+export { scoreIndicator } from './exactScore.ts';
+export { slotsOf } from './formula/expression.ts';

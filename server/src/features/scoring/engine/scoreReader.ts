@@ -35,6 +35,20 @@ export class ScoreReader {
     return state === NOT_POSITIVE ? 'not_positive' : 'scored';
   }
 
+  /**
+   * The value behind an indicator's points, in the unit of its best measure; the word itself for a category fact.
+   * Undefined when there is none.
+   */
+  valueText(row: number, place: number): string | undefined {
+    if (this.scores.states[place]?.[row] === MISSING) return undefined;
+    const { measures, best } = this.indicator(row, place);
+    const score = measures[best ?? 0];
+    if (score?.kind !== 'scored') return undefined;
+    const measure = this.facts.scheme.indicators[place]?.measures[best ?? 0];
+    if (measure?.rule.kind !== 'category') return formatRational(score.value);
+    return [...measure.rule.points.keys()][Number(score.value.num / score.value.den)];
+  }
+
   /** Exact points of an indicator; undefined while missing. */
   points(row: number, place: number): Rational | undefined {
     const state = this.scores.states[place]?.[row];

@@ -25,6 +25,8 @@ export interface Scores {
   readonly categories: readonly Float64Array[];
   readonly totals: Float64Array;
   readonly totalErrors: Float64Array;
+  /** How far rounded points of each indicator may be off. */
+  readonly indicatorErrors: readonly number[];
   /** Number of indicators that have points (also zero ones). */
   readonly available: Uint16Array;
   /** How many values were decided by the exact path. */
@@ -113,6 +115,7 @@ export class Scorer {
       categories: this.#categories,
       totals: this.#totals,
       totalErrors: this.#errors,
+      indicatorErrors: this.#plan.indicators.map(({ error }) => error),
       available: this.#available,
       exactDecisions: this.#exactDecisions,
     };

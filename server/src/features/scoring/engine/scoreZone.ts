@@ -34,6 +34,8 @@ export interface ZoneInput {
   readonly profiles: readonly Profile[];
   readonly year: number;
   readonly asOf: string;
+  /** Places of the stages by row where they are known already (a replay); −1 = none. */
+  readonly stages?: Int8Array;
 }
 
 /** Score a zone in one go. */
@@ -48,7 +50,7 @@ export function scoreZone(input: ZoneInput): ScoredZone {
 export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone> {
   const { scheme, table, year } = input;
   const facts = new BoundFacts(scheme, table, year);
-  const stages = findStages(facts, input);
+  const stages = input.stages ?? findStages(facts, input);
   const scorer = new Scorer(
     facts,
     stages.map((stage) => Math.max(0, stage)),

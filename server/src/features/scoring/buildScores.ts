@@ -1,0 +1,130 @@
+import { formatRational } from '@innovation-points/shared/rational.ts';
+import {
+  categoryMedian,
+  rankIndicator,
+  scoreZoneInSteps,
+  type IndicatorRanks,
+  type ScoredZone,
+} from './engine/index.ts';
+import type { Scheme } from './engine/index.ts';
+import type { LoadedZone } from './loadZone.ts';
+import type { RunSummary, ScoreDetails } from './scoreDetails.ts';
+
+/** Years of the trend, the scored one included. */
+const TREND_YEARS = 3;
+/** Rows made between two pauses. */
+const ROWS_PER_STEP = 64;
+
+/** One enterprise's score, ready to be stored. */
+export interface BuiltScore {
+  readonly enterpriseId: number;
+  readonly total: string | null;
+  readonly rank: number | null;
+  readonly stageCode: string | null;
+  readonly stageRank: number | null;
+  readonly industry: string | null;
+  readonly industryRank: number | null;
+  readonly coverage: string;
+  readonly details: ScoreDetails;
+}
+
+/** Everything a run stores. */
+export interface BuiltScores {
+  readonly scores: readonly BuiltScore[];
+  readonly summary: RunSummary;
+  readonly rankedCount: number;
+}
+
+/** What is scored, and at which day stages are decided. */
+export interface BuildQuestion {
+  readonly scheme: Scheme;
+  readonly loaded: LoadedZone;
+  readonly year: number;
+  readonly asOf: string;
+}
+
+/** Score a loaded zone and its trend, pausing often, so that the caller can let others work in between. */
+export function* buildScoresInSteps(question: BuildQuestion): Generator<void, BuiltScores> {
+  const { scheme, loaded, year, asOf } = question;
+  const { table, profiles } = loaded;
+  const zones: ScoredZone[] = [];
+  for (let back = TREND_YEARS - 1; back >= 0; back -= 1) {
+    if (back > 0 && !loaded.years.includes(year - back)) continue;
+    const day = `${Number(asOf.slice(0, 4)) - back}${asOf.slice(4)}`;
+    zones.push(yield* scoreZoneInSteps({ scheme, table, profiles, year: year - back, asOf: day }));
+  }
+  const zone = zones.at(-1);
+  if (zone === undefined) throw new Error('the scored year itself is always there');
+  const indicators: IndicatorRanks[] = [];
+  for (const place of scheme.indicators.keys()) {
+    indicators.push(rankIndicator(zone, place));
+    yield;
+  }
+  const scores: BuiltScore[] = [];
+  for (const [row, enterpriseId] of loaded.enterpriseIds.entries()) {
+    scores.push(buildScore({ zone, zones, indicators, loaded }, row, enterpriseId));
+    if (row % ROWS_PER_STEP === 0) yield;
+  }
+  return { scores, summary: summaryOf(zone, indicators), rankedCount: zone.order.rows.length };
+}
+
+interface Parts {
+  readonly zone: ScoredZone;
+  readonly zones: readonly ScoredZone[];
+  readonly indicators: readonly IndicatorRanks[];
+  readonly loaded: LoadedZone;
+}
+
+function buildScore(
+  { zone, zones, indicators, loaded }: Parts,
+  row: number,
+  enterpriseId: number,
+): BuiltScore {
+  const { scheme, reader, overall, inStage, inIndustry } = zone;
+  const passed = reader.passes(row);
+  return {
+    enterpriseId,
+    total: isRanked(zone, row) ? reader.totalText(row) : null,
+    rank: orNull(overall.ranks[row]),
+    stageCode: scheme.stageRule?.stages[zone.stages[row] ?? -1]?.code ?? null,
+    stageRank: orNull(inStage.ranks[row]),
+    industry: loaded.profiles[row]?.industry ?? null,
+    industryRank: orNull(inIndustry.ranks[row]),
+    coverage: reader.coverageText(row),
+    details: {
+      statuses: scheme.indicators.map((_, place) => reader.status(row, place)),
+      values: scheme.indicators.map((_, place) => reader.valueText(row, place) ?? null),
+      points: scheme.indicators.map((_, place) => reader.pointsText(row, place) ?? null),
+      ranks: indicators.map(({ ranks }) => ranks[row] ?? 0),
+      categories: scheme.categories.map((_, place) => reader.categoryText(row, place)),
+      ...(passed === undefined ? {} : { passed }),
+      unranked: [...(zone.unranked[row] ?? [])],
+      facts: [...(loaded.used[row] ?? [])].map((fact) => (fact === null ? null : [...fact])),
+      trend: zones.map((year) => trendOf(year, row)),
+    },
+  };
+}
+
+function trendOf(zone: ScoredZone, row: number): ScoreDetails['trend'][number] {
+  const period = String(zone.year);
+  if (!isRanked(zone, row)) return { period };
+  return { period, total: zone.reader.totalText(row), rank: zone.overall.ranks[row] ?? 0 };
+}
+
+function isRanked(zone: ScoredZone, row: number): boolean {
+  return (zone.overall.ranks[row] ?? 0) > 0;
+}
+
+function orNull(rank: number | undefined): number | null {
+  return rank === undefined || rank === 0 ? null : rank;
+}
+
+function summaryOf(zone: ScoredZone, indicators: readonly IndicatorRanks[]): RunSummary {
+  const medians = zone.scheme.categories.map((_, place) => categoryMedian(zone, place));
+  return {
+    medians: medians.map((median) => (median === undefined ? null : formatRational(median))),
+    indicatorSizes: indicators.map(({ size }) => size),
+    stageSizes: Object.fromEntries(zone.inStage.sizes),
+    industrySizes: Object.fromEntries(zone.inIndustry.sizes),
+  };
+}

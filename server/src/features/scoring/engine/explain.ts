@@ -1,0 +1,112 @@
+import { formatRational, multiply, type Rational } from '@innovation-points/shared/rational.ts';
+import type { MeasureScore } from './exactScore.ts';
+import { pointFactor } from './fast/pointPlan.ts';
+import type { FactDefinition } from './formula/expression.ts';
+import type { FormulaNode } from './formula/parseFormula.ts';
+import type { Indicator, Measure } from './scheme.ts';
+
+/** One step of a rule in words; `isHit` marks the one that decided. */
+export interface RuleStep {
+  readonly text: string;
+  readonly points?: string;
+  readonly isHit: boolean;
+}
+
+const SYMBOLS = { '+': '＋', '-': '－', '*': '×', '/': '÷' } as const;
+
+/** Chinese names of functions, `x` standing for the argument. */
+const FUNCTIONS: Record<string, (args: readonly string[]) => string> = {
+  prev: ([x]) => `上年${x ?? ''}`,
+  growth: ([x]) => `（${x ?? ''} － 上年${x ?? ''}）÷ 上年${x ?? ''}`,
+  sum3: ([x]) => `近三年${x ?? ''}合计`,
+  avg3: ([x]) => `近三年${x ?? ''}平均`,
+  per100: ([x, y]) => `${x ?? ''} ÷ ${y ?? ''} × 100`,
+  max: (args) => `${args.join('与')}中较大者`,
+  min: (args) => `${args.join('与')}中较小者`,
+  first: ([x, y]) => `${x ?? ''}（没有时用${y ?? ''}）`,
+};
+
+/** A formula in words: `研发费用 ÷ 营业收入`. */
+export function formulaInWords(node: FormulaNode, facts: ReadonlyMap<string, FactDefinition>): string {
+  const words = (inner: FormulaNode): string => {
+    switch (inner.kind) {
+      case 'number':
+        return inner.text;
+      case 'name':
+        return facts.get(inner.name)?.title ?? inner.name;
+      case 'negate':
+        return `－${bracketed(inner.of)}`;
+      case 'binary':
+        return `${bracketed(inner.left)} ${SYMBOLS[inner.operator]} ${bracketed(inner.right)}`;
+      case 'call':
+        return FUNCTIONS[inner.name]?.(inner.args.map(words)) ?? inner.name;
+    }
+  };
+  const bracketed = (inner: FormulaNode): string =>
+    inner.kind === 'binary' ? `（${words(inner)}）` : words(inner);
+  return words(node);
+}
+
+/** What a rule does, in one sentence. */
+export function ruleInWords(measure: Measure, full: string): string {
+  const { rule, unitText } = measure;
+  switch (rule.kind) {
+    case 'bands':
+    case 'category':
+      return `按所在档次计分，满分 ${full} 分`;
+    case 'linear': {
+      const [worst, best] = [formatRational(rule.worst), formatRational(rule.best)];
+      return `从 ${worst}${unitText}（0 分）到 ${best}${unitText}（${full} 分）按比例计分`;
+    }
+    case 'per_unit':
+      return `每满 ${formatRational(rule.size)}${unitText}计分一次，满分 ${full} 分`;
+  }
+}
+
+/** The steps of a measure's rule in the points of the indicator's stage, the one that was hit marked. */
+export function ruleSteps(
+  measure: Measure,
+  indicator: Indicator,
+  { stage, score }: { stage: number; score: MeasureScore | undefined },
+): RuleStep[] {
+  const factor = pointFactor(measure, indicator, stage);
+  const points = (own: Rational): string => formatRational(multiply(own, factor));
+  const hit = score?.kind === 'scored' ? score.step : undefined;
+  const { rule, unitText } = measure;
+  switch (rule.kind) {
+    case 'bands': {
+      const bands = rule.bands.map((band, at) => ({
+        text: bandInWords(band, unitText),
+        points: points(band.points),
+        isHit: hit === at,
+      }));
+      return [...bands, { text: '其他', points: points(rule.otherwise), isHit: hit === -1 }];
+    }
+    case 'category':
+      return [...rule.points].map(([word, own], at) => ({
+        text: word,
+        points: points(own),
+        isHit: hit === at,
+      }));
+    case 'per_unit': {
+      const text = `每满 ${formatRational(rule.size)}${unitText}得 ${points(rule.points)} 分，最高 ${points(rule.cap)} 分`;
+      return [{ text, isHit: hit !== undefined }];
+    }
+    case 'linear':
+      return [{ text: ruleInWords(measure, points(measure.top)), isHit: hit !== undefined }];
+  }
+}
+
+/** A band in words: `≥ 5% 且 < 6%`. */
+function bandInWords(
+  band: { from?: Rational; fromIncluded: boolean; to?: Rational; toIncluded: boolean },
+  unit: string,
+): string {
+  const parts = [
+    ...(band.from === undefined
+      ? []
+      : [`${band.fromIncluded ? '≥' : '>'} ${formatRational(band.from)}${unit}`]),
+    ...(band.to === undefined ? [] : [`${band.toIncluded ? '≤' : '<'} ${formatRational(band.to)}${unit}`]),
+  ];
+  return parts.length === 0 ? '任何数值' : parts.join(' 且 ');
+}

@@ -1,0 +1,15 @@
+export { publishRun, type PublishRun } from './publish.service.ts';
+export { replayRun, type Replay } from './replay.service.ts';
+export { rescoreZone, type Rescored } from './rescore.service.ts';
+export { runScoring, type RunScoring } from './runScoring.service.ts';
+export {
+  importScheme,
+  installShippedSchemes,
+  schemeById,
+  schemeByCode,
+  type By,
+  type StoredScheme,
+} from './schemes.service.ts';
+export { publishedScoresOf, type KnownPublishedScore } from './scores.read.ts';
+export { scoringEntities } from './scoring.entity.ts';
+export { scoringRoutes } from './scoring.routes.ts';

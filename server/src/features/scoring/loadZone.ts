@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { Em } from '../../db/orm.ts';
+import { listProfiles } from '../enterprises/index.ts';
+import { readFacts, type FactRow } from '../facts/index.ts';
+import { FactTable, type Profile, type Scheme } from './engine/index.ts';
+import type { UsedFact } from './scoreDetails.ts';
+
+/** A zone's enterprises and facts as scoring wants them: a row an enterprise, in order of id. */
+export interface LoadedZone {
+  readonly enterpriseIds: readonly number[];
+  readonly profiles: readonly Profile[];
+  readonly table: FactTable;
+  /** By row: the facts of the scored year by the scheme's list of inputs, with where they came from. */
+  readonly used: readonly (UsedFact | null)[][];
+  /** Years that have any of the facts, ascending. */
+  readonly years: readonly number[];
+  /** SHA-256 over every fact used for the scored year, enterprise by enterprise. */
+  readonly factsHash: string;
+}
+
+const ENTERPRISES_PER_READ = 250;
+const MAX_READS = 5;
+
+/** What is read: the scheme's facts for the scored year and for the two years before it (the trend). */
+export interface LoadQuestion {
+  readonly zoneId: number;
+  readonly scheme: Scheme;
+  readonly year: number;
+}
+
+/**
+ * Read a zone for scoring. When a department's delivery is accepted or withdrawn meanwhile, all is read
+ * again, so that a run never rests on half of a delivery.
+ */
+export async function loadZone(em: Em, question: LoadQuestion): Promise<LoadedZone> {
+  for (let read = 1; ; read += 1) {
+    const before = await deliveriesOf(em, question.zoneId);
+    const loaded = await readOnce(em, question);
+    if ((await deliveriesOf(em, question.zoneId)) === before) return loaded;
+    if (read === MAX_READS) throw new Error('the facts kept changing while they were read');
+  }
+}
+
+/** Changes whenever a delivery is accepted or withdrawn. */
+async function deliveriesOf(em: Em, zoneId: number): Promise<string> {
+  const [row] = await em.execute<{ last: number | null; withdrawn: number | string }[]>(
+    'select max(id) as last, count(withdrawn_at) as withdrawn from fact_batch where zone_id = ?',
+    [zoneId],
+  );
+  return `${row?.last ?? 0}/${Number(row?.withdrawn ?? 0)}`;
+}
+
+async function readOnce(em: Em, { zoneId, scheme, year }: LoadQuestion): Promise<LoadedZone> {
+  const enterprises = (await listProfiles(em, zoneId)).filter(({ status }) => status === 'active');
+  const rows = new Map(enterprises.map(({ id }, row) => [id, row]));
+  const collector = new FactCollector(scheme, year, enterprises.length);
+  const periods = periodsOf(scheme, year);
+  const codes = [...new Set(scheme.inputs.map(({ code }) => code))];
+  const ids = enterprises.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += ENTERPRISES_PER_READ) {
+    const enterpriseIds = ids.slice(from, from + ENTERPRISES_PER_READ);
+    for await (const facts of readFacts(em, zoneId, { periods, codes, enterpriseIds })) {
+      for (const fact of facts) collector.take(rows.get(fact.enterpriseId), fact);
+    }
+  }
+  return {
+    enterpriseIds: ids,
+    profiles: enterprises.map(({ foundedOn, industryCode }) => ({
+      ...(foundedOn === undefined ? {} : { foundedOn }),
+      ...(industryCode === undefined ? {} : { industry: industryCode.slice(0, 3) }),
+    })),
+    table: collector.table,
+    used: collector.used,
+    years: collector.years(),
+    factsHash: hashOf(ids, collector.used),
+  };
+}
+
+/** The years the scheme looks at when it scores the year and the two before it. */
+function periodsOf(scheme: Scheme, year: number): string[] {
+  const back = 2 + Math.max(0, ...scheme.inputs.map(({ yearsBack }) => yearsBack));
+  return Array.from({ length: back + 1 }, (_, i) => String(year - i));
+}
+
+/** Puts facts into the table, and those of the scored year's inputs aside with their origin. */
+class FactCollector {
+  readonly table: FactTable;
+  readonly used: (UsedFact | null)[][];
+  readonly #slots: ReadonlyMap<string, number>;
+  readonly #years = new Set<number>();
+
+  constructor(scheme: Scheme, year: number, size: number) {
+    this.table = new FactTable(scheme.facts, size);
+    this.used = Array.from({ length: size }, () => scheme.inputs.map(() => null));
+    this.#slots = new Map(
+      scheme.inputs.map(({ code, yearsBack }, slot) => [`${code}@${year - yearsBack}`, slot]),
+    );
+  }
+
+  take(row: number | undefined, { code, period, value, batchId, sourceRow }: FactRow): void {
+    if (row === undefined) return;
+    const fault = this.table.column(code, Number(period)).set(row, value);
+    if (fault !== undefined) throw new Error(`stored fact ${code} of ${period} is no value: ${fault}`);
+    this.#years.add(Number(period));
+    const slot = this.#slots.get(`${code}@${period}`);
+    const own = this.used[row];
+    if (slot !== undefined && own !== undefined) own[slot] = [value, batchId, sourceRow];
+  }
+
+  years(): number[] {
+    return [...this.#years].sort((a, b) => a - b);
+  }
+}
+
+/** SHA-256 over ids and values: what a replay must find again. */
+export function hashOf(
+  enterpriseIds: readonly number[],
+  used: readonly (readonly (UsedFact | null)[])[],
+): string {
+  const hash = createHash('sha256');
+  enterpriseIds.forEach((id, row) => {
+    const values = (used[row] ?? []).map((fact) => fact?.[0] ?? '');
+    hash.update(`${id}:${values.join(',')}\n`);
+  });
+  return hash.digest('hex');
+}

@@ -1,0 +1,211 @@
+import type {
+  PortraitDto,
+  SchemeVersionDto,
+  ScoreRowDto,
+  ScoringRunDto,
+} from '@innovation-points/shared/contracts/scoring.ts';
+import { parseDecimal } from '@innovation-points/shared/decimal.ts';
+import {
+  compare,
+  divide,
+  formatRational,
+  sign,
+  subtract,
+  ZERO,
+  type Rational,
+} from '@innovation-points/shared/rational.ts';
+import { DEPARTMENTS, isDepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
+import type { Scheme } from './engine/index.ts';
+import type { StoredScheme } from './schemes.service.ts';
+import type { ScoringRun } from './scoringRun.entity.ts';
+import type { PublishedScore, ScoreLine } from './scores.read.ts';
+
+/** How many strong and weak indicators a portrait names. */
+const NAMED = 3;
+
+type Portrait = PortraitDto;
+type MissingFact = Portrait['missingFacts'][number];
+
+/** The portrait (画像) of an enterprise from its published score. */
+export function presentPortrait(score: PublishedScore, { scheme }: StoredScheme): Portrait {
+  const { details, summary } = score;
+  const stage = stagePlace(scheme, score.stageCode);
+  const indicators = scheme.indicators.map((_, place) => presentIndicator(scheme, score, place));
+  const stageTitle = scheme.stageRule?.stages.find(({ code }) => code === score.stageCode)?.title;
+  return {
+    enterpriseId: score.enterpriseId,
+    enterpriseName: score.enterpriseName,
+    runId: score.runId,
+    period: score.period,
+    scheme: presentScheme(scheme),
+    ...(score.total === null ? {} : { total: score.total }),
+    isRanked: score.rank !== null,
+    ...(details.passed === undefined ? {} : { isPassed: details.passed }),
+    unrankedReasons: details.unranked,
+    coverage: score.coverage,
+    coverageMinimum: formatRational(scheme.coverageMinimum),
+    missingFacts: missingFacts(scheme, score),
+    ...(score.stageCode === null || stageTitle === undefined
+      ? {}
+      : { stage: { code: score.stageCode, title: stageTitle } }),
+    ...(score.industry === null ? {} : { industryCode: score.industry }),
+    ranks: presentRanks(score),
+    categories: scheme.categories.map(({ code, title, maxPoints }, place) => {
+      const median = summary.medians[place];
+      return {
+        code,
+        title,
+        points: details.categories[place] ?? '0',
+        maxPoints: formatRational(maxPoints[stage] ?? ZERO),
+        ...(median === undefined || median === null ? {} : { cohortMedianPoints: median }),
+      };
+    }),
+    indicators,
+    trend: details.trend,
+    strongest: strongest(indicators),
+    weakest: weakest(indicators),
+    publishedAt: score.publishedAt.toISOString(),
+  };
+}
+
+/** One indicator as the portrait and its own page show it. */
+export function presentIndicator(
+  scheme: Scheme,
+  { details, summary, stageCode }: PublishedScore,
+  place: number,
+): Portrait['indicators'][number] {
+  const indicator = scheme.indicators[place];
+  if (indicator === undefined) throw new Error(`no indicator at ${place}`);
+  const [value, points, rank] = [details.values[place], details.points[place], details.ranks[place] ?? 0];
+  return {
+    code: indicator.code,
+    title: indicator.title,
+    category: scheme.categories[indicator.category]?.code ?? '',
+    unit: indicator.measures[0].unitText,
+    status: details.statuses[place] ?? 'missing',
+    ...(value === undefined || value === null ? {} : { value }),
+    ...(points === undefined || points === null ? {} : { points }),
+    maxPoints: formatRational(indicator.maxPoints[stagePlace(scheme, stageCode)] ?? ZERO),
+    ...(rank === 0 ? {} : { rank: { rank, size: summary.indicatorSizes[place] ?? rank } }),
+  };
+}
+
+/** The scheme as every answer about scores names it. */
+export function presentScheme({ code, version, title, scale, illustrative }: Scheme): Portrait['scheme'] {
+  return { code, version, title, scale: formatRational(scale), illustrative };
+}
+
+/** The facts of the scored year and before that the scheme reads and nobody has delivered. */
+export function missingFacts(scheme: Scheme, { details, period }: PublishedScore): MissingFact[] {
+  return scheme.inputs.flatMap(({ code, yearsBack }, slot): MissingFact[] => {
+    const fact = scheme.facts.get(code);
+    if (details.facts[slot] !== null || fact === undefined) return [];
+    return [{ ...presentFactName(fact), period: String(Number(period) - yearsBack) }];
+  });
+}
+
+/** A fact's names and the department that owns it. */
+export function presentFactName(fact: {
+  code: string;
+  title: string;
+  unit: string;
+  department: string;
+}): Omit<MissingFact, 'period'> {
+  const { code, title, unit, department } = fact;
+  const departmentTitle = isDepartmentCode(department) ? DEPARTMENTS[department] : department;
+  return { code, title, unit, departmentCode: department, departmentTitle };
+}
+
+/** Place of the stage whose points hold; the first when there are no stages or the stage is not known. */
+export function stagePlace(scheme: Scheme, stageCode: string | null): number {
+  const place = scheme.stageRule?.stages.findIndex(({ code }) => code === stageCode) ?? -1;
+  return Math.max(0, place);
+}
+
+function presentRanks(score: PublishedScore): Portrait['ranks'] {
+  const { summary, rankedCount } = score;
+  const stageSize = summary.stageSizes[score.stageCode ?? ''];
+  const industrySize = summary.industrySizes[score.industry ?? ''];
+  return {
+    ...(score.rank === null ? {} : { overall: { rank: score.rank, size: rankedCount } }),
+    ...(score.stageRank === null || stageSize === undefined
+      ? {}
+      : { stage: { rank: score.stageRank, size: stageSize } }),
+    ...(score.industryRank === null || industrySize === undefined
+      ? {}
+      : { industry: { rank: score.industryRank, size: industrySize } }),
+  };
+}
+
+type PresentedIndicator = Portrait['indicators'][number];
+
+/** By share of the full points, best first; only what has points. */
+function strongest(indicators: readonly PresentedIndicator[]): string[] {
+  return topBy(indicators, ({ points, maxPoints }) => {
+    const full = parseDecimal(maxPoints);
+    return sign(full) > 0 ? divide(parseDecimal(points ?? '0'), full) : ZERO;
+  });
+}
+
+/** By points lost, most first; only what loses some. A missing fact loses nothing yet. */
+function weakest(indicators: readonly PresentedIndicator[]): string[] {
+  return topBy(indicators, ({ points, maxPoints }) =>
+    subtract(parseDecimal(maxPoints), parseDecimal(points ?? maxPoints)),
+  );
+}
+
+function topBy(
+  indicators: readonly PresentedIndicator[],
+  measure: (one: PresentedIndicator) => Rational,
+): string[] {
+  return indicators
+    .filter(({ points }) => points !== undefined)
+    .map((one) => ({ code: one.code, by: measure(one) }))
+    .filter(({ by }) => sign(by) > 0)
+    .sort((a, b) => compare(b.by, a.by))
+    .slice(0, NAMED)
+    .map(({ code }) => code);
+}
+
+/** A run as officers see it. */
+export function presentRun(run: ScoringRun, { scheme }: StoredScheme): ScoringRunDto {
+  return {
+    id: run.id,
+    status: run.status,
+    period: run.period,
+    asOf: run.asOf,
+    scheme: presentScheme(scheme),
+    schemeHash: run.schemeHash,
+    factsHash: run.factsHash,
+    enterpriseCount: run.enterpriseCount,
+    rankedCount: run.rankedCount,
+    startedAt: run.startedAt.toISOString(),
+    completedAt: run.completedAt?.toISOString(),
+    publishedAt: run.publishedAt?.toISOString(),
+    failure: run.failure ?? undefined,
+  };
+}
+
+/** A line of a run's list. */
+export function presentScoreLine(line: ScoreLine, scheme: Scheme): ScoreRowDto {
+  return {
+    enterpriseId: line.enterpriseId,
+    enterpriseName: line.enterpriseName,
+    creditCode: line.creditCode ?? undefined,
+    stage: scheme.stageRule?.stages.find(({ code }) => code === line.stageCode)?.title,
+    total: line.total ?? undefined,
+    rank: line.rank ?? undefined,
+    stageRank: line.stageRank ?? undefined,
+    coverage: line.coverage,
+  };
+}
+
+/** A stored version of a scheme. */
+export function presentSchemeVersion({ scheme, hash }: StoredScheme): SchemeVersionDto {
+  return {
+    ...presentScheme(scheme),
+    validFrom: scheme.validFrom,
+    hash,
+    indicatorCount: scheme.indicators.length,
+  };
+}

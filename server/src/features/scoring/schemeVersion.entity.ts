@@ -1,0 +1,23 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/** Zone of schemes that are shipped and serve every zone. */
+export const ALL_ZONES = 0;
+
+/** One version of a scheme (指标体系), exactly as its author wrote it. Never changed, never deleted. */
+export const SchemeVersionSchema = defineEntity({
+  name: 'SchemeVersion',
+  tableName: 'scheme_version',
+  properties: {
+    id: p.integer().primary(),
+    /** 0 for shipped schemes, else the zone that imported it. */
+    zoneId: p.integer(),
+    code: p.string().length(64),
+    version: p.integer(),
+    /** The YAML text. */
+    content: p.text(),
+    contentHash: p.string().length(64),
+    createdAt: p.datetime(3),
+  },
+  uniques: [{ name: 'scheme_version_uq', properties: ['zoneId', 'code', 'version'] }],
+});
+export type SchemeVersion = InferEntity<typeof SchemeVersionSchema>;

@@ -1,0 +1,133 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import { AppError, assertFound } from '../../lib/appError.ts';
+import { sha256 } from '../../lib/hash.ts';
+import { recordAudit } from '../audit/index.ts';
+import { factCatalogue } from '../facts/index.ts';
+import type { Scheme } from './engine/index.ts';
+import { readScheme, SchemeFileError } from './schemes/readScheme.ts';
+import { ALL_ZONES, SchemeVersionSchema, type SchemeVersion } from './schemeVersion.entity.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../catalogue/schemes');
+
+/** A stored version, read and checked. */
+export interface StoredScheme {
+  readonly versionId: number;
+  readonly hash: string;
+  readonly scheme: Scheme;
+}
+
+/** Who does something, and when. */
+export interface By {
+  /** As the audit log names them: `officer:3`. */
+  readonly key: string;
+  readonly now: Date;
+  readonly requestId?: string;
+}
+
+/**
+ * Stores the shipped schemes that are not there yet, for all zones. Doing it twice changes nothing. Throws
+ * `scoring.scheme_version_changed` when a shipped file differs from the stored version of the same number.
+ */
+export async function installShippedSchemes(em: Em, now: Date): Promise<void> {
+  const texts = globSync('*.yaml', { cwd: FOLDER })
+    .sort()
+    .map((name) => readFileSync(path.join(FOLDER, name), 'utf8'));
+  await transact(em, async (tx) => {
+    for (const text of texts) await store(tx, ALL_ZONES, text, { key: 'system:catalogue', now });
+  });
+}
+
+/** Stores a version written by a zone; the same text again is the same version. */
+export async function importScheme(
+  em: Em,
+  { zoneId, yaml, by }: { zoneId: number; yaml: string; by: By },
+): Promise<StoredScheme> {
+  return transact(em, (tx) => store(tx, zoneId, yaml, by));
+}
+
+async function store(tx: Em, zoneId: number, text: string, by: By): Promise<StoredScheme> {
+  const { code, version } = checked(text);
+  const contentHash = sha256(text);
+  const standing = await tx.findOne(SchemeVersionSchema, {
+    zoneId: { $in: [ALL_ZONES, zoneId] },
+    code,
+    version,
+  });
+  if (standing !== null) {
+    if (standing.contentHash === contentHash) return stored(standing);
+    throw new AppError('scoring.scheme_version_changed', { code, version: String(version) });
+  }
+  const row = tx.create(SchemeVersionSchema, {
+    zoneId,
+    code,
+    version,
+    content: text,
+    contentHash,
+    createdAt: by.now,
+  });
+  await tx.persist(row).flush();
+  recordAudit(tx, {
+    at: by.now,
+    zoneId: zoneId === ALL_ZONES ? undefined : zoneId,
+    actor: by.key,
+    action: 'scheme.import',
+    subject: `scheme:${code}`,
+    details: { version, contentHash },
+    ...(by.requestId === undefined ? {} : { requestId: by.requestId }),
+  });
+  return stored(row);
+}
+
+function checked(text: string): Scheme {
+  try {
+    return readScheme(text, 'scheme', factCatalogue().facts);
+  } catch (error) {
+    if (!(error instanceof SchemeFileError)) throw error;
+    throw new AppError('scoring.scheme_invalid', { problems: error.faults.join('；') });
+  }
+}
+
+/** The newest version of every scheme the zone may use, by code. */
+export async function listSchemes(em: Em, zoneId: number): Promise<StoredScheme[]> {
+  const rows = await em.find(
+    SchemeVersionSchema,
+    { zoneId: { $in: [ALL_ZONES, zoneId] } },
+    { orderBy: { code: 'asc', version: 'asc' }, disableIdentityMap: true },
+  );
+  return rows.map(stored);
+}
+
+/** A version the zone may use, the newest when `version` is left out; throws `scoring.scheme_not_found`. */
+export async function schemeByCode(
+  em: Em,
+  { zoneId, code, version }: { zoneId: number; code: string; version?: number | undefined },
+): Promise<StoredScheme> {
+  const [row] = await em.find(
+    SchemeVersionSchema,
+    { zoneId: { $in: [ALL_ZONES, zoneId] }, code, ...(version === undefined ? {} : { version }) },
+    { orderBy: { version: 'desc' }, limit: 1, disableIdentityMap: true },
+  );
+  assertFound(row, 'scoring.scheme_not_found', {
+    code,
+    version: version === undefined ? '最新' : String(version),
+  });
+  return stored(row);
+}
+
+/** The version a run names. Throws when there is none: the id comes from our own rows. */
+export async function schemeById(em: Em, versionId: number): Promise<StoredScheme> {
+  const row = await em.findOneOrFail(SchemeVersionSchema, { id: versionId }, { disableIdentityMap: true });
+  return stored(row);
+}
+
+/** Schemes by the hash of their text: reading one takes milliseconds, and the same text is the same scheme. */
+const parsed = new Map<string, Scheme>();
+
+function stored({ id, content, contentHash }: SchemeVersion): StoredScheme {
+  const scheme = parsed.get(contentHash) ?? checked(content);
+  parsed.set(contentHash, scheme);
+  return { versionId: id, hash: contentHash, scheme };
+}

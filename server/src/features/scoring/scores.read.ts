@@ -1,0 +1,171 @@
+import type { Em } from '../../db/orm.ts';
+import { instantFrom } from '../../db/bulk.ts';
+import { dayOf } from '../../lib/clock.ts';
+import { RunSummary, ScoreDetails } from './scoreDetails.ts';
+
+/** The published score of an enterprise with what every portrait of its run shows. */
+export interface PublishedScore {
+  readonly enterpriseId: number;
+  readonly enterpriseName: string;
+  readonly zoneId: number;
+  readonly runId: number;
+  readonly schemeVersionId: number;
+  readonly period: string;
+  readonly publishedAt: Date;
+  readonly rankedCount: number;
+  readonly total: string | null;
+  readonly rank: number | null;
+  readonly stageCode: string | null;
+  readonly stageRank: number | null;
+  readonly industry: string | null;
+  readonly industryRank: number | null;
+  readonly coverage: string;
+  readonly details: ScoreDetails;
+  readonly summary: RunSummary;
+}
+
+/**
+ * The score that the enterprise sees now, by one statement over primary keys; undefined when its zone has published
+ * nothing, or nothing about it.
+ */
+export async function publishedScore(
+  em: Em,
+  zoneId: number,
+  enterpriseId: number,
+): Promise<PublishedScore | undefined> {
+  const [row] = await em.execute<
+    (Omit<PublishedScore, 'publishedAt' | 'details' | 'summary'> & {
+      publishedAt: unknown;
+      details: string;
+      summary: string;
+    })[]
+  >(
+    `select s.enterprise_id as enterpriseId, e.name as enterpriseName, s.zone_id as zoneId, s.run_id as runId,
+            r.scheme_version_id as schemeVersionId, r.period, r.published_at as publishedAt,
+            r.ranked_count as rankedCount, s.total, s.\`rank\`, s.stage_code as stageCode,
+            s.stage_rank as stageRank, s.industry, s.industry_rank as industryRank, s.coverage, s.details, r.summary
+       from zone z join scoring_run r on r.id = z.published_run_id
+       join score s on s.run_id = r.id and s.enterprise_id = ?
+       join enterprise e on e.id = s.enterprise_id
+      where z.id = ?`,
+    [enterpriseId, zoneId],
+  );
+  if (row === undefined) return undefined;
+  return {
+    ...row,
+    publishedAt: instantFrom(row.publishedAt),
+    details: JSON.parse(row.details) as ScoreDetails,
+    summary: JSON.parse(row.summary) as RunSummary,
+  };
+}
+
+/** What other features may know of a published score. Undefined: not ranked, or not known. */
+export interface KnownPublishedScore {
+  readonly runId: number;
+  readonly schemeVersionId: number;
+  readonly period: string;
+  /** Exact decimal text. */
+  readonly total: string | undefined;
+  readonly ranks: { readonly zone?: number; readonly stage?: number; readonly industry?: number };
+  readonly stage: string | undefined;
+  readonly publishedOn: string;
+  /** Values and points by the scheme's list of indicators. */
+  readonly values: readonly (string | null)[];
+  readonly points: readonly (string | null)[];
+}
+
+const IDS_PER_QUERY = 1000;
+
+/** The published scores of these enterprises of a zone, by id; those without one are left out. */
+export async function publishedScoresOf(
+  em: Em,
+  zoneId: number,
+  enterpriseIds: readonly number[],
+): Promise<ReadonlyMap<number, KnownPublishedScore>> {
+  const known = new Map<number, KnownPublishedScore>();
+  for (let from = 0; from < enterpriseIds.length; from += IDS_PER_QUERY) {
+    const ids = enterpriseIds.slice(from, from + IDS_PER_QUERY);
+    const rows = await em.execute<KnownRow[]>(
+      `select s.enterprise_id as enterpriseId, s.run_id as runId, r.scheme_version_id as schemeVersionId, r.period,
+              r.published_at as publishedAt, s.total, s.\`rank\`, s.stage_code as stageCode,
+              s.stage_rank as stageRank, s.industry_rank as industryRank, s.details
+         from zone z join scoring_run r on r.id = z.published_run_id join score s on s.run_id = r.id
+        where z.id = ? and s.enterprise_id in (${ids.map(() => '?').join(', ')})`,
+      [zoneId, ...ids],
+    );
+    for (const row of rows) known.set(row.enterpriseId, knownScore(row));
+  }
+  return known;
+}
+
+interface KnownRow {
+  readonly enterpriseId: number;
+  readonly runId: number;
+  readonly schemeVersionId: number;
+  readonly period: string;
+  readonly publishedAt: unknown;
+  readonly total: string | null;
+  readonly rank: number | null;
+  readonly stageCode: string | null;
+  readonly stageRank: number | null;
+  readonly industryRank: number | null;
+  readonly details: string;
+}
+
+function knownScore(row: KnownRow): KnownPublishedScore {
+  const { values, points } = JSON.parse(row.details) as ScoreDetails;
+  return {
+    runId: row.runId,
+    schemeVersionId: row.schemeVersionId,
+    period: row.period,
+    total: row.total ?? undefined,
+    ranks: {
+      ...(row.rank === null ? {} : { zone: row.rank }),
+      ...(row.stageRank === null ? {} : { stage: row.stageRank }),
+      ...(row.industryRank === null ? {} : { industry: row.industryRank }),
+    },
+    stage: row.stageCode ?? undefined,
+    publishedOn: dayOf(instantFrom(row.publishedAt)),
+    values,
+    points,
+  };
+}
+
+/** A line of a run's list of scores. */
+export interface ScoreLine {
+  readonly enterpriseId: number;
+  readonly enterpriseName: string;
+  readonly creditCode: string | null;
+  readonly stageCode: string | null;
+  readonly total: string | null;
+  readonly rank: number | null;
+  readonly stageRank: number | null;
+  readonly coverage: string;
+}
+
+/** Behind every rank: where enterprises without one stand in the order. */
+const UNRANKED = 2_000_000_000;
+
+/** The next `limit` scores of a run after a place of the list, by rank, then by id; those without a rank come last. */
+export async function scoresOfRun(
+  em: Em,
+  runId: number,
+  page: { after: { rank: number; enterpriseId: number } | undefined; limit: number },
+): Promise<ScoreLine[]> {
+  const { rank, enterpriseId } = page.after ?? { rank: 0, enterpriseId: 0 };
+  const place = `coalesce(s.\`rank\`, ${UNRANKED})`;
+  return em.execute<ScoreLine[]>(
+    `select s.enterprise_id as enterpriseId, e.name as enterpriseName, i.value as creditCode,
+            s.stage_code as stageCode, s.total, s.\`rank\`, s.stage_rank as stageRank, s.coverage
+       from score s join enterprise e on e.id = s.enterprise_id
+       left join enterprise_identifier i on i.enterprise_id = e.id and i.scheme = 'uscc'
+      where s.run_id = ? and (${place} > ? or (${place} = ? and s.enterprise_id > ?))
+      order by ${place}, s.enterprise_id limit ?`,
+    [runId, rank, rank, enterpriseId, page.limit],
+  );
+}
+
+/** The place of a line in that order, for the next page. */
+export function placeOf({ rank, enterpriseId }: ScoreLine): { rank: number; enterpriseId: number } {
+  return { rank: rank ?? UNRANKED, enterpriseId };
+}

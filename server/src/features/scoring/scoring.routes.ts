@@ -1,0 +1,124 @@
+import { scoringContracts } from '@innovation-points/shared/contracts/scoring.ts';
+import type Router from '@koa/router';
+import type { Em } from '../../db/orm.ts';
+import type { RequestScope } from '../../deps.ts';
+import { actorKey } from '../../http/actor.ts';
+import { mount } from '../../http/mount.ts';
+import { AppError, assertFound } from '../../lib/appError.ts';
+import { requireMembership } from '../auth/index.ts';
+import { factBatches } from '../facts/index.ts';
+import { presentPortrait, presentRun, presentSchemeVersion, presentScoreLine } from './portrait.presenter.ts';
+import { publishRun } from './publish.service.ts';
+import { runScoring } from './runScoring.service.ts';
+import { listRuns, runOf } from './runs.read.ts';
+import { importScheme, listSchemes, schemeById, type By } from './schemes.service.ts';
+import { mayChangeScores, maySeeScores } from './scoring.access.ts';
+import type { ScoringRun } from './scoringRun.entity.ts';
+import { placeOf, publishedScore, scoresOfRun, type PublishedScore } from './scores.read.ts';
+import { presentTrace } from './trace.presenter.ts';
+
+const PAGE = 50;
+
+/** Portraits and traces for the enterprise, schemes and runs for the zone's officers. */
+export function scoringRoutes(router: Router): void {
+  enterpriseRoutes(router);
+  schemeRoutes(router);
+  runRoutes(router);
+}
+
+function enterpriseRoutes(router: Router): void {
+  mount(router, scoringContracts.getPortrait, async ({ params }, { em, actor }) => {
+    const { zoneId } = await requireMembership(em, actor, params.enterpriseId, 'view');
+    const score = await seenScore(em, zoneId, params.enterpriseId);
+    return presentPortrait(score, await schemeById(em, score.schemeVersionId));
+  });
+
+  mount(router, scoringContracts.getIndicatorTrace, async ({ params }, { em, actor }) => {
+    const { zoneId } = await requireMembership(em, actor, params.enterpriseId, 'view');
+    const score = await seenScore(em, zoneId, params.enterpriseId);
+    const stored = await schemeById(em, score.schemeVersionId);
+    const place = stored.scheme.indicators.findIndex(({ code }) => code === params.code);
+    if (place < 0) throw new AppError('scoring.indicator_not_found', { code: params.code });
+    return presentTrace(score, stored, place, await factBatches(em, zoneId));
+  });
+}
+
+async function seenScore(em: Em, zoneId: number, enterpriseId: number): Promise<PublishedScore> {
+  const score = await publishedScore(em, zoneId, enterpriseId);
+  assertFound(score, 'scoring.portrait_not_published');
+  return score;
+}
+
+function schemeRoutes(router: Router): void {
+  mount(router, scoringContracts.listSchemes, async (_input, { em, actor }) => {
+    const { zoneId } = maySeeScores(actor);
+    return { items: (await listSchemes(em, zoneId)).map(presentSchemeVersion) };
+  });
+
+  mount(router, scoringContracts.importScheme, async ({ body }, scope) => {
+    const { zoneId } = mayChangeScores(scope.actor);
+    return presentSchemeVersion(await importScheme(scope.em, { zoneId, yaml: body.yaml, by: byOf(scope) }));
+  });
+}
+
+function runRoutes(router: Router): void {
+  mount(router, scoringContracts.createRun, async ({ body }, scope) => {
+    const { zoneId } = mayChangeScores(scope.actor);
+    return present(scope.em, await runScoring(scope.em, { zoneId, ...body, by: byOf(scope) }));
+  });
+
+  mount(router, scoringContracts.publishRun, async ({ params }, scope) => {
+    const { zoneId } = mayChangeScores(scope.actor);
+    return present(scope.em, await publishRun(scope.em, { zoneId, runId: params.runId, by: byOf(scope) }));
+  });
+
+  mount(router, scoringContracts.listRuns, async ({ query }, { em, actor }) => {
+    const { zoneId } = maySeeScores(actor);
+    const limit = query.limit ?? PAGE;
+    const before = query.after === undefined ? undefined : Number(cursor(query.after, /^\d{1,15}$/)[0]);
+    const runs = await listRuns(em, zoneId, { before, limit });
+    const items = [];
+    for (const run of runs) items.push(await present(em, run));
+    return { items, ...next(runs, limit, ({ id }) => String(id)) };
+  });
+
+  mount(router, scoringContracts.getRun, async ({ params }, { em, actor }) => {
+    const { zoneId } = maySeeScores(actor);
+    return present(em, await runOf(em, zoneId, params.runId));
+  });
+
+  mount(router, scoringContracts.listScores, async ({ params, query }, { em, actor }) => {
+    const { zoneId } = maySeeScores(actor);
+    const run = await runOf(em, zoneId, params.runId);
+    const { scheme } = await schemeById(em, run.schemeVersionId);
+    const limit = query.limit ?? PAGE;
+    const [, rank, enterpriseId] =
+      query.after === undefined ? [] : cursor(query.after, /^(\d{1,10})-(\d{1,15})$/);
+    const after = rank === undefined ? undefined : { rank: Number(rank), enterpriseId: Number(enterpriseId) };
+    const lines = await scoresOfRun(em, run.id, { after, limit });
+    const items = lines.map((line) => presentScoreLine(line, scheme));
+    return { items, ...next(lines, limit, (line) => Object.values(placeOf(line)).join('-')) };
+  });
+}
+
+function byOf({ actor, clock, requestId }: RequestScope): By {
+  return { key: actorKey(actor), now: clock.now(), requestId };
+}
+
+async function present(em: Em, run: ScoringRun) {
+  return presentRun(run, await schemeById(em, run.schemeVersionId));
+}
+
+/** The parts of a page's `after`; refuses what no page has handed out. */
+function cursor(after: string, form: RegExp): RegExpExecArray {
+  const match = form.exec(after);
+  if (match === null)
+    throw new AppError('request.invalid', {}, [{ path: 'query.after', message: '不是本列表的翻页位置' }]);
+  return match;
+}
+
+/** Where the next page begins; nothing on the last page. */
+function next<T>(rows: readonly T[], limit: number, place: (row: T) => string): { next?: string } {
+  const last = rows.at(-1);
+  return last === undefined || rows.length < limit ? {} : { next: place(last) };
+}

@@ -1,0 +1,40 @@
+import { SCORING_RUN_STATUSES } from '@innovation-points/shared/vocabulary/scoring.ts';
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+
+/**
+ * One scoring of a whole zone for one year (评分运行): a snapshot of scheme version and facts.
+ *
+ * `active` is 1 while it runs and null afterwards; with the zone it is unique, so two runs at once cannot be.
+ * A run whose lease has passed died, and the next run puts it aside.
+ */
+export const ScoringRunSchema = defineEntity({
+  name: 'ScoringRun',
+  tableName: 'scoring_run',
+  properties: {
+    id: p.integer().primary(),
+    zoneId: p.integer(),
+    schemeVersionId: p.integer(),
+    schemeCode: p.string().length(64),
+    schemeVersion: p.integer(),
+    schemeHash: p.string().length(64),
+    period: p.string().length(4),
+    asOf: p.string().length(10),
+    status: p.enum([...SCORING_RUN_STATUSES]),
+    active: p.integer().nullable(),
+    leaseUntil: p.datetime(3).nullable(),
+    /** SHA-256 over every fact used; empty until the facts have been read. */
+    factsHash: p.string().length(64),
+    enterpriseCount: p.integer(),
+    rankedCount: p.integer(),
+    /** Figures of the cohort that every portrait shows, as JSON; null until completed. */
+    summary: p.text().nullable(),
+    startedBy: p.string().length(64),
+    startedAt: p.datetime(3),
+    completedAt: p.datetime(3).nullable(),
+    publishedAt: p.datetime(3).nullable(),
+    failure: p.string().length(500).nullable(),
+  },
+  uniques: [{ name: 'scoring_run_active_uq', properties: ['zoneId', 'active'] }],
+  indexes: [{ name: 'scoring_run_zone_ix', properties: ['zoneId', 'id'] }],
+});
+export type ScoringRun = InferEntity<typeof ScoringRunSchema>;

@@ -1,0 +1,114 @@
+import type { IndicatorTraceDto } from '@innovation-points/shared/contracts/scoring.ts';
+import { parseDecimal } from '@innovation-points/shared/decimal.ts';
+import { formatRational, ZERO } from '@innovation-points/shared/rational.ts';
+import { dayOf } from '../../lib/clock.ts';
+import type { FactSource } from '../facts/index.ts';
+import {
+  formulaInWords,
+  ruleInWords,
+  ruleSteps,
+  scoreIndicator,
+  slotsOf,
+  type Measure,
+  type Scheme,
+} from './engine/index.ts';
+import {
+  missingFacts,
+  presentFactName,
+  presentIndicator,
+  presentScheme,
+  stagePlace,
+} from './portrait.presenter.ts';
+import type { StoredScheme } from './schemes.service.ts';
+import type { PublishedScore } from './scores.read.ts';
+
+type Trace = IndicatorTraceDto;
+
+/**
+ * Where the points of one indicator come from: value → formula → facts → department, file, row, day.
+ *
+ * Computed anew, exactly, from the facts stored with the score. `batches` names the deliveries.
+ */
+export function presentTrace(
+  score: PublishedScore,
+  { scheme }: StoredScheme,
+  place: number,
+  batches: ReadonlyMap<number, FactSource>,
+): Trace {
+  const indicator = scheme.indicators[place];
+  if (indicator === undefined) throw new Error(`no indicator at ${place}`);
+  const stage = stagePlace(scheme, score.stageCode);
+  const result = scoreIndicator(indicator, stage, (slot) => {
+    const value = score.details.facts[slot]?.[0];
+    return value === undefined ? undefined : parseDecimal(value);
+  });
+  const best = result.best ?? 0;
+  const measure = indicator.measures[best] ?? indicator.measures[0];
+  const full = formatRational(indicator.maxPoints[stage] ?? ZERO);
+  const presented = presentIndicator(scheme, score, place);
+  const slots = [...new Set(indicator.measures.flatMap(({ expression }) => slotsOf(expression)))];
+  const owed = missingFacts(scheme, score);
+  return {
+    enterpriseId: score.enterpriseId,
+    runId: score.runId,
+    period: score.period,
+    scheme: presentScheme(scheme),
+    indicator: { ...presented, unit: measure.unitText },
+    categoryTitle: scheme.categories[indicator.category]?.title ?? '',
+    formula: indicator.measures.map((one) => one.formula).join(' | '),
+    formulaText: formulasInWords(indicator.measures, scheme),
+    ...(presented.value === undefined ? {} : { calculation: calculation(measure, scheme, presented.value) }),
+    facts: slots.flatMap((slot) => presentFact(scheme, score, slot, batches)),
+    missingFacts: owed.filter(({ code, period }) =>
+      slots.some((slot) => isInput(scheme, slot, code, Number(score.period) - Number(period))),
+    ),
+    rule: {
+      description: ruleInWords(measure, full),
+      steps: ruleSteps(measure, indicator, { stage, score: result.measures[best] }),
+    },
+    conclusion: conclusion(presented, measure, full),
+    source: indicator.source,
+  };
+}
+
+function formulasInWords(measures: readonly Measure[], { facts }: Scheme): string {
+  return measures.map(({ node }) => formulaInWords(node, facts)).join('；或 ');
+}
+
+function calculation({ node, unitText }: Measure, { facts }: Scheme, value: string): string {
+  return `${formulaInWords(node, facts)} ＝ ${value}${unitText}`;
+}
+
+function isInput({ inputs }: Scheme, slot: number, code: string, yearsBack: number): boolean {
+  return inputs[slot]?.code === code && inputs[slot].yearsBack === yearsBack;
+}
+
+function presentFact(
+  scheme: Scheme,
+  { details, period }: PublishedScore,
+  slot: number,
+  batches: ReadonlyMap<number, FactSource>,
+): Trace['facts'] {
+  const [reference, used] = [scheme.inputs[slot], details.facts[slot]];
+  const fact = scheme.facts.get(reference?.code ?? '');
+  if (reference === undefined || fact === undefined || used === undefined || used === null) return [];
+  const [value, batchId, rowNumber] = used;
+  const batch = batches.get(batchId);
+  return [
+    {
+      ...presentFactName(fact),
+      value,
+      period: String(Number(period) - reference.yearsBack),
+      ...(batch === undefined
+        ? {}
+        : { source: { batchId, fileName: batch.source, rowNumber, acceptedOn: dayOf(batch.recordedAt) } }),
+    },
+  ];
+}
+
+function conclusion(indicator: Trace['indicator'], { unitText }: Measure, full: string): string {
+  if (indicator.status === 'missing') return '数据待补，暂不计分';
+  const points = `得 ${indicator.points ?? '0'} 分（满分 ${full} 分）`;
+  if (indicator.status === 'not_positive') return `分母不为正，${points}`;
+  return `${indicator.value ?? ''}${unitText}，${points}`;
+}
