@@ -2,16 +2,22 @@ import { Command, CommanderError } from 'commander';
 import { CommandError, createClient, type ZoneClient } from './client.ts';
 import { registerAccountsCommands } from './commands/accounts.ts';
 import { registerAuthCommands } from './commands/auth.ts';
+import { registerClaimsCommands } from './commands/claims.ts';
 import { registerDisputesCommands } from './commands/disputes.ts';
 import { registerDemoCommands } from './commands/demo.ts';
 import { registerNotificationsCommands } from './commands/notifications.ts';
 import { registerEnterprisesCommands } from './commands/enterprises.ts';
 import { registerImportsCommands } from './commands/imports.ts';
+import { registerPayoutsCommands } from './commands/payouts.ts';
+import { registerPoliciesCommands } from './commands/policies.ts';
 
 /** Adds a feature's commands; each feature has its own file in `commands/`. */
 type Register = (program: Command, client: ZoneClient) => void;
 
 const COMMANDS: readonly Register[] = [
+  registerPoliciesCommands,
+  registerClaimsCommands,
+  registerPayoutsCommands,
   registerAuthCommands,
   registerAccountsCommands,
   registerNotificationsCommands,
