@@ -21,7 +21,7 @@ const PRINTED_PROBLEMS = 40;
 export function registerImportsCommands(program: Command, client: ZoneClient): void {
   program
     .command('import <file>')
-    .description('上传一个部门文件（CSV）并预览；加 --accept 才入库')
+    .description('上传一个部门文件（CSV 或 Excel）并预览；加 --accept 才入库')
     .requiredOption('-m, --mapping <code>', '对照表编号（用 imports mappings 查看）')
     .option('--accept', '预览后立即入库', false)
     .action(async (file: string, { mapping, accept }: { mapping: string; accept: boolean }) => {

@@ -37,6 +37,11 @@ export interface ProblemText {
 
 /** Everything a preview can find fault with, in a column, a row or a cell. */
 export const IMPORT_PROBLEMS = {
+  other_sheet: {
+    severity: 'warning',
+    zh: '工作簿中的工作表“{sheet}”没有读取',
+    expected: '只读取第一张有内容的工作表；其余请另存为单独的文件',
+  },
   unknown_column: {
     severity: 'warning',
     zh: '对照表中没有这一列，已忽略',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { factCatalogue } from '../../../server/src/features/facts/index.ts';
 import { createFindings } from '../../../server/src/features/imports/engine/findings.ts';
-import { readDepartmentFile } from '../../../server/src/features/imports/engine/readDepartmentFile.ts';
+import { readDepartmentFile } from '../../../server/src/features/imports/readDepartmentFile.ts';
 import { mappings } from '../../../server/src/features/imports/mappings.ts';
 import { AppError } from '../../../server/src/lib/appError.ts';
 

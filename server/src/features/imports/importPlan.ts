@@ -6,7 +6,7 @@ import { factBatches, writeFacts, type FactCatalogue, type FactSource } from '..
 import { createFindings, type Findings } from './engine/findings.ts';
 import { planEntries } from './engine/planEntries.ts';
 import { planFacts } from './engine/planFacts.ts';
-import type { DepartmentFile } from './engine/readDepartmentFile.ts';
+import type { DepartmentFile } from './readDepartmentFile.ts';
 import { resolveRows, type ResolvedRow } from './engine/resolveRows.ts';
 import { watchUnitJumps } from './engine/unitJumps.ts';
 import { loadEntries, saveEntries } from './entryStore.ts';

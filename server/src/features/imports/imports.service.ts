@@ -10,7 +10,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { OfficerActor } from '../auth/index.ts';
 import { factCatalogue, openFactBatch, withdrawFacts } from '../facts/index.ts';
 import { createFindings } from './engine/findings.ts';
-import { readDepartmentFile } from './engine/readDepartmentFile.ts';
+import { readDepartmentFile } from './readDepartmentFile.ts';
 import { ImportBatchSchema, type ImportBatch } from './importBatch.entity.ts';
 import { findBatch, findOpen, lockedBatch } from './importBatch.store.ts';
 import { loadFile, packFile, storeFile } from './importFile.ts';

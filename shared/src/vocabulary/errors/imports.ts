@@ -5,7 +5,7 @@ export const importsErrors = {
     status: 422,
     zh: '没有名为“{mapping}”的对照表；可用的有：{known}。请核对后重新上传。',
   },
-  'import.file_missing': { status: 422, zh: '没有收到文件，请选择一个 CSV 文件后再上传。' },
+  'import.file_missing': { status: 422, zh: '没有收到文件，请选择一个 CSV 或 Excel 文件后再上传。' },
   'import.file_empty': { status: 422, zh: '文件是空的，或者只有表头没有数据；请检查后重新上传。' },
   'import.file_too_large': {
     status: 413,
@@ -21,7 +21,11 @@ export const importsErrors = {
   },
   'import.unsupported_format': {
     status: 422,
-    zh: '这不是 CSV 文件；请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后重新上传。',
+    zh: '这不是能读取的 CSV 或 Excel 文件；请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后重新上传。',
+  },
+  'import.workbook_too_large': {
+    status: 422,
+    zh: '这个 Excel 文件太大，没有导入任何内容；请另存为“CSV UTF-8”或拆分后重新上传。',
   },
   'import.broken_csv': {
     status: 422,

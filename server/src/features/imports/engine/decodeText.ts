@@ -1,18 +1,19 @@
 import { AppError } from '../../../lib/appError.ts';
 
+export type Encoding = 'UTF-8' | 'UTF-16' | 'GBK';
+
 export interface DecodedText {
   readonly text: string;
-  readonly encoding: 'UTF-8' | 'UTF-16' | 'GBK';
+  readonly encoding: Encoding;
 }
 
 /**
  * The text of an uploaded file. UTF-8 (with or without byte order mark), UTF-16 with one, and GBK are told apart by what
  * decodes without a fault; GBK is read as GB 18030, which contains it.
  *
- * Throws `import.unsupported_format` for Excel and other binary files, `import.unreadable_encoding` for other encodings.
+ * Throws `import.unsupported_format` for binary files, `import.unreadable_encoding` for other encodings.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (isWorkbook(bytes)) throw new AppError('import.unsupported_format');
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'UTF-16' };
   }
@@ -27,8 +28,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   throw new AppError('import.unreadable_encoding');
 }
 
-/** `.xlsx` is a ZIP archive, `.xls` an OLE file. */
-function isWorkbook(bytes: Uint8Array): boolean {
+/** Does the file begin like an Excel workbook? `.xlsx` is a ZIP archive, `.xls` an OLE file. */
+export function isWorkbook(bytes: Uint8Array): boolean {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
   const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
   return zip || ole;
