@@ -18,7 +18,7 @@ let owner: PersonClient;
 let weapp: RunningWeapp;
 
 beforeAll(async () => {
-  demo = await startDemo({ env: { DEMO_SKIP_H5: '1' } });
+  demo = await startDemo({ env: { DEMO_SKIP_H5: '1', DEMO_SIZE: '120' } });
   owner = await signInAs(demo.url, OWNER);
 }, 600_000);
 afterAll(async () => {
@@ -85,16 +85,22 @@ describe('the weapp build, running against the real server', () => {
     expect(weapp.text()).toContain(String(ranks.overall?.rank));
   });
 
-  it('confirms a pushed claim with one tap, and the server has it confirmed', async () => {
+  it('registers an account and confirms a pushed claim with one tap, and the server has it confirmed', async () => {
     await signIn();
     const { items } = await owner.get<{ items: ClaimSummaryDto[] }>(claimPath());
     const pushed = items.find(({ status }) => status === 'pushed');
     expect(pushed).toBeDefined();
     weapp.open(`/packages/claim/detail/index?id=${pushed!.id}`);
+    await weapp.tap('登记账户');
+    await weapp.type('如：中国银行郑州高新区支行', '中国银行郑州高新区支行');
+    await weapp.type('8 至 32 位数字', '41001526010050001234');
+    await weapp.tap('保存');
+    await weapp.untilText('1234');
     await weapp.tap(/^确认领取/);
     await weapp.untilText('已确认领取');
     const claim = await owner.get<ClaimDetailDto>(claimPath(`/${pushed!.id}`));
     expect(claim.status).toBe('confirmed');
+    expect(claim.payeeAccount?.maskedNumber).toMatch(/1234$/);
     expect(claim.history.at(-1)).toMatchObject({ event: 'confirm' });
   });
 });
