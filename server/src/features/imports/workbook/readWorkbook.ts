@@ -16,8 +16,9 @@ const HEAD_ROWS = 12;
  */
 export async function readWorkbook(bytes: Uint8Array, rowLimit: number): Promise<WorkbookRows> {
   const table = await inWorker(bytes, rowLimit + HEAD_ROWS);
-  if (table.rows.length > rowLimit + 1)
+  if (table.rows.length > rowLimit + 1) {
     throw new AppError('import.too_many_rows', { limit: String(rowLimit) });
+  }
   return table;
 }
 
