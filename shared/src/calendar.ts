@@ -59,8 +59,9 @@ export function isWorkingDay(day: string, calendar: HolidayCalendar): boolean {
  * @example addWorkingDays('2026-09-30', 1, calendar2026).day // '2026-10-08': the first week of October is off
  */
 export function addWorkingDays(day: string, count: number, calendar: HolidayCalendar): WorkingDay {
-  if (!Number.isSafeInteger(count) || count < 1 || count > 1000)
+  if (!Number.isSafeInteger(count) || count < 1 || count > 1000) {
     throw new Error(`cannot count ${count} working days`);
+  }
   let at = day;
   let isProvisional = false;
   for (let left = count; left > 0;) {

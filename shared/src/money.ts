@@ -45,8 +45,9 @@ export function yuanToFen(yuan: string): number {
 export function shareFen(totalFen: number, weights: readonly number[]): number[] {
   assertFen(totalFen);
   if (totalFen < 0) throw new Error('only sums of zero or more are shared');
-  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0))
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) {
     throw new Error('weights are whole and not negative');
+  }
   const sum = weights.reduce((total, weight) => total + BigInt(weight), 0n);
   if (sum === 0n) throw new Error('at least one weight is above zero');
   const products = weights.map((weight) => BigInt(totalFen) * BigInt(weight));

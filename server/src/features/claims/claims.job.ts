@@ -25,8 +25,9 @@ export async function expireClaims({ orm, clock }: JobDeps): Promise<number> {
       claim.replyBy === null ||
       claim.replyBy === undefined ||
       claim.replyBy >= today
-    )
+    ) {
       return false;
+    }
     moveClaim(tx, claim, 'expire', by);
     await enqueueNotification(tx, {
       ...aboutClaim(claim, 'expired', by.now),
@@ -63,8 +64,9 @@ async function remind(
     claim.remindedDaysLeft !== null &&
     claim.remindedDaysLeft !== undefined &&
     claim.remindedDaysLeft <= at.daysLeft
-  )
+  ) {
     return false;
+  }
   claim.remindedDaysLeft = at.daysLeft;
   const { policyTitle, amountFen, replyBy } = claim;
   await enqueueNotification(tx, {

@@ -35,8 +35,9 @@ export async function excludingBenefit(em: Em, claim: Claim): Promise<string | u
   const own = await policyVersion(em, claim.policyVersionId);
   for (const other of others) {
     const theirs = await policyVersion(em, other.policyVersionId);
-    if (own.exclusions.includes(other.policyCode) || theirs.exclusions.includes(claim.policyCode))
+    if (own.exclusions.includes(other.policyCode) || theirs.exclusions.includes(claim.policyCode)) {
       return other.policyTitle;
+    }
   }
   return undefined;
 }

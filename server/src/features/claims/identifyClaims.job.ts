@@ -19,8 +19,9 @@ export async function identifyPublished({ orm, clock }: Pick<Deps, 'orm' | 'cloc
       publishedRunId === null ||
       publishedRunId === undefined ||
       (await matchedRun(em, id)) === publishedRunId
-    )
+    ) {
       continue;
+    }
     await identifyAllClaims(em, clock, departmentProfiles, id);
     await transact(em, (tx) => noteMatchedRun(tx, { zoneId: id, runId: publishedRunId, now: clock.now() }));
     matched += 1;

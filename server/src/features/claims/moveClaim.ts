@@ -56,8 +56,9 @@ export function moveClaim(tx: Em, claim: Claim, event: ClaimMove, by: Mover, not
 
 /** Where the claim's money stands in the budget, for reserving, releasing and spending. */
 export function budgetMove(claim: Claim, now: Date) {
-  if (claim.budgetYear === null || claim.budgetYear === undefined)
+  if (claim.budgetYear === null || claim.budgetYear === undefined) {
     throw new Error(`claim ${claim.id} has no budget year`);
+  }
   const { zoneId, policyCode, amountFen } = claim;
   return { zoneId, policyCode, year: claim.budgetYear, claimId: claim.id, amountFen, now };
 }

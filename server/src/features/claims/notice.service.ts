@@ -119,8 +119,9 @@ export async function approveClaim(
     moveClaim(tx, claim, 'approve', by, note);
     requireSecondPerson(officer, claim);
     assertFound(claim.noticeUntil, 'notice.not_found');
-    if (dayOf(by.now) <= claim.noticeUntil)
+    if (dayOf(by.now) <= claim.noticeUntil) {
       throw new AppError('claim.notice_not_over', { endsOn: claim.noticeUntil });
+    }
     const { paymentWorkingDays } = await policyVersion(tx, claim.policyVersionId);
     const payBy = addWorkingDays(claim.noticeUntil, paymentWorkingDays, shippedCalendar()).day;
     Object.assign(claim, { approvedBy: officer.officerId, payBy });
@@ -145,7 +146,8 @@ async function closeObjections(
     { claimId: claim.id, outcome: 'open' },
     { orderBy: { id: 'asc' } },
   );
-  for (const objection of open)
+  for (const objection of open) {
     Object.assign(objection, { outcome, answer: answer ?? null, answeredAt: now });
+  }
   return open;
 }

@@ -44,8 +44,9 @@ export async function payableClaims(
 
 /** The account a claim's money goes to. */
 export async function payeeAccountOf(em: Em, claim: Claim): Promise<PayeeAccount> {
-  if (claim.payeeAccountId === null || claim.payeeAccountId === undefined)
+  if (claim.payeeAccountId === null || claim.payeeAccountId === undefined) {
     throw new AppError('payee_account.not_found');
+  }
   return em.findOneOrFail(PayeeAccountSchema, { id: claim.payeeAccountId }, { disableIdentityMap: true });
 }
 

@@ -33,8 +33,9 @@ export function progressOf(input: ProgressInput, calendar: HolidayCalendar): Cla
   const due = dueDays(input, calendar);
   return CLAIM_STEPS.map((step, index) => {
     const at = reached[index];
-    if (at !== undefined)
+    if (at !== undefined) {
       return { step, state: 'done', at: at.toISOString(), dueOn: null, isProvisional: false };
+    }
     if (isEnded) return { step, state: 'stopped', at: null, dueOn: null, isProvisional: false };
     const { day, isProvisional } = due[step];
     return { step, state: index === next ? 'current' : 'upcoming', at: null, dueOn: day, isProvisional };

@@ -77,8 +77,9 @@ function judgeAge({ op, years }: AgeCondition, { asOf, foundedOn }: EligibilityP
     '<=': `成立不超过 ${years} 年`,
     '<': `成立不满 ${years} 年`,
   }[op];
-  if (foundedOn === undefined)
+  if (foundedOn === undefined) {
     return { verdict: 'unknown', needed, missing: '成立日期', department: 'market' };
+  }
   const anniversary = addYears(foundedOn, years);
   const days = daysBetween(anniversary, asOf);
   const verdict = holds(Math.sign(days), op) ? 'met' : 'unmet';
@@ -129,8 +130,9 @@ function judgeIndustry(
   { industry }: EligibilityProfile,
 ): LeafAnswer {
   const needed = `属于${sections.map((section) => INDUSTRY_SECTIONS[section as IndustrySection]).join('、')}`;
-  if (industry === undefined)
+  if (industry === undefined) {
     return { verdict: 'unknown', needed, missing: '所属行业', department: 'statistics' };
+  }
   const verdict = sections.includes(industry.slice(0, 1)) ? 'met' : 'unmet';
   return { verdict, value: industryLabel(industry), needed, department: 'statistics' };
 }

@@ -67,7 +67,8 @@ export function soleKey(raw: unknown, keys: readonly string[]): string | undefin
 /** The parsed value, or undefined after its faults were reported with their own paths. */
 export function adopt<T>(parsed: z.ZodSafeParseResult<T>, context: z.RefinementCtx): T | undefined {
   if (parsed.success) return parsed.data;
-  for (const { message, path } of parsed.error.issues)
+  for (const { message, path } of parsed.error.issues) {
     context.addIssue({ code: 'custom', message, path: [...path] });
+  }
   return undefined;
 }

@@ -124,8 +124,9 @@ function percent(
   });
   const [pair] = parts;
   if (!joined.known || pair === undefined) return joined;
-  if (sign(pair.whole) <= 0)
+  if (sign(pair.whole) <= 0) {
     return { known: false, undefinedBecause: `${wholeTitle}不大于零，无法计算比例`, from: joined.from };
+  }
   return { known: true, value: divide(multiply(pair.part, HUNDRED), pair.whole), from: joined.from };
 }
 

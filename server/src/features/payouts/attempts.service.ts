@@ -104,8 +104,9 @@ export async function orderOf(
 }
 
 function keepAsking(attempt: PayoutAttempt, payout: Payout, now: Date): void {
-  if (attempt.status === 'submitted')
+  if (attempt.status === 'submitted') {
     setStatus(attempt, payout, movePayout(payout.status, 'lose_answer'), now);
+  }
   attempt.asked += 1;
   attempt.message = '银行未明确答复，等待核对';
   attempt.askAt = addMs(now, Math.min(LONGEST_PAUSE_MS, FIRST_ASK_MS * 2 ** Math.min(attempt.asked, 10)));

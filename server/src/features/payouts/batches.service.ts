@@ -88,6 +88,20 @@ export async function executeBatch(
   });
 }
 
+/** The batches of a zone, newest first; `after` is the id of the last one of the page before. */
+export async function batchesOf(
+  em: Em,
+  zoneId: number,
+  { after, limit }: { after: number | undefined; limit: number },
+): Promise<PayoutBatch[]> {
+  const before = after === undefined ? {} : { id: { $lt: after } };
+  return em.find(
+    PayoutBatchSchema,
+    { zoneId, ...before },
+    { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
+  );
+}
+
 /** One batch of the zone; throws `payout_batch.not_found`. */
 export async function findBatch(em: Em, zoneId: number, batchId: number): Promise<PayoutBatch> {
   const batch = await em.findOne(PayoutBatchSchema, { id: batchId, zoneId }, { disableIdentityMap: true });
@@ -126,8 +140,9 @@ async function addAttempt(
   standing: Payout | undefined,
   now: Date,
 ): Promise<void> {
-  if (claim.payeeAccountId === null || claim.payeeAccountId === undefined)
+  if (claim.payeeAccountId === null || claim.payeeAccountId === undefined) {
     throw new Error(`claim ${claim.id} has no account`);
+  }
   const payout = standing ?? newPayout(tx, claim, now);
   if (payout.status === 'failed') payout.status = movePayout(payout.status, 'reopen');
   payout.status = movePayout(payout.status, 'batch');

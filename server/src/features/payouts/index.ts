@@ -1,4 +1,4 @@
 export type { BankAnswer, BankPort, PaymentOrder } from './bank.port.ts';
 export { payoutEntities } from './payouts.entity.ts';
-export { executePayouts, reconcilePayouts } from './payouts.job.ts';
+export { executePayouts, reconcilePayouts } from './payments.service.ts';
 export { payoutRoutes } from './payouts.routes.ts';

@@ -6,14 +6,14 @@ import { mount } from '../../http/mount.ts';
 import { enterpriseNames, idCursor, pageOfRows } from '../claims/index.ts';
 import {
   approveBatch,
+  batchesOf,
   createBatch,
   executeBatch,
   findBatch,
   type FinanceCommand,
 } from './batches.service.ts';
 import { requireApprover, requirePreparer, requireReader } from './payouts.access.ts';
-import { PayoutBatchSchema } from './payouts.entity.ts';
-import { reconcilePayouts } from './payouts.job.ts';
+import { reconcilePayouts } from './payments.service.ts';
 import { batchRows, presentBatch, presentBatchDetail } from './payouts.presenter.ts';
 
 /** What finance does: prepare, approve by a second officer, send to the bank, reconcile. */
@@ -21,13 +21,7 @@ export function payoutRoutes(router: Router): void {
   mount(router, payoutsContracts.listBatches, async ({ query }, { em, actor }) => {
     const { zoneId } = requireReader(actor);
     const page = idCursor(query);
-    const before = page.after === undefined ? {} : { id: { $lt: page.after } };
-    const rows = await em.find(
-      PayoutBatchSchema,
-      { zoneId, ...before },
-      { orderBy: { id: 'desc' }, limit: page.limit },
-    );
-    return pageOfRows(rows, page, presentBatch);
+    return pageOfRows(await batchesOf(em, zoneId, page), page, presentBatch);
   });
 
   mount(router, payoutsContracts.getBatch, async ({ params }, scope) => {

@@ -85,8 +85,9 @@ function faultsOf(row: SumRow): BudgetFault[] {
   const faults: BudgetFault[] = [];
   if (reserved !== Number(row.reserved_fen)) faults.push({ policyCode, year, fault: 'reserved' });
   if (Number(row.spent) !== Number(row.spent_fen)) faults.push({ policyCode, year, fault: 'spent' });
-  if (Number(row.reserved_fen) + Number(row.spent_fen) > Number(row.total_fen))
+  if (Number(row.reserved_fen) + Number(row.spent_fen) > Number(row.total_fen)) {
     faults.push({ policyCode, year, fault: 'overspent' });
+  }
   return faults;
 }
 

@@ -32,10 +32,12 @@ export function matchPolicy(
   const { verdict, answers } = evaluation;
   if (verdict !== 'met') return { verdict, sentence: explain(evaluation), answers };
   const amount = computeAmount(policy.amount, profile, meanings);
-  if (!amount.known)
+  if (!amount.known) {
     return { verdict: 'unknown', sentence: `尚不能计算金额：缺${amount.missing}。`, answers };
-  if (amount.fen === 0)
+  }
+  if (amount.fen === 0) {
     return { verdict: 'unmet', sentence: `暂无可享受金额：${amount.explanation}。`, answers };
+  }
   const sentence = `已符合全部条件，可享受 ${speakYuan(amount.fen)}。`;
   return { verdict, amountFen: amount.fen, amountExplanation: amount.explanation, sentence, answers };
 }

@@ -62,10 +62,10 @@ export async function matchZone(
         const match = matchPolicy(count.policy.policy, profile, meanings);
         count[match.verdict] += 1;
         count.totalFen += match.amountFen ?? 0;
-        if (!dryRun) rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
+        rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
       }
     }
-    if (rows.length > 0) await store(em, rows);
+    if (!dryRun) await store(em, rows);
   }
   return counts;
 }

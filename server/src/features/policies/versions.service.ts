@@ -49,8 +49,9 @@ export async function install(tx: Em, zoneId: number, policy: Policy, now: Date)
     validTo,
     createdAt: now,
   });
-  for (const { year, yuan } of policy.budgets)
+  for (const { year, yuan } of policy.budgets) {
     await openBudget(tx, { zoneId, policyCode: code, year, totalFen: yuan });
+  }
   recordAudit(tx, {
     at: now,
     zoneId,
