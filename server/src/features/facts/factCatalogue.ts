@@ -14,7 +14,7 @@ const FactFile = z.strictObject({
       unit: z.enum(UNIT_CODES),
       department: z.enum(DEPARTMENT_CODES),
       kind: z.enum(['amount', 'count']),
-      signed: catalogueFlag,
+      signed: catalogueFlag.default(false),
       volatile: catalogueFlag.default(false),
     }),
   ),
