@@ -126,13 +126,20 @@ export async function raised(world: DisputeWorld, body: object = {}): Promise<nu
   return answer.body.id as number;
 }
 
+interface UploadOptions {
+  name?: string;
+  as?: PersonActor;
+  fields?: Readonly<Record<string, string>>;
+}
+
 /** Uploads `bytes` as evidence. */
 export function uploadEvidence(
   { app, enterpriseId, owner }: DisputeWorld,
   bytes: Uint8Array,
-  { name = '审计报告.pdf', as = owner }: { name?: string; as?: PersonActor } = {},
+  { name = '审计报告.pdf', as = owner, fields = {} }: UploadOptions = {},
 ): Promise<Answer> {
   const form = new FormData();
+  for (const [field, text] of Object.entries(fields)) form.set(field, text);
   form.set('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
   return app.post(`/v1/enterprises/${enterpriseId}/dispute-evidence`, form, { as });
 }

@@ -16,7 +16,12 @@ export interface ReceivedFile {
   /** As the sender called it. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The other fields of the form, to be parsed by the contract's `body`. */
+  readonly fields: Readonly<Record<string, unknown>>;
 }
+
+const FIELDS_MOST = 10;
+const FIELD_BYTES_MOST = 10_000;
 
 /**
  * The one file of a multipart request, from its field `file`. A larger one is refused while it streams in, so no more than the
@@ -25,7 +30,12 @@ export interface ReceivedFile {
 export async function receiveFile(ctx: Context, receiving: Receiving): Promise<ReceivedFile> {
   const upload = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: receiving.limitMb * 1024 * 1024, files: 1, fields: 0 },
+    limits: {
+      fileSize: receiving.limitMb * 1024 * 1024,
+      files: 1,
+      fields: FIELDS_MOST,
+      fieldSize: FIELD_BYTES_MOST,
+    },
     defParamCharset: 'utf8',
   } as multer.Options);
   try {
@@ -33,9 +43,10 @@ export async function receiveFile(ctx: Context, receiving: Receiving): Promise<R
   } catch (error) {
     throw refusal(error, receiving);
   }
-  const { file } = ctx as Context & { file?: multer.File };
+  const { file, request } = ctx as Context & { file?: multer.File };
   if (file === undefined) throw new AppError(receiving.missing);
-  return { name: file.originalname, bytes: file.buffer };
+  const fields = { ...(request as { body?: Record<string, unknown> }).body };
+  return { name: file.originalname, bytes: file.buffer, fields };
 }
 
 function refusal(error: unknown, { limitMb, tooLarge, missing }: Receiving): AppError {

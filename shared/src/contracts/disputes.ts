@@ -126,6 +126,8 @@ const ownerContracts = {
     access: 'person',
     upload: true,
     params: ofEnterprise,
+    /** `name`: what the owner calls the file, where the phone sends it under a temporary name. */
+    body: z.strictObject({ name: z.string().trim().min(1).max(200).optional() }),
     response: EvidenceDto,
     errors: [
       'enterprise.not_found',

@@ -218,6 +218,13 @@ describeEngines('disputes on the phone', (engine) => {
     expect(codeOf(foreign)).toBe('404 dispute.evidence_not_found');
   });
 
+  it('calls a file what its owner calls it, without a path, and takes no other field', async () => {
+    const sent = { name: 'tmp_4711.pdf', fields: { name: '../../审计\n报告.pdf' } };
+    expect((await uploadEvidence(world, PDF, sent)).body.fileName).toBe('审计报告.pdf');
+    const other = await uploadEvidence(world, PDF, { fields: { status: 'upheld' } });
+    expect(codeOf(other)).toBe('400 request.invalid');
+  });
+
   it('says so when a dispute has no evidence, or the data folder has lost it', async () => {
     const { body } = await uploadEvidence(world, PDF);
     const ids = [await raised(world), await raised(world, { ...MISSING, evidenceId: body.id })];

@@ -5,6 +5,7 @@ import type { RequestScope } from '../../deps.ts';
 import { actorKey } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
 import { receiveFile } from '../../http/receiveFile.ts';
+import { AppError } from '../../lib/appError.ts';
 import { requireMembership, type Member } from '../auth/index.ts';
 import { factHistory } from '../facts/index.ts';
 import type { Dispute } from './dispute.entity.ts';
@@ -18,6 +19,7 @@ import type { Mover } from './moveDispute.ts';
 import { raiseDispute, withdrawDispute } from './raise.service.ts';
 
 const PAGE = 20;
+const NAME_PROBLEM = '表单除文件外只能有 name（文件名，不超过 200 字）';
 
 /** What an enterprise does about facts it holds to be wrong or missing. */
 export function disputesRoutes(router: Router): void {
@@ -68,8 +70,11 @@ function evidenceRoutes(router: Router): void {
       tooLarge: 'dispute.evidence_too_large',
       missing: 'dispute.evidence_missing',
     });
+    const form = contracts.uploadEvidence.body.safeParse(file.fields);
+    if (!form.success) throw new AppError('request.invalid', {}, [{ path: 'body', message: NAME_PROBLEM }]);
+    const named = { name: form.data.name ?? file.name, bytes: file.bytes };
     const keeping = { dataDir: scope.deps.config.DATA_DIR, by: moverOf(scope) };
-    return presentEvidence(await keepEvidence(scope.em, member, file, keeping));
+    return presentEvidence(await keepEvidence(scope.em, member, named, keeping));
   });
 
   mount(router, contracts.downloadOwnEvidence, async ({ params, ctx }, { em, actor, deps }) => {
