@@ -7,6 +7,7 @@ export default defineAppConfig({
     { root: 'packages/score', pages: ['portrait/index', 'trace/index', 'facts/index'] },
     { root: 'packages/policy', pages: ['detail/index'] },
     { root: 'packages/claim', pages: ['detail/index', 'notice/index'] },
+    { root: 'packages/dispute', pages: ['raise/index', 'list/index', 'detail/index'] },
     { root: 'packages/message', pages: ['inbox/index'] },
     { root: 'packages/auth', pages: ['signIn/index', 'privacy/index'] },
   ],

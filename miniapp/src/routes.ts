@@ -9,6 +9,10 @@ export const routes = {
   facts: '/packages/score/facts/index',
   policy: (code: string) => `/packages/policy/detail/index?code=${encodeURIComponent(code)}`,
   claim: (claimId: number) => `/packages/claim/detail/index?id=${claimId}`,
+  disputes: '/packages/dispute/list/index',
+  dispute: (disputeId: number) => `/packages/dispute/detail/index?id=${disputeId}`,
+  raiseDispute: ({ code, period }: { code: string; period: string }) =>
+    `/packages/dispute/raise/index?code=${encodeURIComponent(code)}&period=${encodeURIComponent(period)}`,
   notices: '/packages/claim/notice/index',
   inbox: '/packages/message/inbox/index',
   signIn: '/packages/auth/signIn/index',

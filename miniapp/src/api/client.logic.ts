@@ -7,8 +7,18 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: object;
+  /** Sent as a form: this file under `file`, and what `body` holds as text fields. */
+  readonly file?: PickedFile;
   /** Made and kept by the page; the same key is sent again until a final answer arrives. */
   readonly idempotencyKey?: string;
+}
+
+/** A file on this phone. */
+export interface PickedFile {
+  readonly path: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** What goes over the wire. */
@@ -17,6 +27,7 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
+  readonly file?: PickedFile;
 }
 
 /** What came back; a transport without an answer rejects with `NoAnswer`. */
@@ -94,6 +105,7 @@ export function createClient(send: (request: WireRequest) => Promise<WireAnswer>
           ...(request.idempotencyKey === undefined ? {} : { 'Idempotency-Key': request.idempotencyKey }),
         },
         ...(request.body === undefined ? {} : { body: request.body }),
+        ...(request.file === undefined ? {} : { file: request.file }),
       });
     } catch (reason) {
       const kind = reason instanceof NoAnswer ? reason.kind : 'unreachable';

@@ -1,13 +1,19 @@
 import Taro from '@tarojs/taro';
 import { API_BASE } from './base';
-import { NoAnswer, type WireAnswer, type WireRequest } from './client.logic';
+import { NoAnswer, type PickedFile, type WireAnswer, type WireRequest } from './client.logic';
 
 /** Longest wait for an answer, milliseconds. */
 const TIMEOUT_MS = 15_000;
 
+/** Longest time a file may take on its way, milliseconds. */
+const UPLOAD_TIMEOUT_MS = 120_000;
+
 /** Sends one request; rejects with `NoAnswer` when none came. */
 export async function send(request: WireRequest): Promise<WireAnswer> {
   try {
+    if (request.file !== undefined) {
+      return await sendFile(request, request.file);
+    }
     const answer = await Taro.request({
       url: API_BASE + request.path,
       method: request.method,
@@ -22,6 +28,28 @@ export async function send(request: WireRequest): Promise<WireAnswer> {
     return { status: answer.statusCode, data: answer.data };
   } catch (reason) {
     throw new NoAnswer(readReason(reason));
+  }
+}
+
+/** A form with one file; the answer arrives as text on every platform. */
+async function sendFile(request: WireRequest, file: PickedFile): Promise<WireAnswer> {
+  const answer = await Taro.uploadFile({
+    url: API_BASE + request.path,
+    filePath: file.path,
+    fileName: file.name,
+    name: 'file',
+    header: { ...request.headers },
+    formData: { ...request.body },
+    timeout: UPLOAD_TIMEOUT_MS,
+  });
+  return { status: answer.statusCode, data: parsed(answer.data) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -50,7 +50,6 @@ export const traceText = {
   noSource: '来源未记录',
   missingFact: (department: string) => `${department}尚未上报`,
   source: '规则依据',
-  dispute: '数据有误？请联系上报部门核实，更正后会重新计算并保留两个版本。',
 } as const;
 
 /** Words of the page where the enterprise checks what departments say about it. */

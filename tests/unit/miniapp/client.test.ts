@@ -93,6 +93,13 @@ describe('createClient', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('hands a file on with its token, and once more after the session was renewed', async () => {
+    const { sent, send } = serverAccepting('token-1');
+    const file = { path: 'tmp/1.pdf', name: '报告.pdf', size: 3 };
+    await createClient(send, sessionOf())({ method: 'POST', path: '/a', file });
+    expect(sent.map((request) => request.file)).toEqual([file, file]);
+  });
+
   it('takes a 401 as final when nobody is signed in', async () => {
     const { sent, send } = serverAccepting('never');
     await expect(createClient(send, NOBODY)(get('/a'))).rejects.toMatchObject({ code: 'auth.token_expired' });

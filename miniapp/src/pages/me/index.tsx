@@ -9,6 +9,7 @@ import { Sheet } from '../../components/Sheet';
 import { PickSheet } from '../../components/Sheet/PickSheet';
 import { open } from '../../navigate';
 import { routes } from '../../routes';
+import { disputesText } from '../../text/disputes';
 import { homeText } from '../../text/home';
 import { meText } from '../../text/me';
 import { PersonCard } from './parts/PersonCard';
@@ -44,6 +45,9 @@ export default function Me() {
             value={me.unread > 0 ? homeText.unread(me.unread) : undefined}
             onClick={() => void open(routes.inbox)}
           />
+          {membership === undefined ? null : (
+            <Row title={disputesText.mine} onClick={() => void open(routes.disputes)} />
+          )}
         </Card>
       )}
       <Card>

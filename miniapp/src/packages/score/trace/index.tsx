@@ -7,6 +7,10 @@ import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
 import { Tag } from '../../../components/Tag';
+import { TextLink } from '../../../components/TextLink';
+import { open } from '../../../navigate';
+import { routes } from '../../../routes';
+import { disputesText } from '../../../text/disputes';
 import { scoreText, traceText } from '../../../text/score';
 import { RuleSteps } from './parts/RuleSteps';
 import { TraceHead } from './parts/TraceHead';
@@ -49,6 +53,7 @@ function Content({ trace }: { readonly trace: IndicatorTraceDto }) {
               <Text className="trace__fact-value">{factValue(fact)}</Text>
             </View>
             <Facts items={factSource(fact)} />
+            <TextLink onClick={() => void open(routes.raiseDispute(fact))}>{disputesText.raise}</TextLink>
           </View>
         ))}
         {trace.missingFacts.map((fact) => (
@@ -58,9 +63,12 @@ function Content({ trace }: { readonly trace: IndicatorTraceDto }) {
               <Tag tone="warn">{scoreText.missing}</Tag>
             </View>
             <Text className="trace__quiet">{traceText.missingFact(fact.departmentTitle)}</Text>
+            <TextLink onClick={() => void open(routes.raiseDispute(fact))}>
+              {disputesText.raiseMissing}
+            </TextLink>
           </View>
         ))}
-        <Notice>{traceText.dispute}</Notice>
+        <Notice>{disputesText.traceNote}</Notice>
       </Card>
       <RuleSteps rule={trace.rule} source={trace.source} />
     </>

@@ -1,0 +1,96 @@
+import type { DisputeDetailDto } from '@innovation-points/shared/contracts/disputes.ts';
+import { DISPUTE_STATUSES } from '@innovation-points/shared/vocabulary/disputes.ts';
+import { AsyncView } from '../../../components/AsyncView';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Facts } from '../../../components/Facts';
+import { Notice } from '../../../components/Notice';
+import { Screen } from '../../../components/Screen';
+import { SignInFirst } from '../../../components/SignInFirst';
+import { Tag } from '../../../components/Tag';
+import { formatMoment } from '../../../format/day';
+import { disputesText } from '../../../text/disputes';
+import { deadlineLine, DISPUTE_TONES, valueItems } from '../dispute.logic';
+import { Versions } from './parts/Versions';
+import { useDispute, useWithdrawal } from './useDispute';
+
+/** 异议详情: what was contested and why, until when an answer is due, the answer, and every value of the fact. */
+export default function Dispute() {
+  const { enterprise, dispute } = useDispute();
+  if (enterprise === undefined) {
+    return <SignInFirst title={disputesText.signInNeeded} />;
+  }
+  if (dispute.loaded.phase !== 'ready') {
+    return (
+      <Screen>
+        <AsyncView loaded={dispute.loaded} onRetry={dispute.retry}>
+          {() => null}
+        </AsyncView>
+      </Screen>
+    );
+  }
+  return (
+    <Content
+      enterpriseId={enterprise.enterpriseId}
+      dispute={dispute.loaded.data}
+      onWithdrawn={() => void dispute.reload()}
+    />
+  );
+}
+
+interface ContentProps {
+  readonly enterpriseId: number;
+  readonly dispute: DisputeDetailDto;
+  readonly onWithdrawn: () => void;
+}
+
+function Content({ enterpriseId, dispute, onWithdrawn }: ContentProps) {
+  const withdrawal = useWithdrawal(enterpriseId, dispute.id, onWithdrawn);
+  return (
+    <Screen
+      footer={
+        dispute.canWithdraw ? (
+          <Button kind="secondary" isBusy={withdrawal.isBusy} onClick={() => void withdrawal.withdraw()}>
+            {disputesText.withdraw}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Card
+        title={disputesText.fact(dispute.title, dispute.period)}
+        extra={<Tag tone={DISPUTE_TONES[dispute.status]}>{DISPUTE_STATUSES[dispute.status]}</Tag>}
+      >
+        <Facts items={valueItems(dispute)} />
+        <Notice tone={dispute.isOverdue ? 'warn' : 'neutral'}>{deadlineLine(dispute)}</Notice>
+        {withdrawal.problem === undefined ? null : <Notice tone="bad">{withdrawal.problem}</Notice>}
+      </Card>
+      <Answer dispute={dispute} />
+      <Card title={disputesText.reason}>
+        {dispute.reason}
+        <Facts
+          items={[
+            { label: disputesText.raisedAt, value: formatMoment(dispute.raisedAt) },
+            ...(dispute.evidence === undefined
+              ? []
+              : [{ label: disputesText.evidence, value: dispute.evidence.fileName }]),
+          ]}
+        />
+      </Card>
+      <Versions dispute={dispute} />
+    </Screen>
+  );
+}
+
+/** What the department decided, and whether the scores follow already; nothing while it waits. */
+function Answer({ dispute }: { readonly dispute: DisputeDetailDto }) {
+  const { status, answer, rescore } = dispute;
+  if (status !== 'upheld' && status !== 'dismissed') {
+    return null;
+  }
+  return (
+    <Card title={disputesText.answer}>
+      {answer ?? disputesText.noAnswerText}
+      {rescore === undefined ? null : <Notice>{disputesText.rescore[rescore]}</Notice>}
+    </Card>
+  );
+}

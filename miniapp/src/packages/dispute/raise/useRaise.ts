@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import Taro, { useRouter } from '@tarojs/taro';
+import type { FactHistoryDto } from '@innovation-points/shared/contracts/disputes.ts';
+import { getFactHistory, raiseDispute, uploadEvidence } from '../../../api/disputes';
+import type { PickedFile } from '../../../api/client.logic';
+import { pickDocument } from '../../../api/pickFile';
+import { useEnterprise } from '../../../hooks/useEnterprise';
+import { toApiError, useLoad } from '../../../hooks/useLoad';
+import { routes } from '../../../routes';
+import { withKey } from '../../../session/idempotency';
+import { isFinal } from '../../../session/idempotency.logic';
+import { disputesText } from '../../../text/disputes';
+import { disputeBody, evidenceProblem, raiseProblems, type RaiseForm } from './raise.logic';
+
+/** The fact named in the page's address, with every value it has had. */
+export function useDisputedFact() {
+  const enterprise = useEnterprise();
+  const { code = '', period = '' } = useRouter().params;
+  const id = enterprise?.enterpriseId;
+  const fact = useLoad(id === undefined ? undefined : `${id}/${code}/${period}`, () =>
+    getFactHistory({ enterpriseId: id ?? 0, code, period }),
+  );
+  return { enterprise, fact };
+}
+
+/** The file chosen as evidence; one that cannot be evidence is refused at once. */
+export function useEvidence() {
+  const [file, setFile] = useState<PickedFile>();
+  const [problem, setProblem] = useState<string>();
+
+  async function pick() {
+    const picked = await pickDocument();
+    if (picked === undefined) {
+      return;
+    }
+    const found = evidenceProblem(picked);
+    setProblem(found);
+    setFile(found === undefined ? picked : undefined);
+  }
+
+  return { file, problem, pick, remove: () => setFile(undefined) };
+}
+
+/**
+ * Sends the form: first the file, then the dispute, and opens it. Without an answer the same key is sent again next time, so a
+ * second try never raises it twice.
+ */
+export function useSubmit(enterpriseId: number, fact: FactHistoryDto) {
+  const [isBusy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<ReturnType<typeof raiseProblems>>({});
+  const [failure, setFailure] = useState<string>();
+
+  async function submit(form: RaiseForm, file: PickedFile | undefined) {
+    const found = raiseProblems(form, fact);
+    setProblems(found);
+    setFailure(undefined);
+    if (Object.keys(found).length > 0) {
+      return;
+    }
+    setBusy(true);
+    try {
+      const evidence = file && (await uploadEvidence(enterpriseId, file));
+      const body = disputeBody(form, fact, evidence?.id);
+      const action = `dispute:${enterpriseId}:${JSON.stringify(body)}`;
+      const { id } = await withKey(action, (key) => raiseDispute(enterpriseId, body, key));
+      await Taro.redirectTo({ url: routes.dispute(id) });
+    } catch (reason) {
+      const { status, message } = toApiError(reason);
+      setFailure(isFinal(status) ? message : `${message}${disputesText.stillUnknown}`);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { isBusy, problems, failure, submit };
+}
