@@ -82,6 +82,29 @@ describeEngines('signing in by WeChat', (engine) => {
     ]);
   });
 
+  it('ends with the list: within the life of a token for whom it no longer names, until it names them again', async () => {
+    const { token, refreshToken } = await app.signIn(AGENT.openid);
+    const [taken] = app.contacts.splice(1, 1);
+    const { body: renewed } = await app.post('/v1/auth/refresh', { refreshToken });
+    expect((await app.get('/v1/me', { token })).body.memberships).toEqual([]);
+    expect(await app.em().count(AuditEntrySchema, { action: 'membership.unlisted' })).toBe(1);
+    app.contacts.push(taken!);
+    await app.post('/v1/auth/refresh', { refreshToken: renewed.refreshToken });
+    expect((await app.get('/v1/me', { token })).body.memberships).toMatchObject([{ role: 'agent' }]);
+  });
+
+  it('follows a change of role on the list', async () => {
+    await app.signIn(AGENT.openid);
+    Object.assign(app.contacts[1]!, { role: 'legal_representative' });
+    expect((await app.signIn(AGENT.openid)).me.memberships).toMatchObject([
+      { role: 'legal_representative', canConfirm: true },
+    ]);
+    Object.assign(app.contacts[1]!, { role: 'agent' });
+    expect((await app.signIn(AGENT.openid)).me.memberships).toMatchObject([
+      { role: 'agent', canConfirm: false },
+    ]);
+  });
+
   it('gives the stronger role to a person listed twice', async () => {
     app.contacts.unshift({
       enterpriseId: 1,

@@ -78,9 +78,15 @@ describe('the command line for accounts and messages', () => {
 
   it('creates, lists, disables and unlocks accounts', async () => {
     await zone('login', '--user', 'admin', '--password', PASSWORD);
+    const account = ['--user', 'shuiwu', '--name', '朱税务', '--password', PASSWORD];
     const created = await zone(
-      ...['accounts', 'create', '--user', 'shuiwu', '--name', '朱税务', '--password', PASSWORD],
-      ...['--role', 'department_clerk', '--department', 'tax'],
+      'accounts',
+      'create',
+      ...account,
+      '--role',
+      'department_clerk',
+      '--department',
+      'tax',
     );
     expect(created.out).toMatch(/^已新建账号：\d+ {2}shuiwu {2}朱税务 {2}部门数据员 {2}tax {2}正常$/);
     const id = /：(\d+)/.exec(created.out)?.[1] ?? '';

@@ -7,11 +7,17 @@ import {
 
 describe('password hashes', () => {
   it('know their password and no other, and differ every time', async () => {
-    const [one, two] = await Promise.all([hashPassword('密码-Right-7'), hashPassword('密码-Right-7')]);
+    const cheap = { N: 1024, r: 8, p: 1 };
+    const one = await hashPassword('密码-Right-7', cheap);
+    const two = await hashPassword('密码-Right-7', cheap);
     expect(one).not.toBe(two);
     expect(one).not.toContain('Right');
     expect(await verifyPassword('密码-Right-7', one)).toBe(true);
     expect(await verifyPassword('密码-Right-8', one)).toBe(false);
+  });
+
+  it('cost an attacker 32 MB and three rounds a guess', async () => {
+    expect(await hashPassword('密码-Right-7')).toMatch(/^scrypt\$32768\$8\$3\$/);
   });
 
   it('of another kind are refused, not read as wrong', async () => {

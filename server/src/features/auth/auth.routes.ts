@@ -7,7 +7,7 @@ import { requireMembership, requirePerson } from './auth.access.ts';
 import { presentMe, presentMember } from './auth.presenter.ts';
 import { colleaguesOf, membershipsOf, removeMember } from './memberships.service.ts';
 import type { Person } from './person.entity.ts';
-import { bindPhone, closePerson, personById, signInByWechat } from './persons.service.ts';
+import { bindPhone, closePerson, followLists, personById, signInByWechat } from './persons.service.ts';
 import { endSession, rotateSession } from './sessions.service.ts';
 
 const DONE = { done: true } as const;
@@ -22,9 +22,12 @@ export function authRoutes(router: Router): void {
     const { personId } = requirePerson(scope.actor);
     return meOf(scope, await bindPhone(scope.em, scope.deps, personId, body.code, scope.clock.now()));
   });
-  mount(router, contracts.refresh, ({ body }, { em, deps, clock }) =>
-    rotateSession(em, deps.config.TOKEN_KEY, body.refreshToken, clock.now()),
-  );
+  mount(router, contracts.refresh, async ({ body }, { em, deps, clock }) => {
+    const now = clock.now();
+    const { subject, tokens } = await rotateSession(em, deps.config.TOKEN_KEY, body.refreshToken, now);
+    if (subject.kind === 'person') await followLists(em, deps, subject.id, now);
+    return tokens;
+  });
   mount(router, contracts.logout, async ({ body }, { em, deps, clock }) => {
     await endSession(em, deps.config.TOKEN_KEY, body.refreshToken, clock.now());
     return DONE;

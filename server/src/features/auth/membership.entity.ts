@@ -16,8 +16,8 @@ export const MembershipSchema = defineEntity({
     role: p.enum([...PERSON_ROLES]),
     grantedAt: p.datetime(3),
     revokedAt: p.datetime(3).nullable(),
-    /** `removed` by a member or by leaving, `closed` with the account, `phone_changed` when another phone was bound. */
-    revokedFor: p.enum(['removed', 'closed', 'phone_changed']).nullable(),
+    /** `removed` by a member or by leaving, `closed` with the account, `unlisted` when the contact list no longer has the phone. */
+    revokedFor: p.enum(['removed', 'closed', 'unlisted']).nullable(),
   },
   uniques: [{ name: 'membership_person_enterprise_uq', properties: ['personId', 'enterpriseId'] }],
   indexes: [{ name: 'membership_enterprise_ix', properties: ['enterpriseId', 'revokedAt'] }],

@@ -19,33 +19,37 @@ interface VerifiedPhone {
 }
 
 /**
- * Grants `person` every enterprise whose contact list holds the phone, within the caller's transaction; a list that names the
- * person twice gives the stronger role, and a role only ever rises here. A right that a member took away stays away. The
- * person's name is taken from the first list, when none is known yet.
+ * Brings the memberships of `person` in line with the contact lists, within the caller's transaction: who is listed by the
+ * phone is granted, who no longer is loses the right until listed again. A list that names the person twice gives the stronger
+ * role. A right that a member took away stays away. The person's name is taken from the first list, when none is known yet.
  */
-export async function grantFromContacts(
+export async function followContacts(
   tx: Em,
   { directory, vault }: Pick<Deps, 'directory' | 'vault'>,
   { person, phone, now }: VerifiedPhone,
 ): Promise<void> {
   const contacts = strongestFirst(await directory.contactsByPhone(tx, phone));
   const [first] = contacts;
-  if (first === undefined) return;
-  person.sealedName ??= vault.seal(first.name);
-  const standing = await tx.find(MembershipSchema, { personId: person.id });
-  const byEnterprise = new Map(standing.map((membership) => [membership.enterpriseId, membership]));
-  for (const contact of new Map(contacts.toReversed().map((one) => [one.enterpriseId, one])).values()) {
-    const membership = byEnterprise.get(contact.enterpriseId);
-    if (membership === undefined) await grant(tx, person.id, contact, now);
-    else if (membership.revokedFor !== 'removed') revive(membership, contact.role);
+  if (first !== undefined) person.sealedName ??= vault.seal(first.name);
+  const listed = new Map(contacts.toReversed().map((contact) => [contact.enterpriseId, contact]));
+  for (const membership of await tx.find(MembershipSchema, { personId: person.id })) {
+    adjust(tx, membership, listed.get(membership.enterpriseId), now);
+    listed.delete(membership.enterpriseId);
   }
+  for (const contact of listed.values()) await grant(tx, person.id, contact, now);
 }
 
-/** A membership whose ground is there (again): live, with the stronger of both roles. */
-function revive(membership: Membership, role: PersonRole): void {
-  membership.revokedAt = null;
-  membership.revokedFor = null;
-  if (rank(role) < rank(membership.role)) membership.role = role;
+/** One membership against what the list says today. */
+function adjust(tx: Em, membership: Membership, contact: DirectoryContact | undefined, now: Date): void {
+  const isLive = membership.revokedAt === null;
+  if (contact === undefined && isLive) {
+    Object.assign(membership, { revokedAt: now, revokedFor: 'unlisted' });
+    recordMembership(tx, membership, 'membership.unlisted', now);
+  }
+  if (contact === undefined || membership.revokedFor === 'removed') return;
+  if (isLive && contact.role === membership.role) return;
+  Object.assign(membership, { revokedAt: null, revokedFor: null, role: contact.role });
+  recordMembership(tx, membership, 'membership.grant', now);
 }
 
 function strongestFirst(contacts: readonly DirectoryContact[]): DirectoryContact[] {
@@ -54,12 +58,6 @@ function strongestFirst(contacts: readonly DirectoryContact[]): DirectoryContact
 
 function rank(role: PersonRole): number {
   return PERSON_ROLES.indexOf(role);
-}
-
-/** Ends what rested on the phone that `person` no longer has; it comes back when a later phone is on the list again. */
-export async function revokeForChangedPhone(tx: Em, person: Person, now: Date): Promise<void> {
-  const live = { personId: person.id, revokedAt: null };
-  await tx.nativeUpdate(MembershipSchema, live, { revokedAt: now, revokedFor: 'phone_changed' });
 }
 
 /** Ends every membership of a person, within the caller's transaction. */
@@ -136,14 +134,18 @@ async function grant(tx: Em, personId: number, contact: DirectoryContact, now: D
   const columns = ['zone_id', 'enterprise_id', 'person_id', 'role', 'granted_at'];
   const row = [zoneId, enterpriseId, personId, role, instantValue(tx, now)];
   await bulkUpsert(tx, 'membership', columns, [row], { key: ['person_id', 'enterprise_id'], update: [] });
-  recordAudit(tx, {
-    at: now,
-    zoneId,
-    actor: `person:${personId}`,
-    action: 'membership.grant',
-    subject: `enterprise:${enterpriseId}`,
-    details: { role, source: 'contact_list' },
-  });
+  recordMembership(tx, { zoneId, enterpriseId, personId, role }, 'membership.grant', now);
+}
+
+function recordMembership(
+  tx: Em,
+  { zoneId, enterpriseId, personId, role }: Pick<Membership, 'zoneId' | 'enterpriseId' | 'personId' | 'role'>,
+  action: string,
+  now: Date,
+): void {
+  const actor = `person:${personId}`;
+  const details = { role, source: 'contact_list' };
+  recordAudit(tx, { at: now, zoneId, actor, action, subject: `enterprise:${enterpriseId}`, details });
 }
 
 function mayConfirm({ role }: Pick<Membership, 'role'>): boolean {

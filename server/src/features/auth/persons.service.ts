@@ -8,7 +8,7 @@ import { AppError } from '../../lib/appError.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { recordAudit } from '../audit/index.ts';
 import { LoginCodeRefused } from './login.port.ts';
-import { grantFromContacts, revokeForChangedPhone, revokeAllOf } from './memberships.service.ts';
+import { followContacts, revokeAllOf } from './memberships.service.ts';
 import { PersonSchema, type Person } from './person.entity.ts';
 import { endSessionsOf, openSession } from './sessions.service.ts';
 
@@ -27,9 +27,7 @@ export async function signInByWechat(
   const { openid } = await exchanged(deps.login.exchangeLoginCode(code), 'auth.wechat_code_invalid');
   return transact(em, async (tx) => {
     const person = await knownPerson(tx, deps, openid, now);
-    if (person.sealedPhone) {
-      await grantFromContacts(tx, deps, { person, phone: deps.vault.open(person.sealedPhone), now });
-    }
+    await followOwnContacts(tx, deps, person, now);
     const tokens = await openSession(tx, deps.config.TOKEN_KEY, { kind: 'person', id: person.id }, now);
     recordAudit(tx, {
       at: now,
@@ -59,12 +57,10 @@ export async function bindPhone(
   try {
     return await transact(em, async (tx) => {
       const person = await tx.findOneOrFail(PersonSchema, { id: personId });
-      const isChange = Boolean(person.phoneIndex) && person.phoneIndex !== phoneIndex;
       person.phoneIndex = phoneIndex;
       person.sealedPhone = deps.vault.seal(phone);
       await tx.flush(); // the unique index speaks before anything is granted
-      if (isChange) await revokeForChangedPhone(tx, person, now);
-      await grantFromContacts(tx, deps, { person, phone, now });
+      await followContacts(tx, deps, { person, phone, now });
       recordAudit(tx, {
         at: now,
         zoneId: undefined,
@@ -78,6 +74,16 @@ export async function bindPhone(
     if (error instanceof UniqueConstraintViolationException) throw new AppError('auth.phone_taken');
     throw error;
   }
+}
+
+/**
+ * Brings a person's memberships in line with today's contact lists; done whenever a session is renewed, so that somebody who
+ * no longer stands on a list loses the right within the life of an access token.
+ */
+export async function followLists(em: Em, deps: SignInDeps, personId: number, now: Date): Promise<void> {
+  await transact(em, async (tx) => {
+    await followOwnContacts(tx, deps, await personById(tx, personId), now);
+  });
 }
 
 /** Closes the account: rights and sessions end, personal data is gone; the next sign-in begins as a new person. */
@@ -100,6 +106,11 @@ export async function closePerson(em: Em, personId: number, now: Date): Promise<
       subject: `person:${personId}`,
     });
   });
+}
+
+async function followOwnContacts(tx: Em, deps: SignInDeps, person: Person, now: Date): Promise<void> {
+  if (!person.sealedPhone) return;
+  await followContacts(tx, deps, { person, phone: deps.vault.open(person.sealedPhone), now });
 }
 
 /** The person with this openid; two simultaneous first sign-ins make one person. */

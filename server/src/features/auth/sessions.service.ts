@@ -42,12 +42,12 @@ export async function rotateSession(
   key: Uint8Array,
   refreshToken: string,
   now: Date,
-): Promise<TokensDto> {
+): Promise<{ subject: Subject; tokens: TokensDto }> {
   const claims = verifyRefresh(key, refreshToken);
   const session = await transact(em, (tx) => takeGeneration(tx, claims, now));
   if (session === 'reused') throw new AppError('auth.refresh_reused');
   if (session === 'ended') throw new AppError('auth.session_ended');
-  return tokensOf(key, session, now);
+  return { subject: subjectOf(session), tokens: tokensOf(key, session, now) };
 }
 
 /** Ends the session of a refresh token, whichever generation; a text we never gave out ends nothing. */

@@ -13,9 +13,6 @@ import { wechatPush } from './push.ts';
 import { databaseTokenStore } from './tokenStore.ts';
 import { createTokenSource } from './tokenSource.ts';
 
-export { ERROR_CODES, knownError, type ErrorAction } from './errorCodes.ts';
-export { WechatError, WechatUnreachable } from './wechatError.ts';
-
 interface WechatOptions {
   readonly config: Pick<Config, 'WECHAT_API_BASE' | 'WECHAT_APP_ID' | 'WECHAT_APP_SECRET'>;
   readonly orm: Orm;
