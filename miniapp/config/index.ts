@@ -4,6 +4,9 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 /** The server the phone calls; the H5 build is served by that server and needs no address. */
 const API_BASE = process.env.TARO_APP_API_BASE ?? 'http://localhost:8080';
 
+/** `build.mjs` builds beside the last result and replaces it only when all went well. */
+const OUTPUT = process.env.TARO_OUTPUT_ROOT ?? `dist/${process.env.TARO_ENV}`;
+
 /** The zone whose policies a visitor sees before signing in. */
 const VISITOR_ZONE = process.env.TARO_APP_ZONE ?? 'zhengzhou';
 
@@ -19,7 +22,7 @@ const EC_CANVAS = {
     path.resolve(__dirname, '..'),
     path.join(path.dirname(require.resolve('echarts-for-weixin/package.json')), 'miniprogram_dist'),
   ),
-  to: 'dist/weapp/packages/score/ec-canvas',
+  to: `${OUTPUT}/packages/score/ec-canvas`,
   ignore: ['**/*.map'],
 };
 
@@ -36,7 +39,7 @@ export default defineConfig<'webpack5'>(async () => {
     designWidth,
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
-    outputRoot: `dist/${process.env.TARO_ENV}`,
+    outputRoot: OUTPUT,
     plugins: [],
     defineConstants: {
       'process.env.TARO_APP_API_BASE': JSON.stringify(API_BASE),

@@ -1,0 +1,42 @@
+import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import type { Phone } from './phone.ts';
+
+const PATIENCE_MS = 15_000;
+
+/** What is on screen and holds `text`; pages below the present one stay in the document and are left out. */
+export function shown(phone: Phone, text: string | RegExp): Locator {
+  return phone.page.getByText(text).filter({ visible: true });
+}
+
+/** Waits until `text` is on screen. */
+export async function see(phone: Phone, text: string | RegExp): Promise<void> {
+  await shown(phone, text).first().waitFor({ timeout: PATIENCE_MS });
+}
+
+/** Taps the first thing on screen that holds `text`. */
+export async function tap(phone: Phone, text: string | RegExp): Promise<void> {
+  await shown(phone, text).first().tap({ timeout: PATIENCE_MS });
+}
+
+/** Signs in as one of the demonstration's people, as a person does: agree, choose, and give the phone number once. */
+export async function signIn(phone: Phone, name: string): Promise<void> {
+  await phone.goto('#/pages/me/index');
+  await tap(phone, '登录');
+  await tap(phone, '我已阅读并同意');
+  await tap(phone, name);
+  const bind = shown(phone, '用微信手机号验证').first();
+  const signedIn = shown(phone, '退出登录').first();
+  await bind.or(signedIn).first().waitFor({ timeout: PATIENCE_MS });
+  if (await bind.isVisible()) await bind.tap();
+  await signedIn.waitFor({ timeout: PATIENCE_MS });
+}
+
+/** Fails when anything on the page reaches beyond the right edge of the phone. */
+export async function expectNothingBeyondTheEdge(phone: Phone): Promise<void> {
+  const widths = await phone.page.evaluate(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  );
+  const [content, screen] = widths as [number, number];
+  expect(content).toBeLessThanOrEqual(screen);
+}
