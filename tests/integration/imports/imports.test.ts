@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { AuditEntrySchema, verifyChain } from '../../../server/src/features/audit/index.ts';
 import { readFacts, type FactRow } from '../../../server/src/features/facts/index.ts';
 import { ImportBatchSchema } from '../../../server/src/features/imports/importBatch.entity.ts';
@@ -20,13 +20,18 @@ describeEngines('imports', (engine) => {
   let zoneId: number;
   let officers: ReturnType<typeof officersOf>;
 
-  beforeEach(async () => {
+  let zones = 0;
+
+  beforeAll(async () => {
     app = await startTestApp(engine, { environment: { UPLOAD_LIMIT_MB: '1', IMPORT_ROW_LIMIT: '5000' } });
-    const made = await zoneWithRegister(app, 3);
+  });
+  beforeEach(async () => {
+    zones += 1;
+    const made = await zoneWithRegister(app, 3, `zone${zones}`);
     zoneId = made.zone.id;
     officers = made.officers;
   });
-  afterEach(() => app.close());
+  afterAll(() => app.close());
 
   /** Live facts as `enterprise number/year/code=value`. */
   async function live(...periods: string[]): Promise<string[]> {
@@ -91,7 +96,7 @@ describeEngines('imports', (engine) => {
     await accept(first.body.id);
     const third = await upload(app, officers.taxClerk, 'tax-annual', file);
     expect(third.body).toMatchObject({ id: first.body.id, status: 'accepted', counts: { new: 2 } });
-    expect(await app.em().count(ImportBatchSchema, { mapping: 'tax-annual' })).toBe(1);
+    expect(await app.em().count(ImportBatchSchema, { zoneId, mapping: 'tax-annual' })).toBe(1);
   });
 
   it('makes one batch of the same file uploaded many times at once', async () => {
@@ -174,7 +179,7 @@ describeEngines('imports', (engine) => {
 
   it('keeps another department from overwriting a value', async () => {
     await importFile(app, officers.taxClerk, 'tax-annual', taxCsv([1, '2025', '100', '1']));
-    await app.em().execute(`update fact_batch set department = 'statistics'`);
+    await app.em().execute(`update fact_batch set department = 'statistics' where zone_id = ?`, [zoneId]);
     const conflict = await upload(app, officers.taxClerk, 'tax-annual', taxCsv([1, '2025', '110', '1']));
     expect(conflict.body).toMatchObject({
       counts: { conflicting: 1, same: 1 },
@@ -338,7 +343,9 @@ describeEngines('imports', (engine) => {
       registerCsv(3).replace('科学大道2号', '瑞达路9号'),
     );
     expect(moved.counts).toMatchObject({ same: 2, changed: 1 });
-    const [row] = await app.em().execute(`select address from enterprise where name = '郑州第2科技有限公司'`);
+    const [row] = await app
+      .em()
+      .execute(`select address from enterprise where name = '郑州第2科技有限公司' and zone_id = ?`, [zoneId]);
     expect(row).toMatchObject({ address: '瑞达路9号' });
   });
 

@@ -73,9 +73,9 @@ export function registerCsv(count: number): string {
   return `${REGISTER}\n${rows.join('\n')}\n`;
 }
 
-/** A zone with a register of `count` enterprises, and its officers. */
-export async function zoneWithRegister(app: TestApp, count: number) {
-  const zone = await buildZone(app.em());
+/** A zone with a register of `count` enterprises, and its officers. Zones of one database need codes of their own. */
+export async function zoneWithRegister(app: TestApp, count: number, code = 'zhengzhou') {
+  const zone = await buildZone(app.em(), { code });
   const officers = officersOf(zone.id);
   await importFile(app, officers.business, 'register', registerCsv(count));
   return { zone, officers };
