@@ -166,7 +166,7 @@ describe('evaluate: what is no fact', () => {
       `{ id: s, text: 评价, ${key}, op: "${op}", value: ${value}, unit: ${unit} }`;
     const score = {
       total: '82.5',
-      scale: '100',
+
       publishedOn: '2026-11-01',
       ranks: { zone: 100 },
       indicators: new Map([['x', '7']]),

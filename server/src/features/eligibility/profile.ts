@@ -26,7 +26,6 @@ export interface NegativeFlag {
 /** The published score; a rank is undefined when the enterprise is not ranked there. */
 export interface KnownScore {
   readonly total: string;
-  readonly scale: string;
   readonly publishedOn: string;
   readonly ranks: { readonly zone?: number; readonly stage?: number; readonly industry?: number };
   readonly indicators: ReadonlyMap<string, string>;

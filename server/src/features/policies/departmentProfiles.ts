@@ -1,10 +1,10 @@
 import type { Em } from '../../db/orm.ts';
 import { dayOf } from '../../lib/clock.ts';
 import { listProfiles, type EnterpriseProfile } from '../enterprises/index.ts';
-import { factKey, type EligibilityProfile, type KnownFact, type KnownScore } from '../eligibility/index.ts';
+import { factKey, type EligibilityProfile, type KnownFact } from '../eligibility/index.ts';
 import { factBatches, readFacts, type FactRow, type FactSource } from '../facts/index.ts';
 import type { ProfiledEnterprise, ProfileQuestion, ProfileSource } from './profiles.ts';
-import { publishedScores } from './publishedScores.ts';
+import { publishedScores, type ScoredEnterprise } from './publishedScores.ts';
 
 const CHUNK = 500;
 const YEARS = 11; // as far back as a condition can look: ten years and the one before
@@ -76,7 +76,7 @@ function profileOf(
   { asOf, period }: ProfileQuestion,
   { foundedOn, industryCode, titles, flags }: EnterpriseProfile,
   facts: ReadonlyMap<string, KnownFact>,
-  scored: { readonly score: KnownScore; readonly stage: string | undefined } | undefined,
+  scored: ScoredEnterprise | undefined,
 ): EligibilityProfile {
   return {
     asOf,
@@ -84,7 +84,7 @@ function profileOf(
     facts,
     ...(foundedOn === undefined ? {} : { foundedOn }),
     ...(industryCode === undefined ? {} : { industry: industryCode }),
-    ...(scored === undefined ? {} : { score: scored.score }),
+    ...(scored?.score === undefined ? {} : { score: scored.score }),
     ...(scored?.stage === undefined ? {} : { stage: scored.stage }),
     titles: titles.map(({ code, validFrom, validTo }) => ({
       code,
