@@ -22,6 +22,8 @@ export const ONE = rational(1n);
 /** a + b. */
 export function add(a: Rational, b: Rational): Rational {
   if (a.den === b.den) return { num: a.num + b.num, den: a.den };
+  if (b.den % a.den === 0n) return { num: a.num * (b.den / a.den) + b.num, den: b.den };
+  if (a.den % b.den === 0n) return { num: a.num + b.num * (a.den / b.den), den: a.den };
   return { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
 }
 
@@ -133,11 +135,19 @@ function endingDecimal(value: Rational): { digits: bigint; decimals: number } | 
 function splitTens(den: bigint): { rest: bigint; twos: number; fives: number } {
   let rest = den;
   let [twos, fives] = [0, 0];
-  for (; rest % 10_000n === 0n; rest /= 10_000n) [twos, fives] = [twos + 4, fives + 4];
-  for (; (rest & 1n) === 0n; rest >>= 1n) twos += 1;
-  for (; rest % 5n === 0n; rest /= 5n) fives += 1;
-  return { rest, twos, fives };
+  for (; rest > MAX_SAFE && rest % TEN_THOUSAND === 0n; rest /= TEN_THOUSAND)
+    [twos, fives] = [twos + 4, fives + 4];
+  for (; rest > MAX_SAFE && (rest & 1n) === 0n; rest >>= 1n) twos += 1;
+  for (; rest > MAX_SAFE && rest % 5n === 0n; rest /= 5n) fives += 1;
+  if (rest > MAX_SAFE) return { rest, twos, fives };
+  let small = Number(rest);
+  for (; small % 2 === 0; small /= 2) twos += 1;
+  for (; small % 5 === 0; small /= 5) fives += 1;
+  return { rest: BigInt(small), twos, fives };
 }
+
+const TEN_THOUSAND = 10_000n;
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [large, small] = [a, b];

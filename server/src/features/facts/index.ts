@@ -16,5 +16,6 @@ export {
   type FactSource,
   type TracedFact,
 } from './facts.read.ts';
+export { readFactSheets, type FactSheet, type SheetFact } from './factSheets.ts';
 export { factsRoutes } from './facts.routes.ts';
 export { openFactBatch, withdrawFacts, writeFacts, type FactWrite } from './facts.write.ts';

@@ -82,9 +82,11 @@ function buildScore(
 ): BuiltScore {
   const { scheme, reader, overall, inStage, inIndustry } = zone;
   const passed = reader.passes(row);
+  const texts = reader.texts(row);
+  const total = isRanked(zone, row) ? texts.total : undefined;
   return {
     enterpriseId,
-    total: isRanked(zone, row) ? reader.totalText(row) : null,
+    total: total ?? null,
     rank: orNull(overall.ranks[row]),
     stageCode: scheme.stageRule?.stages[zone.stages[row] ?? -1]?.code ?? null,
     stageRank: orNull(inStage.ranks[row]),
@@ -93,22 +95,23 @@ function buildScore(
     coverage: reader.coverageText(row),
     details: {
       statuses: scheme.indicators.map((_, place) => reader.status(row, place)),
-      values: scheme.indicators.map((_, place) => reader.valueText(row, place) ?? null),
-      points: scheme.indicators.map((_, place) => reader.pointsText(row, place) ?? null),
+      values: texts.values.map((value) => value ?? null),
+      points: texts.points.map((points) => points ?? null),
       ranks: indicators.map(({ ranks }) => ranks[row] ?? 0),
-      categories: scheme.categories.map((_, place) => reader.categoryText(row, place)),
+      categories: [...texts.categories],
       ...(passed === undefined ? {} : { passed }),
       unranked: [...(zone.unranked[row] ?? [])],
       facts: [...(loaded.used[row] ?? [])].map((fact) => (fact === null ? null : [...fact])),
-      trend: zones.map((year) => trendOf(year, row)),
+      trend: zones.map((year) => trendOf(year, row, year === zone ? total : undefined)),
     },
   };
 }
 
-function trendOf(zone: ScoredZone, row: number): ScoreDetails['trend'][number] {
+/** The row in one year of the trend; `total` where it is known already. */
+function trendOf(zone: ScoredZone, row: number, total: string | undefined): ScoreDetails['trend'][number] {
   const period = String(zone.year);
   if (!isRanked(zone, row)) return { period };
-  return { period, total: zone.reader.totalText(row), rank: zone.overall.ranks[row] ?? 0 };
+  return { period, total: total ?? zone.reader.totalText(row), rank: zone.overall.ranks[row] ?? 0 };
 }
 
 function isRanked(zone: ScoredZone, row: number): boolean {

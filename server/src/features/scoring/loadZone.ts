@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Em } from '../../db/orm.ts';
 import { listProfiles } from '../enterprises/index.ts';
-import { readFacts, type FactRow } from '../facts/index.ts';
-import { FactTable, type Profile, type Scheme } from './engine/index.ts';
+import { readFactSheets, type FactSheet } from '../facts/index.ts';
+import { FactTable, type FactColumn, type Profile, type Scheme } from './engine/index.ts';
 import type { UsedFact } from './scoreDetails.ts';
 
 /** A zone's enterprises and facts as scoring wants them: a row an enterprise, in order of id. */
@@ -18,7 +19,6 @@ export interface LoadedZone {
   readonly factsHash: string;
 }
 
-const ENTERPRISES_PER_READ = 250;
 const MAX_READS = 5;
 
 /** What is read: the scheme's facts for the scored year and for the two years before it (the trend). */
@@ -54,15 +54,11 @@ async function readOnce(em: Em, { zoneId, scheme, year }: LoadQuestion): Promise
   const enterprises = (await listProfiles(em, zoneId)).filter(({ status }) => status === 'active');
   const rows = new Map(enterprises.map(({ id }, row) => [id, row]));
   const collector = new FactCollector(scheme, year, enterprises.length);
-  const periods = periodsOf(scheme, year);
-  const codes = [...new Set(scheme.inputs.map(({ code }) => code))];
-  const ids = enterprises.map(({ id }) => id);
-  for (let from = 0; from < ids.length; from += ENTERPRISES_PER_READ) {
-    const enterpriseIds = ids.slice(from, from + ENTERPRISES_PER_READ);
-    for await (const facts of readFacts(em, zoneId, { periods, codes, enterpriseIds })) {
-      for (const fact of facts) collector.take(rows.get(fact.enterpriseId), fact);
-    }
+  for await (const sheets of readFactSheets(em, zoneId, periodsOf(scheme, year))) {
+    for (const sheet of sheets) collector.take(rows.get(sheet.enterpriseId), sheet);
+    await pause();
   }
+  const ids = enterprises.map(({ id }) => id);
   return {
     enterpriseIds: ids,
     profiles: enterprises.map(({ foundedOn, industryCode }) => ({
@@ -82,33 +78,60 @@ function periodsOf(scheme: Scheme, year: number): string[] {
   return Array.from({ length: back + 1 }, (_, i) => String(year - i));
 }
 
+/** Where a fact of one year goes: its column, and its place among the inputs of the scored year (−1: none). */
+interface Target {
+  readonly column: FactColumn;
+  readonly slot: number;
+}
+
 /** Puts facts into the table, and those of the scored year's inputs aside with their origin. */
 class FactCollector {
   readonly table: FactTable;
   readonly used: (UsedFact | null)[][];
-  readonly #slots: ReadonlyMap<string, number>;
-  readonly #years = new Set<number>();
+  readonly #scheme: Scheme;
+  readonly #year: number;
+  /** By year, then by code of the facts the scheme reads. */
+  readonly #targets = new Map<string, Map<string, Target>>();
 
   constructor(scheme: Scheme, year: number, size: number) {
+    this.#scheme = scheme;
+    this.#year = year;
     this.table = new FactTable(scheme.facts, size);
-    this.used = Array.from({ length: size }, () => scheme.inputs.map(() => null));
-    this.#slots = new Map(
-      scheme.inputs.map(({ code, yearsBack }, slot) => [`${code}@${year - yearsBack}`, slot]),
+    this.used = Array.from({ length: size }, () =>
+      new Array<UsedFact | null>(scheme.inputs.length).fill(null),
     );
   }
 
-  take(row: number | undefined, { code, period, value, batchId, sourceRow }: FactRow): void {
-    if (row === undefined) return;
-    const fault = this.table.column(code, Number(period)).set(row, value);
-    if (fault !== undefined) throw new Error(`stored fact ${code} of ${period} is no value: ${fault}`);
-    this.#years.add(Number(period));
-    const slot = this.#slots.get(`${code}@${period}`);
-    const own = this.used[row];
-    if (slot !== undefined && own !== undefined) own[slot] = [value, batchId, sourceRow];
+  take(row: number | undefined, { period, facts }: FactSheet): void {
+    const own = this.used[row ?? -1];
+    if (row === undefined || own === undefined) return;
+    const targets = this.#targetsOf(period);
+    for (const [code, value, batchId, sourceRow] of facts) {
+      const target = targets.get(code);
+      if (target === undefined) continue;
+      const fault = target.column.set(row, value);
+      if (fault !== undefined) throw new Error(`stored fact ${code} of ${period} is no value: ${fault}`);
+      if (target.slot >= 0) own[target.slot] = [value, batchId, sourceRow];
+    }
   }
 
   years(): number[] {
-    return [...this.#years].sort((a, b) => a - b);
+    return [...this.#targets.keys()].map(Number).sort((a, b) => a - b);
+  }
+
+  #targetsOf(period: string): Map<string, Target> {
+    const known = this.#targets.get(period);
+    if (known !== undefined) return known;
+    const { inputs } = this.#scheme;
+    const yearsBack = this.#year - Number(period);
+    const targets = new Map(
+      inputs.map(({ code }) => {
+        const slot = inputs.findIndex((input) => input.code === code && input.yearsBack === yearsBack);
+        return [code, { column: this.table.column(code, Number(period)), slot }];
+      }),
+    );
+    this.#targets.set(period, targets);
+    return targets;
   }
 }
 

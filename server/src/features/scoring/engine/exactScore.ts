@@ -50,6 +50,12 @@ export function scoreIndicator(indicator: Indicator, stage: number, read: FactRe
   return { measures, best, points };
 }
 
+/** The exact value of a measure in its unit; undefined when it has none. */
+export function valueOfMeasure({ expression, unit }: Measure, read: FactReader): Rational | undefined {
+  const outcome = evaluate(expression, read);
+  return outcome.kind === 'value' ? inUnit(outcome.value, unit) : undefined;
+}
+
 function countsAsZero(score: MeasureScore): boolean {
   return score.kind === 'notPositive' && score.counts;
 }

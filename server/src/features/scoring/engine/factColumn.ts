@@ -1,5 +1,5 @@
 import { isDecimal, parseDecimal, scaledInteger } from '@innovation-points/shared/decimal.ts';
-import { rational, reduce, type Rational } from '@innovation-points/shared/rational.ts';
+import { reduce, type Rational } from '@innovation-points/shared/rational.ts';
 import type { FactDefinition } from './formula/expression.ts';
 
 /** Decimals that amounts are kept with in the fast column; more digits are kept beside it, nothing is rounded. */
@@ -22,10 +22,12 @@ export class FactColumn {
   highest = -Infinity;
   scaled: Float64Array;
   readonly #fact: FactDefinition;
+  readonly #tens: bigint;
 
   constructor(fact: FactDefinition, size: number) {
     this.#fact = fact;
     this.decimals = fact.kind === 'amount' ? AMOUNT_DECIMALS : 0;
+    this.#tens = 10n ** BigInt(this.decimals);
     this.scaled = new Float64Array(size).fill(NaN);
   }
 
@@ -47,7 +49,7 @@ export class FactColumn {
     if (wide !== undefined) return wide;
     const scaled = this.scaled[row];
     if (scaled === undefined || Number.isNaN(scaled)) return undefined;
-    return rational(BigInt(scaled), 10n ** BigInt(this.decimals));
+    return { num: BigInt(scaled), den: this.#tens };
   }
 
   /** Make room for `size` rows; new rows are missing. */

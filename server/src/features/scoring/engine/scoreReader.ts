@@ -1,9 +1,24 @@
-import { formatRational, rational, sum, type Rational } from '@innovation-points/shared/rational.ts';
-import { aggregateCategory, coverageOf, scoreIndicator, type IndicatorScore } from './exactScore.ts';
-import { closedGates } from './gates.ts';
-import { MISSING, NOT_POSITIVE, SCORED_ROUNDED } from './fast/outcome.ts';
+import { formatRational, rational, sum, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import type { IndicatorStatus } from '@innovation-points/shared/vocabulary/scoring.ts';
+import {
+  aggregateCategory,
+  coverageOf,
+  scoreIndicator,
+  valueOfMeasure,
+  type IndicatorScore,
+} from './exactScore.ts';
+import { MISSING, NOT_POSITIVE, SCORED_ROUNDED } from './fast/outcome.ts';
+import { closedGates } from './gates.ts';
 import type { BoundFacts, Scores } from './scoreTable.ts';
+
+/** Everything about one row as text: exact decimals, undefined where there is no value or no points. */
+export interface RowTexts {
+  /** In the unit of each indicator's best measure; the word itself for a category fact. */
+  readonly values: readonly (string | undefined)[];
+  readonly points: readonly (string | undefined)[];
+  readonly categories: readonly string[];
+  readonly total: string;
+}
 
 /** Exact figures out of a scored table, row by row: what is printed, stored and shown. */
 export class ScoreReader {
@@ -21,13 +36,6 @@ export class ScoreReader {
     this.#tens = 10n ** BigInt(scores.decimals);
   }
 
-  /** The indicator in full: values and points of its measures. Computed anew, exactly. */
-  indicator(row: number, place: number): IndicatorScore {
-    const indicator = this.facts.scheme.indicators[place];
-    if (indicator === undefined) throw new Error(`no indicator at ${place}`);
-    return scoreIndicator(indicator, this.#stages[row] ?? 0, this.facts.reader(row));
-  }
-
   /** How the indicator came out. */
   status(row: number, place: number): IndicatorStatus {
     const state = this.scores.states[place]?.[row];
@@ -35,25 +43,11 @@ export class ScoreReader {
     return state === NOT_POSITIVE ? 'not_positive' : 'scored';
   }
 
-  /**
-   * The value behind an indicator's points, in the unit of its best measure; the word itself for a category fact.
-   * Undefined when there is none.
-   */
-  valueText(row: number, place: number): string | undefined {
-    if (this.scores.states[place]?.[row] === MISSING) return undefined;
-    const { measures, best } = this.indicator(row, place);
-    const score = measures[best ?? 0];
-    if (score?.kind !== 'scored') return undefined;
-    const measure = this.facts.scheme.indicators[place]?.measures[best ?? 0];
-    if (measure?.rule.kind !== 'category') return formatRational(score.value);
-    return [...measure.rule.points.keys()][Number(score.value.num / score.value.den)];
-  }
-
   /** Exact points of an indicator; undefined while missing. */
   points(row: number, place: number): Rational | undefined {
     const state = this.scores.states[place]?.[row];
     if (state === MISSING) return undefined;
-    if (state === SCORED_ROUNDED) return this.indicator(row, place).points;
+    if (state === SCORED_ROUNDED) return this.#indicator(row, place).points;
     return rational(BigInt(this.scores.points[place]?.[row] ?? 0), this.#tens);
   }
 
@@ -61,38 +55,60 @@ export class ScoreReader {
   pointsText(row: number, place: number): string | undefined {
     const state = this.scores.states[place]?.[row];
     if (state === MISSING) return undefined;
-    if (state === SCORED_ROUNDED) return formatRational(this.indicator(row, place).points ?? rational(0n));
+    if (state === SCORED_ROUNDED) return formatRational(this.#indicator(row, place).points ?? ZERO);
     return this.#textOf(this.scores.points[place]?.[row] ?? 0);
   }
 
   /** Exact points of a category, within its cap and floor. */
   category(row: number, place: number): Rational {
-    if (this.scores.totalErrors[row] === 0) {
-      return rational(BigInt(this.scores.categories[place]?.[row] ?? 0), this.#tens);
-    }
-    const category = this.facts.scheme.categories[place];
-    if (category === undefined) throw new Error(`no category at ${place}`);
-    const own = this.facts.scheme.indicators.flatMap((indicator, i) => {
-      const points = indicator.category === place ? this.points(row, i) : undefined;
-      return points === undefined ? [] : [points];
-    });
-    return aggregateCategory(category, own);
+    if (this.#isWhole(row)) return rational(BigInt(this.scores.categories[place]?.[row] ?? 0), this.#tens);
+    return this.#categoryFrom(place, (i) => this.points(row, i));
   }
 
+  /** The same as text. */
   categoryText(row: number, place: number): string {
-    if (this.scores.totalErrors[row] === 0) return this.#textOf(this.scores.categories[place]?.[row] ?? 0);
+    if (this.#isWhole(row)) return this.#textOf(this.scores.categories[place]?.[row] ?? 0);
     return formatRational(this.category(row, place));
   }
 
   /** Exact total. */
   total(row: number): Rational {
-    if (this.scores.totalErrors[row] === 0) return rational(BigInt(this.scores.totals[row] ?? 0), this.#tens);
+    if (this.#isWhole(row)) return rational(BigInt(this.scores.totals[row] ?? 0), this.#tens);
     return sum(this.facts.scheme.categories.map((_, place) => this.category(row, place)));
   }
 
+  /** The same as text. */
   totalText(row: number): string {
-    if (this.scores.totalErrors[row] === 0) return this.#textOf(this.scores.totals[row] ?? 0);
+    if (this.#isWhole(row)) return this.#textOf(this.scores.totals[row] ?? 0);
     return formatRational(this.total(row));
+  }
+
+  /** All texts of a row, each indicator computed once: for whoever needs the whole row. */
+  texts(row: number): RowTexts {
+    const { scheme } = this.facts;
+    const scored = scheme.indicators.map((_, place) =>
+      this.#needsAll(row, place) ? this.#indicator(row, place) : undefined,
+    );
+    const isWhole = this.#isWhole(row);
+    const categories = isWhole
+      ? []
+      : scheme.categories.map((_, place) =>
+          this.#categoryFrom(place, (i) =>
+            scored[i] === undefined ? this.points(row, i) : scored[i].points,
+          ),
+        );
+    return {
+      values: scored.map((score, place) =>
+        score === undefined ? this.#onlyValueText(row, place) : this.#valueText(place, score),
+      ),
+      points: scored.map((score, place) =>
+        score?.points === undefined ? this.pointsText(row, place) : formatRational(score.points),
+      ),
+      categories: isWhole
+        ? scheme.categories.map((_, place) => this.categoryText(row, place))
+        : categories.map(formatRational),
+      total: isWhole ? this.totalText(row) : formatRational(sum(categories)),
+    };
   }
 
   /** Do all gates of the scheme hold? Undefined when it has none. */
@@ -107,6 +123,56 @@ export class ScoreReader {
   /** Share of indicators with points, as text. */
   coverageText(row: number): string {
     return formatRational(coverageOf(this.facts.scheme, this.scores.available[row] ?? 0));
+  }
+
+  /** The indicator in full, computed anew and exactly. */
+  #indicator(row: number, place: number): IndicatorScore {
+    const indicator = this.facts.scheme.indicators[place];
+    if (indicator === undefined) throw new Error(`no indicator at ${place}`);
+    return scoreIndicator(indicator, this.#stages[row] ?? 0, this.facts.reader(row));
+  }
+
+  #categoryFrom(place: number, pointsOf: (indicator: number) => Rational | undefined): Rational {
+    const { categories, indicators } = this.facts.scheme;
+    const category = categories[place];
+    if (category === undefined) throw new Error(`no category at ${place}`);
+    const own = indicators.flatMap((indicator, i) => {
+      const points = indicator.category === place ? pointsOf(i) : undefined;
+      return points === undefined ? [] : [points];
+    });
+    return aggregateCategory(category, own);
+  }
+
+  /** Must the indicator be computed in full: are its points rounded, or is it not plain which measure counts? */
+  #needsAll(row: number, place: number): boolean {
+    const state = this.scores.states[place]?.[row];
+    if (state === MISSING) return false;
+    return state === SCORED_ROUNDED || (this.facts.scheme.indicators[place]?.measures.length ?? 0) > 1;
+  }
+
+  #valueText(place: number, { best, measures }: IndicatorScore): string | undefined {
+    const measured = measures[best ?? 0];
+    if (measured?.kind !== 'scored') return undefined;
+    return this.#valueInWords(place, best ?? 0, measured.value);
+  }
+
+  /** The value of an indicator of one measure, whose points are known already. */
+  #onlyValueText(row: number, place: number): string | undefined {
+    const measure = this.facts.scheme.indicators[place]?.measures[0];
+    if (measure === undefined || this.scores.states[place]?.[row] === MISSING) return undefined;
+    const value = valueOfMeasure(measure, this.facts.reader(row));
+    return value === undefined ? undefined : this.#valueInWords(place, 0, value);
+  }
+
+  #valueInWords(place: number, at: number, value: Rational): string | undefined {
+    const rule = this.facts.scheme.indicators[place]?.measures[at]?.rule;
+    if (rule?.kind !== 'category') return formatRational(value);
+    return [...rule.points.keys()][Number(value.num / value.den)];
+  }
+
+  /** Are all points of the row whole numbers × 10^-decimals, so that its sums are exact as they stand? */
+  #isWhole(row: number): boolean {
+    return this.scores.totalErrors[row] === 0;
   }
 
   #textOf(scaled: number): string {
