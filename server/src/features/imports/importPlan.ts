@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
@@ -13,7 +14,8 @@ import { loadEntries, saveEntries } from './entryStore.ts';
 import { liveFacts } from './liveFacts.ts';
 import type { Mapping } from './mapping.schema.ts';
 
-const ENTERPRISES_PER_CHUNK = 1000;
+/** Few enough that the embedded database, which answers at once, holds up other requests for some tens of milliseconds only. */
+const ENTERPRISES_PER_CHUNK = 300;
 
 /** A file that has been read, with what the reading found. */
 export interface ReadImport {
@@ -91,7 +93,7 @@ async function planFactRows(step: Step, rows: readonly ResolvedRow[]): Promise<v
   const { em, zoneId, catalogue, findings, mapping, factBatchId } = step;
   const jumps = watchUnitJumps(findings);
   const batches: ReadonlyMap<number, FactSource> = await factBatches(em, zoneId);
-  for (const chunk of byEnterprise(rows)) {
+  for await (const chunk of byEnterprise(rows)) {
     const live = await liveFacts(em, chunk, { zoneId, catalogue, batches });
     const changes = planFacts(chunk, { department: mapping.department, catalogue, live, jumps, findings });
     for (const { identifier, period, code, value, replaces } of changes) {
@@ -105,7 +107,7 @@ async function planFactRows(step: Step, rows: readonly ResolvedRow[]): Promise<v
 
 async function planEntryRows(step: Step, rows: readonly ResolvedRow[]): Promise<void> {
   const { em, mapping, findings } = step;
-  for (const chunk of byEnterprise(rows)) {
+  for await (const chunk of byEnterprise(rows)) {
     const stored = await loadEntries(em, mapping.kind, chunk, step);
     const changes = planEntries(mapping.kind, chunk, stored, findings);
     for (const { identifier, fields } of changes) {
@@ -117,10 +119,11 @@ async function planEntryRows(step: Step, rows: readonly ResolvedRow[]): Promise<
   }
 }
 
-/** The rows in chunks of whole enterprises, in the order of the file. */
-function* byEnterprise(rows: readonly ResolvedRow[]): Generator<ResolvedRow[]> {
+/** The rows in chunks of whole enterprises, in the order of the file; other requests get a turn before each. */
+async function* byEnterprise(rows: readonly ResolvedRow[]): AsyncGenerator<ResolvedRow[]> {
   const groups = [...Map.groupBy(rows, ({ identifier }) => identifier).values()];
   for (let at = 0; at < groups.length; at += ENTERPRISES_PER_CHUNK) {
+    await nextTurn();
     yield groups.slice(at, at + ENTERPRISES_PER_CHUNK).flat();
   }
 }
