@@ -1,22 +1,42 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openOrm } from '../src/db/orm.ts';
-import { bringUpToDate, pendingMigrations } from '../src/db/schema.ts';
-import { databaseFile } from '../src/wiring.ts';
-import { exitWith } from '../src/startFailure.ts';
+import { parseArgs } from 'node:util';
 import { readDatabaseConfig } from '../src/config.ts';
+import { openOrm, type Orm } from '../src/db/orm.ts';
+import { bringUpToDate, pendingMigrations } from '../src/db/schema.ts';
+import { exitWith, StartFailure } from '../src/startFailure.ts';
+import { databaseFile } from '../src/wiring.ts';
 
-/** Brings the configured database up to date and says what was done. */
-async function migrate(): Promise<void> {
+/**
+ * `npm run migrate` brings the configured database up to date and says what was done. `npm run migrate -- --create NAME` writes
+ * the migration that leads from the database named in DATABASE_URL (which must be up to date) to the entities as they are.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { create: { type: 'string' } } });
   const { DATABASE_URL, DATA_DIR } = readDatabaseConfig();
   mkdirSync(path.resolve(DATA_DIR), { recursive: true });
   const orm = await openOrm(DATABASE_URL, databaseFile(DATA_DIR));
-  const pending = await pendingMigrations(orm);
-  await bringUpToDate(orm);
-  process.stdout.write(
-    pending.length === 0 ? '数据库已是最新。\n' : `已执行 ${pending.length} 个迁移：${pending.join('、')}\n`,
-  );
-  await orm.close(true);
+  try {
+    const sentence =
+      values.create === undefined ? await migrate(orm) : await create(orm, values.create, DATABASE_URL);
+    process.stdout.write(`${sentence}\n`);
+  } finally {
+    await orm.close(true);
+  }
 }
 
-await migrate().catch(exitWith);
+async function migrate(orm: Orm): Promise<string> {
+  const pending = await pendingMigrations(orm);
+  await bringUpToDate(orm);
+  return pending.length === 0 ? '数据库已是最新。' : `已执行 ${pending.length} 个迁移：${pending.join('、')}`;
+}
+
+async function create(orm: Orm, name: string, url: string | undefined): Promise<string> {
+  if (url === undefined) throw new StartFailure('请用 DATABASE_URL 指定一个已是最新的 MySQL 或 MariaDB 库。');
+  const { fileName } = await orm.migrator.create(undefined, false, false, name);
+  return fileName === ''
+    ? '实体没有改动，无需迁移。'
+    : `已写出 server/src/db/migrations/${fileName}，请检查后提交。`;
+}
+
+await main().catch(exitWith);

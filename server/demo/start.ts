@@ -12,7 +12,9 @@ import { buildH5, H5_FOLDER } from './buildH5.ts';
 import { createDemoClock } from './demoClock.ts';
 import { claimPort, demoDataDir, demoEnvironment } from './environment.ts';
 import { createProgress } from './progress.ts';
-import { prepareDemo } from './seed/index.ts';
+import { dropServerTables, refuseForeignData } from './seed/serverDatabase.ts';
+import { setUpDemo } from './seed/index.ts';
+import { clearUnfinished, isPrepared, markPrepared } from './seed/marker.ts';
 import { createWechatEmulator } from './wechat/index.ts';
 import { welcome } from './welcome.ts';
 
@@ -23,26 +25,52 @@ async function start(): Promise<void> {
   const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } });
   const dataDir = demoDataDir();
   const progress = createProgress(process.stdout);
-  process.stdout.write('创新积分通 · 演示环境启动中（Ctrl-C 结束）  Starting the demonstration (Ctrl-C stops it)\n');
+  process.stdout.write(
+    '创新积分通 · 演示环境启动中（Ctrl-C 结束）  Starting the demonstration (Ctrl-C stops it)\n',
+  );
 
   const port = await claimPort(Number(process.env['PORT'] ?? 8080));
   if (values.reset) rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   if (process.env['DEMO_SKIP_H5'] === undefined) {
-    await progress.step('构建手机端网页版 Build the mini-program for browsers', () => buildH5(path.join(dataDir, 'h5-build.log')));
+    await progress.step('构建手机端网页版 Build the mini-program for browsers', () =>
+      buildH5(path.join(dataDir, 'h5-build.log')),
+    );
   }
 
+  const database = process.env['DATABASE_URL'] ?? 'embedded';
+  const prepared = isPrepared(dataDir, database);
+  if (!prepared) clearUnfinished(dataDir);
   const { clock, routes: clockRoutes } = createDemoClock(dataDir);
   const config = readConfig(demoEnvironment(dataDir, port));
-  const logger = createLogger(config.LOG_LEVEL, createWriteStream(path.join(dataDir, LOG_FILE), { flags: 'a' }));
+  const logger = createLogger(
+    config.LOG_LEVEL,
+    createWriteStream(path.join(dataDir, LOG_FILE), { flags: 'a' }),
+  );
   const deps = await wire(config, { clock, logger });
-  await prepareDemo(deps, { progress, reset: values.reset });
+  if (!prepared) {
+    if (values.reset) await dropServerTables(deps.orm);
+    await refuseForeignData(deps.orm);
+    await setUpDemo(deps, { progress, dataDir, ...demoSize() });
+    markPrepared(dataDir, database);
+  }
 
-  const wechat = await createWechatEmulator({ config, clock, dataDir });
+  const wechat = createWechatEmulator({ config, clock, dataDir });
   const bank = createBankEmulator({ config, dataDir });
-  const server = await startServer(deps, [clockRoutes, wechat, bank, (app) => void app.use(staticFiles(H5_FOLDER))]);
+  const server = await startServer(deps, [
+    clockRoutes,
+    wechat,
+    bank,
+    (app) => void app.use(staticFiles(H5_FOLDER)),
+  ]);
   stopOnSignal(server);
-  process.stdout.write(await welcome(deps, server.url));
+  process.stdout.write(welcome(server.url, clock.today()));
+}
+
+/** `DEMO_SIZE`: a smaller zone, for tests of the start itself. */
+function demoSize(): { size?: number } {
+  const size = Number(process.env['DEMO_SIZE'] ?? 0);
+  return size > 0 ? { size } : {};
 }
 
 function stopOnSignal(server: RunningServer): void {

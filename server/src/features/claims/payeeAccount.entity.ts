@@ -14,7 +14,8 @@ export const PayeeAccountSchema = defineEntity({
     sealedNumber: p.string().length(500),
     maskedNumber: p.string().length(16),
     numberIndex: p.string().length(64),
-    addedBy: p.integer(),
+    /** The person who added it; null when it was taken over from the finance bureau's records of earlier payments. */
+    addedBy: p.integer().nullable(),
     createdAt: p.datetime(3),
   },
   uniques: [{ name: 'payee_account_enterprise_number_uq', properties: ['enterpriseId', 'numberIndex'] }],
