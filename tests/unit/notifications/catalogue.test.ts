@@ -80,6 +80,14 @@ describe('the inbox text', () => {
   });
 });
 
+describe('a score in a message', () => {
+  it('is rounded half-up to two decimals, exactly', () => {
+    const values = { ...valuesFor('scorePublished'), total: '87.505' };
+    expect(renderInbox(messageCatalogue().message('scorePublished'), values).body).toContain('得 87.51 分');
+    expect(renderWechat(messageCatalogue().message('scorePublished'), values).character_string2).toBe('87.51');
+  });
+});
+
 describe('a message catalogue with a fault', () => {
   const broken = (file: string, from: string | RegExp, to: string) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'messages-'));

@@ -1,4 +1,6 @@
+import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { speakYuan } from '@innovation-points/shared/money.ts';
+import { roundHalfUp } from '@innovation-points/shared/rational.ts';
 import type { CatalogueMessage } from './messageCatalogue.ts';
 import { amount, characterString, date, fieldKind, name, number, phrase, thing } from './wechatFields.ts';
 
@@ -38,7 +40,7 @@ function renderField(key: string, pattern: string, values: MessageValues): strin
     case 'name':
       return name(fill(pattern, values, readable));
     case 'character_string':
-      return characterString(fill(pattern, values, plain));
+      return characterString(fill(pattern, values, readable));
     case 'number':
       return number(fill(pattern, values, plain));
     case 'amount':
@@ -51,9 +53,10 @@ function renderField(key: string, pattern: string, values: MessageValues): strin
 
 const plain = (_name: string, value: string | number): string => String(value);
 
-/** A value as people read it: `…Fen` is money, `…By`, `…On`, `…From` and `…Until` are days. */
+/** A value as people read it: `…Fen` is money, `…By`, `…On`, `…From` and `…Until` are days, `total` a score to two decimals. */
 function readable(name: string, value: string | number): string {
   if (name.endsWith('Fen')) return speakYuan(Number(value));
+  if (name === 'total') return roundHalfUp(parseDecimal(String(value)), 2);
   if (/(By|On|From|Until)$/.test(name)) return date(String(value));
   return String(value);
 }
