@@ -10,6 +10,8 @@ export interface FactsCsv {
   /** Names in order of first appearance; the place is the row in the table. */
   readonly enterprises: readonly string[];
   readonly profiles: readonly Profile[];
+  /** What the further text columns say of each enterprise, by column; blank cells are left out. */
+  readonly texts: readonly ReadonlyMap<string, string>[];
   /** Ascending. */
   readonly years: readonly number[];
   readonly problems: readonly CellProblem[];
@@ -22,16 +24,17 @@ const PROFILE_COLUMNS = { founded_on: 'foundedOn', industry: 'industry' } as con
  * Read a wide CSV (`enterprise,period,<fact codes…>`; blank = missing) as a stream.
  *
  * Rows of one enterprise need not be neighbours. Every fault is collected with row and column; the caller
- * must not use the table when there is one.
+ * must not use the table when there is one. `textColumns` may stand in the file beside facts and are taken as they are.
  */
 export async function readFactsCsv(
   file: string,
   facts: ReadonlyMap<string, FactDefinition>,
+  textColumns: readonly string[] = [],
 ): Promise<FactsCsv> {
   const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true });
   const source = Readable.from(decodeUtf8(createReadStream(file)));
   source.on('error', (error) => parser.destroy(error));
-  const reader = new FactsReader(facts);
+  const reader = new FactsReader(facts, textColumns);
   for await (const { record, info } of source.pipe(parser) as AsyncIterable<CsvRecord>) {
     reader.take(record, info.lines);
   }
@@ -60,10 +63,13 @@ async function* decodeUtf8(stream: AsyncIterable<Buffer>): AsyncGenerator<string
 type ColumnUse =
   | { readonly kind: 'enterprise' | 'period' | 'ignored' }
   | { readonly kind: 'profile'; readonly key: 'foundedOn' | 'industry' }
-  | { readonly kind: 'fact'; readonly code: string };
+  | { readonly kind: 'fact'; readonly code: string }
+  | { readonly kind: 'text'; readonly column: string };
 
 class FactsReader {
   readonly #facts: ReadonlyMap<string, FactDefinition>;
+  readonly #textColumns: readonly string[];
+  readonly #texts: Map<string, string>[] = [];
   readonly #table: FactTable;
   readonly #rows = new Map<string, number>();
   readonly #profiles: { foundedOn?: string; industry?: string }[] = [];
@@ -72,8 +78,9 @@ class FactsReader {
   #names: readonly string[] = [];
   #uses: readonly ColumnUse[] | undefined;
 
-  constructor(facts: ReadonlyMap<string, FactDefinition>) {
+  constructor(facts: ReadonlyMap<string, FactDefinition>, textColumns: readonly string[]) {
     this.#facts = facts;
+    this.#textColumns = textColumns;
     this.#table = new FactTable(facts);
   }
 
@@ -89,6 +96,7 @@ class FactsReader {
       table: this.#table,
       enterprises: [...this.#rows.keys()],
       profiles: this.#profiles,
+      texts: this.#texts,
       years: [...this.#seen.keys()].sort((a, b) => a - b),
       problems: this.#problems,
     };
@@ -111,6 +119,7 @@ class FactsReader {
     if (Object.hasOwn(PROFILE_COLUMNS, name)) {
       return { kind: 'profile', key: PROFILE_COLUMNS[name as keyof typeof PROFILE_COLUMNS] };
     }
+    if (this.#textColumns.includes(name)) return { kind: 'text', column: name };
     if (this.#facts.has(name)) return { kind: 'fact', code: name };
     this.#refuse(1, name, '事实目录中没有这个代码');
     return { kind: 'ignored' };
@@ -132,6 +141,7 @@ class FactsReader {
       const text = (record[at] ?? '').trim();
       if (text === '') return;
       if (use.kind === 'fact') this.#takeFact({ row, year, code: use.code, text, line });
+      else if (use.kind === 'text') this.#texts[row]?.set(use.column, text);
       else if (use.kind === 'profile') this.#takeProfile({ row, key: use.key, text, line, at });
     });
   }
@@ -149,6 +159,7 @@ class FactsReader {
     if (known !== undefined) return known;
     this.#rows.set(name, this.#rows.size);
     this.#profiles.push({});
+    this.#texts.push(new Map());
     return this.#rows.size - 1;
   }
 

@@ -93,6 +93,7 @@ function judgeTitle(
   { asOf, titles }: EligibilityProfile,
 ): LeafAnswer {
   const needed = `持有有效的${TITLES[title]}${heldYears > 0 ? `满 ${heldYears} 年` : ''}`;
+  if (titles === undefined) return { verdict: 'unknown', needed, missing: '称号与资质' };
   const own = titles.filter(({ code }) => code === title);
   const valid = own.find(
     ({ from, to }) => addYears(from, heldYears) <= asOf && (to === undefined || asOf <= to),
@@ -117,6 +118,7 @@ function judgeFlags(
   { asOf, flags }: EligibilityProfile,
 ): LeafAnswer {
   const needed = `无${leaf.flags.map((kind) => FLAG_KINDS[kind]).join('、')}记录`;
+  if (flags === undefined) return { verdict: 'unknown', needed, missing: '负面记录' };
   const standing = flags.find(
     ({ kind, occurredOn, repairedOn }) =>
       leaf.flags.includes(kind) && occurredOn <= asOf && (repairedOn === undefined || repairedOn > asOf),

@@ -43,8 +43,9 @@ export interface EligibilityProfile {
   /** Section letter and division of GB/T 4754, such as `I65`. */
   readonly industry?: string;
   readonly stage?: string;
-  readonly titles: readonly HeldTitle[];
-  readonly flags: readonly NegativeFlag[];
+  /** An empty list: it is known that there is none. */
+  readonly titles?: readonly HeldTitle[];
+  readonly flags?: readonly NegativeFlag[];
   readonly score?: KnownScore;
 }
 

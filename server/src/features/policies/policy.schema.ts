@@ -52,8 +52,8 @@ export const PolicyFile = z
     budgets: z.array(z.strictObject({ year: z.string().regex(/^\d{4}$/), yuan: yuanText })).min(1),
     /** Codes of policies whose money excludes this one for the same period (不重复享受). */
     exclusions: z.array(code).default([]),
-    /** Code of the zone's common vetoes. */
-    vetoes: code,
+    /** Code of the zone's common vetoes; left out: the policy has none but its own. */
+    vetoes: code.optional(),
     conditions: ConditionFile,
     amount: AmountFile,
     statement: z.strictObject({ version: z.string().min(1).max(32), text: z.string().min(10).max(600) }),

@@ -26,7 +26,7 @@ const CATALOGUE = new URL('../../../catalogue/', import.meta.url);
  */
 export function readPolicy(yaml: string, name: string, vetoSets: ReadonlyMap<string, VetoSet>): Policy {
   const { vetoes, ...text } = readCatalogue(PolicyFile, yaml, name);
-  const common = vetoSets.get(vetoes);
+  const common = vetoes === undefined ? [] : vetoSets.get(vetoes)?.conditions;
   if (common === undefined) throw new Error(`${name}\n✖ 没有“${vetoes}”这组否决条件\n  → at vetoes`);
   const policy = { ...text, conditions: joined(text.conditions, common) };
   const faults = [
@@ -65,8 +65,8 @@ function signedFacts(): ReadonlySet<string> {
   return new Set([...factCatalogue().facts.values()].filter(({ signed }) => signed).map(({ code }) => code));
 }
 
-function joined(own: Condition, common: VetoSet): Condition {
-  const vetoes = common.conditions.map((condition) => ({ ...condition, isVeto: true }));
+function joined(own: Condition, common: readonly Condition[]): Condition {
+  const vetoes = common.map((condition) => ({ ...condition, isVeto: true }));
   return { id: 'all', text: '须全部符合', isVeto: false, kind: 'all', children: [own, ...vetoes] };
 }
 

@@ -1,0 +1,114 @@
+import { isDay } from '@innovation-points/shared/calendar.ts';
+import { formatRational } from '@innovation-points/shared/rational.ts';
+import { FLAG_KIND_CODES, type FlagKind } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import { TITLE_CODES, type TitleCode } from '@innovation-points/shared/vocabulary/titles.ts';
+import { factKey, type EligibilityProfile, type KnownFact } from '../../src/features/eligibility/index.ts';
+import type { FactDefinition } from '../../src/features/facts/factCatalogue.ts';
+import { describeProblem } from '../score/cells.ts';
+import { readFactsCsv, type FactsCsv } from '../score/factsCsv.ts';
+
+/** An enterprise of the file with all that the file knows of it. */
+export interface FileEnterprise {
+  readonly name: string;
+  readonly profile: EligibilityProfile;
+}
+
+/**
+ * The enterprises of a facts file in order of first appearance, judged as of `asOf` (left out: the end of the file's last
+ * year). Throws with every faulty cell, or when no year is early enough.
+ */
+export async function readMatchFacts(
+  file: string,
+  facts: ReadonlyMap<string, FactDefinition>,
+  asOf: string | undefined,
+): Promise<FileEnterprise[]> {
+  const csv = await readFactsCsv(file, facts, ['titles', 'flags']);
+  const problems = [...csv.problems.map(describeProblem), ...spanProblems(csv)];
+  if (problems.length > 0)
+    throw new Error(`${file}\n${problems.join('\n')}\n共 ${problems.length} 处错误，未判定。`);
+  const year = csv.years.findLast((candidate) => asOf === undefined || candidate <= Number(asOf.slice(0, 4)));
+  if (year === undefined)
+    throw new Error(`${file} 中没有${asOf === undefined ? '' : `不晚于 ${asOf} 的`}年度，未判定。`);
+  const at = { asOf: asOf ?? `${year}-12-31`, period: String(year) };
+  return csv.enterprises.map((name, row) => ({ name, profile: profileOf(csv, row, at, facts) }));
+}
+
+function profileOf(
+  csv: FactsCsv,
+  row: number,
+  at: { asOf: string; period: string },
+  facts: ReadonlyMap<string, FactDefinition>,
+): EligibilityProfile {
+  const { foundedOn, industry } = csv.profiles[row] ?? {};
+  const titles = spansOf(csv.texts[row]?.get('titles'), TITLE_CODES);
+  const flags = spansOf(csv.texts[row]?.get('flags'), FLAG_KIND_CODES);
+  return {
+    ...at,
+    facts: factsOf(csv, row, facts, at.asOf),
+    ...(foundedOn === undefined ? {} : { foundedOn }),
+    ...(industry === undefined ? {} : { industry }),
+    ...(titles === undefined ? {} : { titles }),
+    ...(flags === undefined ? {} : { flags: flags.map(flagOf) }),
+  };
+}
+
+/** Values of category facts are places in a list and nothing that a condition compares, so they are left out. */
+function factsOf(
+  csv: FactsCsv,
+  row: number,
+  facts: ReadonlyMap<string, FactDefinition>,
+  date: string,
+): Map<string, KnownFact> {
+  const known = new Map<string, KnownFact>();
+  for (const year of csv.years) {
+    for (const code of facts.keys()) {
+      const value = csv.table.column(code, year).exact(row);
+      if (value !== undefined)
+        known.set(factKey(code, String(year)), { value: formatRational(value), date, source: '事实文件' });
+    }
+  }
+  return known;
+}
+
+interface Span<Code extends string> {
+  readonly code: Code;
+  readonly from: string;
+  readonly to?: string;
+}
+
+/** `code:from/to;code:from` read into spans; undefined for a blank cell or one that is wrong, none for `无`. */
+function spansOf<Code extends string>(
+  text: string | undefined,
+  codes: readonly Code[],
+): Span<Code>[] | undefined {
+  if (text === undefined) return undefined;
+  if (text === '无') return [];
+  const spans = text.split(/[;；]/).map((part) => spanOf(part.trim(), codes));
+  return spans.every((span) => span !== undefined) ? spans : undefined;
+}
+
+function spanOf<Code extends string>(part: string, codes: readonly Code[]): Span<Code> | undefined {
+  const [, name = '', from = '', to] = /^(\w+):([\d-]+)(?:\/([\d-]+))?$/.exec(part) ?? [];
+  const code = codes.find((candidate) => candidate === name);
+  if (code === undefined || !isDay(from) || (to !== undefined && !isDay(to))) return undefined;
+  return { code, from, ...(to === undefined ? {} : { to }) };
+}
+
+function flagOf({ code, from, to }: Span<FlagKind>) {
+  return { kind: code, occurredOn: from, ...(to === undefined ? {} : { repairedOn: to }) };
+}
+
+const SPAN_COLUMNS: Record<string, readonly (TitleCode | FlagKind)[]> = {
+  titles: TITLE_CODES,
+  flags: FLAG_KIND_CODES,
+};
+
+function spanProblems(csv: FactsCsv): string[] {
+  return csv.texts.flatMap((texts, row) =>
+    [...texts].flatMap(([column, text]) =>
+      spansOf(text, SPAN_COLUMNS[column] ?? []) === undefined
+        ? [`${csv.enterprises[row]} ${column} 列：“${text}”应写作 代码:起/止;代码:起，没有则写“无”`]
+        : [],
+    ),
+  );
+}

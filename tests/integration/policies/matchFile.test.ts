@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { runProgram } from '../../support/program.ts';
+
+const GROWTH = 'server/catalogue/policies/zhengzhou-high-growth.yaml';
+const HEAD =
+  'enterprise,period,revenue,rd_expense,registered_in_zone,tax_in_zone,statistics_in_zone,founded_on,flags';
+const SOUND = ['甲公司,2024,20000000,,1,1,1,2015-01-01,无', '甲公司,2025,26000000,780000,1,1,1,,'];
+
+/** Runs `match` over these lines of a facts file. */
+async function match(lines: readonly string[], more: { policy?: string; asOf?: string; head?: string } = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'match-'));
+  const facts = path.join(folder, 'facts.csv');
+  const out = path.join(folder, 'out.csv');
+  writeFileSync(facts, `${more.head ?? HEAD}\n${lines.join('\n')}\n`);
+  const asOf = more.asOf === undefined ? [] : ['--as-of', more.asOf];
+  const args = ['--policy', more.policy ?? GROWTH, '--facts', facts, '--out', out, ...asOf];
+  const { code, stderr } = await runProgram({ script: 'server/cli/match.ts', args });
+  const rows = existsSync(out)
+    ? readFileSync(out, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split(','))
+    : undefined;
+  return { code, stderr, rows };
+}
+
+describe('npm run match', () => {
+  it('gives one row an enterprise with verdict, fen and every condition', async () => {
+    const far = ['乙公司,2024,20000000,,1,1,1,2015-01-01,无', '乙公司,2025,23000000,780000,1,1,1,,'];
+    const { rows, code } = await match([...SOUND, ...far, '丙公司,2025,26000000,780000,1,1,,,'], {
+      asOf: '2026-11-20',
+    });
+    expect(code).toBe(0);
+    expect(rows?.[0]?.slice(0, 8)).toEqual([
+      'enterprise',
+      'verdict',
+      'amount_fen',
+      'all',
+      'high_growth',
+      'revenue_floor',
+      'growth_floor',
+      'rd_floor',
+    ]);
+    expect(rows?.slice(1).map((row) => row.slice(0, 8))).toEqual([
+      ['甲公司', 'met', '25000000', 'met', 'met', 'met', 'met', 'met'],
+      ['乙公司', 'unmet', '', 'unmet', 'unmet', 'met', 'unmet', 'met'],
+      ['丙公司', 'unknown', '', 'unknown', 'unknown', 'met', 'unknown', 'met'],
+    ]);
+  });
+
+  it('judges by the last year that is not after the day', async () => {
+    const { rows } = await match([...SOUND, '甲公司,2026,1,1,1,1,1,,'], { asOf: '2025-12-31' });
+    expect(rows?.[1]?.slice(0, 3)).toEqual(['甲公司', 'met', '25000000']);
+  });
+
+  it('does not read a missing register of negative records as clean', async () => {
+    const { rows } = await match(SOUND.map((line) => line.replace('无', '')));
+    expect(rows?.[1]?.[1]).toBe('unknown');
+  });
+
+  it('counts a record until its repair', async () => {
+    const flagged = (to: string) => SOUND.map((line) => line.replace('无', `dishonest:2025-01-01${to}`));
+    expect((await match(flagged(''))).rows?.[1]?.[1]).toBe('unmet');
+    expect((await match(flagged('/2025-06-01'))).rows?.[1]?.[1]).toBe('met');
+  });
+
+  it.each([
+    ['a text in a number', ['甲公司,2025,很多,1,1,1,1,,'], {}, '“很多”不是数字'],
+    ['a record that cannot be read', ['甲公司,2025,1,1,1,1,1,,dishonest'], {}, 'flags 列'],
+    ['an unknown column', ['甲公司,2025,1'], { head: 'enterprise,period,moon' }, '事实目录中没有这个代码'],
+    ['no year early enough', SOUND, { asOf: '2020-01-01' }, '没有不晚于 2020-01-01 的年度'],
+    ['a day that does not exist', SOUND, { asOf: '2026-02-30' }, '应为 YYYY-MM-DD'],
+    ['a policy that is none', SOUND, { policy: 'server/catalogue/facts.yaml' }, 'facts.yaml'],
+  ])('refuses %s with a sentence, and writes nothing', async (_name, lines, more, sentence) => {
+    const { code, stderr, rows } = await match(lines, more);
+    expect(code).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(rows).toBeUndefined();
+  });
+});
