@@ -84,7 +84,9 @@ describe('a score in a message', () => {
   it('is rounded half-up to two decimals, exactly', () => {
     const values = { ...valuesFor('scorePublished'), total: '87.505' };
     expect(renderInbox(messageCatalogue().message('scorePublished'), values).body).toContain('得 87.51 分');
-    expect(renderWechat(messageCatalogue().message('scorePublished'), values).character_string2).toBe('87.51');
+    expect(renderWechat(messageCatalogue().message('scorePublished'), values).character_string2).toBe(
+      '87.51',
+    );
   });
 });
 
