@@ -1,8 +1,9 @@
 import type { Deps } from './deps.ts';
 import { archiveClaims, expireClaims, identifyPublished, remindClaims } from './features/claims/index.ts';
-import { escalateDisputes } from './features/disputes/index.ts';
+import { escalateDisputes, rescoreCorrected, type Rescore } from './features/disputes/index.ts';
 import { deliverOutbox } from './features/notifications/index.ts';
 import { executePayouts, reconcilePayouts } from './features/payouts/index.ts';
+import { rescoreZone } from './features/scoring/index.ts';
 import type { Job } from './workers.ts';
 
 /** The work that every server process does beside answering requests. */
@@ -10,6 +11,7 @@ export function jobs(deps: Deps): Job[] {
   return [
     { name: 'deliver messages', everyMs: 1000, run: () => deliverOutbox(deps) },
     { name: 'escalate disputes', everyMs: 60_000, run: () => escalateDisputes(deps) },
+    { name: 'score corrections', everyMs: 5000, run: () => rescoreCorrected(deps, rescorer(deps)) },
     { name: 'identify claims', everyMs: 2000, run: () => identifyPublished(deps) },
     { name: 'expire claims', everyMs: 5000, run: () => expireClaims(deps) },
     { name: 'remind of claims', everyMs: 5000, run: () => remindClaims(deps) },
@@ -17,4 +19,9 @@ export function jobs(deps: Deps): Job[] {
     { name: 'execute payouts', everyMs: 1000, run: () => executePayouts(deps) },
     { name: 'reconcile payouts', everyMs: 5000, run: () => reconcilePayouts(deps) },
   ];
+}
+
+/** Scoring as disputes ask for it: in the name of the system, at this moment. */
+function rescorer({ orm, clock }: Deps): Rescore {
+  return (zoneId) => rescoreZone(orm.em.fork(), zoneId, { key: 'system:rescoreCorrected', now: clock.now() });
 }

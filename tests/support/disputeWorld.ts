@@ -4,12 +4,17 @@ import path from 'node:path';
 import type { PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
 import { transact } from '../../server/src/db/transact.ts';
 import { MembershipSchema } from '../../server/src/features/auth/membership.entity.ts';
+import { resolveActor } from '../../server/src/features/auth/index.ts';
+import type { Deps } from '../../server/src/deps.ts';
 import { createEnterprises, enterpriseDirectory } from '../../server/src/features/enterprises/index.ts';
 import { openFactBatch, writeFacts } from '../../server/src/features/facts/index.ts';
-import type { OfficerActor, PersonActor } from '../../server/src/http/actor.ts';
-import type { EngineName } from './engines.ts';
+import type { Actor, OfficerActor, PersonActor } from '../../server/src/http/actor.ts';
+import { emptyTables, type EngineName } from './engines.ts';
 import { buildZone } from './factories.ts';
 import { startTestApp, type Answer, type TestApp } from './testApp.ts';
+
+/** A Friday; five working days later is 27 November. */
+const STARTS_AT = '2026-11-20T02:00:00Z';
 
 /** What the tax office delivered for the first enterprise; its net profit is missing. */
 const DELIVERED = { revenue: '12000000', rd_expense: '600000.5' };
@@ -37,26 +42,39 @@ export interface DisputeWorld {
   readonly business: OfficerActor;
   readonly auditor: OfficerActor;
   readonly finance: OfficerActor;
+  /** The same application with everything as at the start. */
+  fresh(): Promise<DisputeWorld>;
   close(): Promise<void>;
 }
 
-/** A zone with two enterprises, a delivery of the tax office, and the people and officers who meet over it. */
-export async function startDisputeWorld(engine: EngineName, now?: string): Promise<DisputeWorld> {
+/** Requests that name their actor are that actor's; all others are decided by their token, as in production. */
+const namedOrToken =
+  ({ clock, config }: Deps): Deps['resolveActor'] =>
+  (em, headers) => {
+    const named = headers['x-test-actor'];
+    if (typeof named === 'string') return Promise.resolve(JSON.parse(named) as Actor);
+    return resolveActor(em, headers, clock, config);
+  };
+
+/** The real application with a zone, two enterprises and all the people who meet over the facts of one of them. */
+export async function startDisputeWorld(engine: EngineName): Promise<DisputeWorld> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'disputes-'));
-  const app = await startTestApp(engine, {
-    environment: { DATA_DIR: dataDir },
-    ...(now === undefined ? {} : { now }),
-  });
+  const environment = { DATA_DIR: dataDir };
+  const app = await startTestApp(engine, { now: STARTS_AT, environment, realAuth: namedOrToken });
   Object.assign(app.deps, { directory: enterpriseDirectory(app.deps.vault) });
-  const zone = await buildZone(app.em());
+  return peopled(app, dataDir);
+}
+
+async function peopled(app: TestApp, dataDir: string): Promise<DisputeWorld> {
+  const { id: zoneId } = await buildZone(app.em());
   const other = await buildZone(app.em(), { code: 'shijiazhuang' });
-  const [enterpriseId = 0, otherId = 0] = await addEnterprises(app, zone.id);
-  await deliver(app, { zoneId: zone.id, enterpriseId }, DELIVERED);
+  const [enterpriseId = 0, otherId = 0] = await addEnterprises(app, zoneId);
+  await deliver(app, { zoneId, enterpriseId }, DELIVERED);
   const member = (personId: number, role: PersonRole, of = enterpriseId): Promise<PersonActor> =>
-    join(app, { zoneId: zone.id, enterpriseId: of, personId, role });
+    join(app, { zoneId, enterpriseId: of, personId, role });
   return {
     app,
-    zoneId: zone.id,
+    zoneId,
     dataDir,
     enterpriseId,
     otherId,
@@ -64,13 +82,19 @@ export async function startDisputeWorld(engine: EngineName, now?: string): Promi
     agent: await member(2, 'agent'),
     viewer: await member(3, 'viewer'),
     neighbour: await member(4, 'legal_representative', otherId),
-    taxClerk: officer(zone.id, 1, ['department_clerk'], 'tax'),
-    secondTaxClerk: officer(zone.id, 2, ['department_clerk'], 'tax'),
-    hrClerk: officer(zone.id, 3, ['department_clerk'], 'hr'),
+    taxClerk: officer(zoneId, 1, ['department_clerk'], 'tax'),
+    secondTaxClerk: officer(zoneId, 2, ['department_clerk'], 'tax'),
+    hrClerk: officer(zoneId, 3, ['department_clerk'], 'hr'),
     foreignClerk: officer(other.id, 4, ['department_clerk'], 'tax'),
-    business: officer(zone.id, 5, ['business_officer']),
-    auditor: officer(zone.id, 6, ['auditor']),
-    finance: officer(zone.id, 7, ['finance_preparer']),
+    business: officer(zoneId, 5, ['business_officer']),
+    auditor: officer(zoneId, 6, ['auditor']),
+    finance: officer(zoneId, 7, ['finance_preparer']),
+    async fresh() {
+      await emptyTables(app.em());
+      rmSync(path.join(dataDir, 'evidence'), { recursive: true, force: true });
+      app.clock.set(STARTS_AT);
+      return peopled(app, dataDir);
+    },
     async close() {
       await app.close();
       rmSync(dataDir, { recursive: true, force: true });

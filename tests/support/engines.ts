@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
-import { openOrm, type Orm } from '../../server/src/db/orm.ts';
+import { entities } from '../../server/src/db/entities.ts';
+import { openOrm, type Em, type Orm } from '../../server/src/db/orm.ts';
 
 /** Where the tests' server database is; undefined when only the embedded engine can be tested. */
 const SERVER_URL = process.env['TEST_DATABASE_URL'];
@@ -26,6 +27,11 @@ export async function openTestOrm(engine: EngineName): Promise<Orm> {
   await orm.schema.drop();
   await orm.schema.create();
   return orm;
+}
+
+/** Deletes every row: much faster than a new schema, for files with many tests. */
+export async function emptyTables(em: Em): Promise<void> {
+  for (const entity of entities) await em.execute(`delete from ${entity.meta.tableName}`);
 }
 
 /** Address of this Jest worker's own database, created when it is not there. */

@@ -3,8 +3,6 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { createEmulator, type WechatEmulator } from '../../server/demo/wechat/emulator.ts';
 import type { EmulatedPerson } from '../../server/demo/wechat/wechat.ts';
-import { entities } from '../../server/src/db/entities.ts';
-import type { Em } from '../../server/src/db/orm.ts';
 import {
   type DirectoryContact,
   type DirectoryEntry,
@@ -13,7 +11,7 @@ import {
 } from '../../server/src/features/auth/index.ts';
 import { messageCatalogue } from '../../server/src/features/notifications/index.ts';
 import { createWechat } from '../../server/src/integrations/wechat/index.ts';
-import type { EngineName } from './engines.ts';
+import { emptyTables, type EngineName } from './engines.ts';
 import { buildZone } from './factories.ts';
 import { startTestApp, type Answer, type TestApp } from './testApp.ts';
 
@@ -51,7 +49,7 @@ export async function startWechatApp(
   engine: EngineName,
   {
     random = Math.random,
-    timeoutMs = 1000,
+    timeoutMs = 3000,
   }: { readonly random?: () => number; readonly timeoutMs?: number } = {},
 ): Promise<WechatApp> {
   const app = await startTestApp(engine, {
@@ -126,10 +124,6 @@ function phones(app: TestApp, emulatorUrl: string): Pick<WechatApp, 'loginCode' 
 }
 
 /** Much faster than making the schema anew, which a server takes a second for. */
-async function emptyTables(em: Em): Promise<void> {
-  for (const entity of entities) await em.execute(`delete from ${entity.meta.tableName}`);
-}
-
 function person(openid: string, phone: string, name: string): EmulatedPerson {
   return { openid: `o-test-${openid}`, phone, name, description: name };
 }

@@ -3,6 +3,7 @@ import type {
   DisputeSummaryDto,
   EvidenceDto,
   FactHistoryDto,
+  RaiseDisputeDto,
 } from '@innovation-points/shared/contracts/disputes.ts';
 import type { Page } from './claims';
 import { call, read } from './client';
@@ -36,20 +37,10 @@ export function uploadEvidence(enterpriseId: number, file: PickedFile): Promise<
   return call({ method: 'POST', path, file, body: { name: file.name } });
 }
 
-/** What is said of a fact; without `disputedValue` it is missing. Values are in the fact's unit. */
-export interface DisputeBody {
-  readonly code: string;
-  readonly period: string;
-  readonly disputedValue?: string;
-  readonly claimedValue: string;
-  readonly reason: string;
-  readonly evidenceId?: number;
-}
-
 /** Raises a dispute. */
 export function raiseDispute(
   enterpriseId: number,
-  body: DisputeBody,
+  body: RaiseDisputeDto,
   idempotencyKey: string,
 ): Promise<DisputeDetailDto> {
   return call({ method: 'POST', path: `/v1/enterprises/${enterpriseId}/disputes`, body, idempotencyKey });

@@ -99,6 +99,18 @@ export type OfficerDisputeRowDto = z.infer<typeof OfficerDisputeRow>;
 export const OfficerDispute = DisputeSummary.extend({ ...enterprise, ...detail, canAnswer: z.boolean() });
 export type OfficerDisputeDto = z.infer<typeof OfficerDispute>;
 
+/** What an enterprise says of a fact. Values are exact decimals in the fact's unit. */
+export const RaiseDispute = z.strictObject({
+  code: factCode,
+  period: periodText,
+  /** The value as the page showed it; left out: the fact is missing. When it is another by now: `dispute.fact_moved`. */
+  disputedValue: factValue.optional(),
+  claimedValue: factValue,
+  reason,
+  evidenceId: z.int().positive().optional(),
+});
+export type RaiseDisputeDto = z.infer<typeof RaiseDispute>;
+
 const ofEnterprise = z.strictObject({ enterpriseId: idParam });
 const ofOwn = z.strictObject({ enterpriseId: idParam, disputeId: idParam });
 const ofDispute = z.strictObject({ disputeId: idParam });
@@ -145,15 +157,7 @@ const ownerContracts = {
     access: 'person',
     idempotent: true,
     params: ofEnterprise,
-    body: z.strictObject({
-      code: factCode,
-      period: periodText,
-      /** The value as the page showed it; left out: the fact is missing. When it is another by now: `dispute.fact_moved`. */
-      disputedValue: factValue.optional(),
-      claimedValue: factValue,
-      reason,
-      evidenceId: z.int().positive().optional(),
-    }),
+    body: RaiseDispute,
     response: DisputeDetail,
     errors: [
       'enterprise.not_found',

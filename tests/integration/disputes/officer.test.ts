@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { AuditEntrySchema, verifyChain } from '../../../server/src/features/audit/index.ts';
 import { DisputeSchema } from '../../../server/src/features/disputes/dispute.entity.ts';
 import {
@@ -26,11 +26,15 @@ const MISSING = { code: 'net_profit', disputedValue: undefined, claimedValue: '-
 const STAFF = { code: 'staff_total', disputedValue: undefined, claimedValue: '50' };
 
 describeEngines('disputes at the desk', (engine) => {
+  let first: DisputeWorld;
   let world: DisputeWorld;
-  beforeEach(async () => {
-    world = await startDisputeWorld(engine);
+  beforeAll(async () => {
+    first = await startDisputeWorld(engine);
   });
-  afterEach(() => world.close());
+  beforeEach(async () => {
+    world = await first.fresh();
+  });
+  afterAll(() => first.close());
 
   const codeOf = ({ status, body }: { status: number; body: { error?: { code: string } } }) =>
     `${status} ${body.error?.code}`;
@@ -237,7 +241,7 @@ describeEngines('disputes at the desk', (engine) => {
   it('tries again after a scoring that broke', async () => {
     await uphold(world, await raised(world));
     await expect(rescoreCorrected(world.app.deps, () => Promise.reject(new Error('broken')))).rejects.toThrow(
-      'broken',
+      AggregateError,
     );
     const nothing = () => Promise.resolve({ kind: 'nothing_published' as const });
     expect(await rescoreCorrected(world.app.deps, nothing)).toBe(1);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { AuditEntrySchema } from '../../../server/src/features/audit/index.ts';
 import {
   DisputeEvidenceSchema,
@@ -53,11 +53,15 @@ describeEngines('a dispute that cannot be raised', (engine) => {
 });
 
 describeEngines('disputes on the phone', (engine) => {
+  let first: DisputeWorld;
   let world: DisputeWorld;
-  beforeEach(async () => {
-    world = await startDisputeWorld(engine);
+  beforeAll(async () => {
+    first = await startDisputeWorld(engine);
   });
-  afterEach(() => world.close());
+  beforeEach(async () => {
+    world = await first.fresh();
+  });
+  afterAll(() => first.close());
 
   const at = (rest = '', enterpriseId = world.enterpriseId) =>
     `/v1/enterprises/${enterpriseId}/disputes${rest}`;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { AuditEntrySchema, verifyChain } from '../../../server/src/features/audit/index.ts';
 import { escalateDisputes } from '../../../server/src/features/disputes/index.ts';
 import { factHistory } from '../../../server/src/features/facts/index.ts';
@@ -18,11 +18,15 @@ import type { Answer } from '../../support/testApp.ts';
 const ROUNDS = 10;
 
 describeServer('disputes that meet', () => {
+  let first: DisputeWorld;
   let world: DisputeWorld;
-  beforeEach(async () => {
-    world = await startDisputeWorld('server');
+  beforeAll(async () => {
+    first = await startDisputeWorld('server');
   });
-  afterEach(() => world.close());
+  beforeEach(async () => {
+    world = await first.fresh();
+  });
+  afterAll(() => first.close());
 
   const outcomes = (answers: readonly Answer[]) =>
     answers.map(({ status, body }) => `${status} ${body.error?.code ?? body.status}`).toSorted();

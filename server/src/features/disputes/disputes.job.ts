@@ -33,23 +33,35 @@ export async function escalateDisputes({ orm, clock }: JobDeps): Promise<number>
 
 /**
  * Has the zones scored anew whose facts were corrected: one run takes in all corrections that were there when it began. A zone
- * that is being scored already is asked again at the next round. Answers how many corrections were taken in.
+ * that is being scored already is asked again at the next round, and so is one whose scoring broke; that failure is thrown
+ * after the other zones had their turn. Answers how many corrections were taken in.
  */
 export async function rescoreCorrected({ orm }: JobDeps, rescore: Rescore): Promise<number> {
-  const waiting = await orm.em
+  const zones = await orm.em
     .fork()
-    .find(DisputeSchema, { rescore: 'pending' }, { fields: ['id', 'zoneId'], limit: BATCH });
+    .execute<{ zoneId: number }[]>('select distinct zone_id as zoneId from dispute where rescore = ?', [
+      'pending',
+    ]);
+  const failures: unknown[] = [];
   let taken = 0;
-  for (const [zoneId, disputes] of Map.groupBy(waiting, (dispute) => dispute.zoneId)) {
-    const rescored = await rescore(zoneId);
-    if (rescored.kind === 'busy') continue;
-    const rescoredRunId = rescored.kind === 'published' ? rescored.runId : null;
-    const ids = { $in: disputes.map(({ id }) => id) };
-    taken += await orm.em
-      .fork()
-      .nativeUpdate(DisputeSchema, { id: ids, rescore: 'pending' }, { rescore: 'done', rescoredRunId });
+  for (const { zoneId } of zones) {
+    try {
+      taken += await rescoreZone(orm.em.fork(), zoneId, rescore);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'scoring anew after corrections failed');
   return taken;
+}
+
+async function rescoreZone(em: Em, zoneId: number, rescore: Rescore): Promise<number> {
+  const ids = await idsOf(em, { zoneId, rescore: 'pending' });
+  const rescored = await rescore(zoneId);
+  if (rescored.kind === 'busy') return 0;
+  const rescoredRunId = rescored.kind === 'published' ? rescored.runId : null;
+  const corrected = { id: { $in: ids }, rescore: 'pending' as const };
+  return em.nativeUpdate(DisputeSchema, corrected, { rescore: 'done', rescoredRunId });
 }
 
 async function idsOf(em: Em, where: object): Promise<number[]> {

@@ -1,5 +1,8 @@
-import type { FactHistoryDto, FactVersionDto } from '@innovation-points/shared/contracts/disputes.ts';
-import type { DisputeBody } from '../../../api/disputes.ts';
+import type {
+  FactHistoryDto,
+  FactVersionDto,
+  RaiseDisputeDto,
+} from '@innovation-points/shared/contracts/disputes.ts';
 import type { PickedFile } from '../../../api/client.logic.ts';
 import { disputesText } from '../../../text/disputes.ts';
 
@@ -45,7 +48,7 @@ export function disputeBody(
   form: RaiseForm,
   fact: FactHistoryDto,
   evidenceId: number | undefined,
-): DisputeBody {
+): RaiseDisputeDto {
   const live = liveVersion(fact);
   return {
     code: fact.code,
