@@ -166,7 +166,7 @@ describeEngines('delivery to WeChat', (engine) => {
     ['too many calls', { kind: 'error', errcode: 45009 }],
     ['the line breaks before', { kind: 'dropRequest' }],
     ['the line breaks after', { kind: 'dropAnswer' }],
-    ['no answer comes in time', { kind: 'slow', delayMs: 1500 }],
+    ['no answer comes in time', { kind: 'slow', delayMs: 3500 }],
   ] as const)(
     'tries again half a minute later when %s, and the phone shows it once',
     async (_name, fault) => {
