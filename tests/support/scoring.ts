@@ -50,14 +50,15 @@ export function score2025(
   return scoreZone({ scheme, table, profiles, year: 2025, asOf: '2025-12-31' });
 }
 
-/** A scheme of one category and the given indicators (YAML lists), its scale being the sum of their points. */
+/** A scheme of the given indicators (a YAML list), whose base points add up to `scale`. */
 export function schemeOf(
   indicators: string,
   {
     scale,
     extra = '',
+    categories = '[{ code: only, title: 唯一 }]',
     facts,
-  }: { scale: string; extra?: string; facts?: ReadonlyMap<string, FactDefinition> },
+  }: { scale: string; extra?: string; categories?: string; facts?: ReadonlyMap<string, FactDefinition> },
 ): Scheme {
   const yaml = `
 code: test
@@ -68,7 +69,7 @@ illustrative: true
 scale: ${scale}
 source: { title: 测试, document: 测试 }
 coverage_minimum: 0
-categories: [{ code: only, title: 唯一 }]
+categories: ${categories}
 ${extra}
 indicators:
 ${indicators}`;

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { replayRun, rescoreZone } from '../../../server/src/features/scoring/index.ts';
+import { ScoringRunSchema } from '../../../server/src/features/scoring/scoringRun.entity.ts';
+import { describeEngines } from '../../support/engines.ts';
+import type { FactsByYear } from '../../support/scoring.ts';
+import { deliver, startScoringWorld, type ScoringWorld } from '../../support/scoringWorld.ts';
+
+describeEngines('scoring runs', (engine) => {
+  let world: ScoringWorld;
+  let firstRun = 0;
+
+  beforeAll(async () => {
+    world = await startScoringWorld(engine);
+  });
+  afterAll(() => world.app.close());
+
+  const count = async (sql: string, ...values: (string | number)[]): Promise<number> => {
+    const [row] = await world.app.em().execute<{ n: number | string }[]>(sql, values);
+    return Number(row?.n);
+  };
+
+  it('scores the zone and shows nobody anything yet', async () => {
+    const { status, body } = await world.score();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'completed',
+      period: '2025',
+      asOf: '2025-12-31',
+      scheme: { code: 'kexiao-2017-115', version: 1, illustrative: false, scale: '100' },
+      enterpriseCount: 4,
+      rankedCount: 4,
+    });
+    expect(body.factsHash).toMatch(/^[0-9a-f]{64}$/);
+    firstRun = body.id;
+    const portrait = await world.app.get(`/v1/enterprises/${world.enterpriseIds[0]}/portrait`, {
+      as: world.owner,
+    });
+    expect(portrait).toMatchObject({
+      status: 404,
+      body: { error: { code: 'scoring.portrait_not_published' } },
+    });
+  });
+
+  it('lists the scores by rank, equal totals sharing it, page by page', async () => {
+    const at = `/v1/scoring-runs/${firstRun}/scores`;
+    const first = await world.app.get(`${at}?limit=3`, { as: world.handler });
+    expect(first.body.items.map((item: { rank: number; total: string }) => [item.rank, item.total])).toEqual([
+      [1, '60'],
+      [1, '60'],
+      [3, '52'],
+    ]);
+    const second = await world.app.get(`${at}?limit=3&after=${first.body.next}`, { as: world.handler });
+    expect(second.body.items).toMatchObject([
+      { enterpriseName: '丁科技有限公司', total: '0', rank: 4, coverage: '0' },
+    ]);
+    expect(second.body.next).toBeUndefined();
+  });
+
+  it('publishes once: enterprises are told, the audit log knows, a second time is refused', async () => {
+    expect(await world.publish(firstRun)).toMatchObject({ status: 200, body: { status: 'published' } });
+    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(4);
+    expect(
+      await count('select count(*) as n from audit_entry where action = ?', 'scoring.run_published'),
+    ).toBe(1);
+    const again = await world.publish(firstRun);
+    expect(again).toMatchObject({ status: 409, body: { error: { code: 'scoring.run_wrong_status' } } });
+    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(4);
+  });
+
+  it('replays a run to the same figures, and notices a figure that was changed', async () => {
+    const same = await replayRun(world.app.em(), firstRun);
+    expect(same).toMatchObject({ enterprises: 4, figures: 20, isSameFacts: true, differences: [] });
+    await world.app
+      .em()
+      .execute('update score set total = ? where run_id = ? and enterprise_id = ?', [
+        '61',
+        firstRun,
+        world.enterpriseIds[0] ?? 0,
+      ]);
+    const changed = await replayRun(world.app.em(), firstRun);
+    expect(changed.differences).toEqual([
+      { enterpriseId: world.enterpriseIds[0], figure: 'total', stored: '61', replayed: '60' },
+    ]);
+    await world.app
+      .em()
+      .execute('update score set total = ? where run_id = ? and enterprise_id = ?', [
+        '60',
+        firstRun,
+        world.enterpriseIds[0] ?? 0,
+      ]);
+  });
+
+  it('scores anew after a correction, supersedes the old run and tells only whose total changed', async () => {
+    const { zoneId, enterpriseIds } = world;
+    const facts: FactsByYear[] = [{}, { 2025: { class2_ip: '3' } }];
+    await deliver(world.app.em(), { zoneId, enterpriseIds, facts, now: world.app.clock.now() });
+    const by = { key: 'system:test', now: world.app.clock.now() };
+    const rescored = await rescoreZone(world.app.em(), zoneId, by);
+    expect(rescored).toMatchObject({ kind: 'published' });
+    const old = await world.app.get(`/v1/scoring-runs/${firstRun}`, { as: world.handler });
+    expect(old.body.status).toBe('superseded');
+    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(5);
+    const portrait = await world.app.get(`/v1/enterprises/${enterpriseIds[0]}/portrait`, { as: world.owner });
+    expect(portrait.body).toMatchObject({ total: '60', ranks: { overall: { rank: 2, size: 4 } } });
+  });
+
+  it('lists runs, newest first, of the own zone only', async () => {
+    const own = await world.app.get('/v1/scoring-runs?limit=1', { as: world.handler });
+    expect(own.body.items).toMatchObject([{ status: 'published' }]);
+    const next = await world.app.get(`/v1/scoring-runs?after=${own.body.next}`, { as: world.handler });
+    expect(next.body.items).toMatchObject([{ id: firstRun, status: 'superseded' }]);
+    const elsewhere = await world.app.get('/v1/scoring-runs', { as: world.handlerElsewhere });
+    expect(elsewhere.body.items).toEqual([]);
+  });
+
+  it('refuses a second run while one is under way, and puts one aside whose lease has passed', async () => {
+    const em = world.app.em();
+    const dead = em.create(ScoringRunSchema, {
+      zoneId: world.zoneId,
+      schemeVersionId: 1,
+      schemeCode: 'kexiao-2017-115',
+      schemeVersion: 1,
+      schemeHash: '',
+      period: '2025',
+      asOf: '2025-12-31',
+      status: 'running',
+      active: 1,
+      leaseUntil: new Date(world.app.clock.now().getTime() + 60_000),
+      factsHash: '',
+      enterpriseCount: 0,
+      rankedCount: 0,
+      startedBy: 'officer:9',
+      startedAt: world.app.clock.now(),
+    });
+    await em.persist(dead).flush();
+    expect(await world.score()).toMatchObject({
+      status: 409,
+      body: { error: { code: 'scoring.run_in_progress' } },
+    });
+    world.app.clock.advance(120_000);
+    expect(await world.score()).toMatchObject({ status: 200, body: { status: 'completed' } });
+    const aside = await world.app.get(`/v1/scoring-runs/${dead.id}`, { as: world.handler });
+    expect(aside.body).toMatchObject({ status: 'failed', failure: '评分进程中断，未能完成' });
+  });
+
+  it('keeps a run that found no facts as failed, with the reason', async () => {
+    const answer = await world.score({ period: '2019' });
+    expect(answer).toMatchObject({ status: 422, body: { error: { code: 'scoring.no_facts' } } });
+    const { body } = await world.app.get('/v1/scoring-runs?limit=1', { as: world.handler });
+    expect(body.items).toMatchObject([{ status: 'failed', period: '2019' }]);
+    expect(body.items[0].failure).toContain('2019');
+  });
+
+  it('refuses visitors, persons, other officers, other zones and unreadable requests', async () => {
+    const body = { schemeCode: 'kexiao-2017-115', period: '2025' };
+    const { app, owner, financier, handler, handlerElsewhere } = world;
+    expect((await app.post('/v1/scoring-runs', body)).status).toBe(401);
+    expect((await app.post('/v1/scoring-runs', body, { as: owner })).status).toBe(403);
+    expect((await app.post('/v1/scoring-runs', body, { as: financier })).status).toBe(403);
+    expect((await app.get('/v1/scoring-runs', { as: financier })).status).toBe(403);
+    expect((await app.post(`/v1/scoring-runs/${firstRun}/publish`, {})).status).toBe(401);
+    expect((await app.post(`/v1/scoring-runs/${firstRun}/publish`, {}, { as: financier })).status).toBe(403);
+    for (const path of [`/v1/scoring-runs/${firstRun}`, `/v1/scoring-runs/${firstRun}/scores`]) {
+      expect((await app.get(path)).status).toBe(401);
+      const answer = await app.get(path, { as: handlerElsewhere });
+      expect(answer).toMatchObject({ status: 404, body: { error: { code: 'scoring.run_not_found' } } });
+    }
+    const elsewhere = await app.post(`/v1/scoring-runs/${firstRun}/publish`, {}, { as: handlerElsewhere });
+    expect(elsewhere.status).toBe(404);
+    for (const bad of [{ ...body, period: '25' }, { ...body, extra: 1 }, { period: '2025' }]) {
+      expect((await app.post('/v1/scoring-runs', bad, { as: handler })).status).toBe(400);
+    }
+    expect((await app.get(`/v1/scoring-runs/${firstRun}/scores?after=x`, { as: handler })).status).toBe(400);
+    expect(await world.score({ schemeCode: 'nothing' })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'scoring.scheme_not_found' } },
+    });
+  });
+});

@@ -1,0 +1,220 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FactDefinition } from '../../../server/src/features/scoring/engine/index.ts';
+import { schemeOf, score2025, shippedScheme, type FactsByYear } from '../../support/scoring.ts';
+
+/** Points of a one-indicator scheme for these enterprises; undefined where missing. */
+function pointsFor(
+  indicator: string,
+  enterprises: readonly FactsByYear[],
+  maxPoints = '10',
+): (string | undefined)[] {
+  const scheme = schemeOf(
+    `  - { code: one, title: 指标, category: only, max_points: ${maxPoints}, ${indicator} }`,
+    { scale: maxPoints },
+  );
+  const { reader } = score2025(scheme, enterprises);
+  return enterprises.map((_, row) => reader.pointsText(row, 0));
+}
+
+const revenues = (...values: string[]): FactsByYear[] => values.map((revenue) => ({ 2025: { revenue } }));
+
+describe('rules', () => {
+  it('linear: nothing up to worst, everything from best, exact in between', () => {
+    const rule = 'formula: revenue, unit: 万元, rule: { kind: linear, worst: 100, best: 400 }';
+    expect(pointsFor(rule, revenues('1000000', '999999.99', '2000000', '4000000', '4000000.01'))).toEqual([
+      '0',
+      '0',
+      '3.333333333333',
+      '10',
+      '10',
+    ]);
+  });
+
+  it('linear with worst above best: lower is better', () => {
+    const rule =
+      'formula: total_liabilities / total_assets, unit: "%", rule: { kind: linear, worst: 90, best: 40 }';
+    const debts = ['30', '40', '65', '90', '120'];
+    const facts = debts.map((total_liabilities) => ({ 2025: { total_liabilities, total_assets: '100' } }));
+    expect(pointsFor(rule, facts)).toEqual(['10', '10', '5', '0', '0']);
+  });
+
+  it('per unit: 每满2年1分，最高5分', () => {
+    const rule = 'formula: standards, unit: 项, rule: { kind: per_unit, size: 2, points: 1, cap: 5 }';
+    const facts = ['0', '1', '2', '3', '9', '10', '11', '500'].map((standards) => ({ 2025: { standards } }));
+    expect(pointsFor(rule, facts, '5')).toEqual(['0', '0', '1', '1', '4', '5', '5', '5']);
+  });
+
+  it('category: every word has its points', () => {
+    const level: FactDefinition = {
+      code: 'platform_level',
+      title: '平台级别',
+      unit: '',
+      department: 'science',
+      kind: 'category',
+      signed: false,
+      values: ['国家级', '省级', '市级'],
+    };
+    const text =
+      '  - { code: one, title: 平台, category: only, max_points: 6, formula: platform_level, unit: 级, rule: { kind: category, points: { 国家级: 6, 省级: 4, 市级: 2 } } }';
+    const scheme = schemeOf(text, { scale: '6', facts: new Map([[level.code, level]]) });
+    const words = ['市级', '国家级', '省级'];
+    const zone = score2025(scheme, [...words.map((word) => ({ 2025: { platform_level: word } })), {}]);
+    expect([0, 1, 2, 3].map((row) => zone.reader.pointsText(row, 0))).toEqual(['2', '6', '4', undefined]);
+    expect(zone.reader.texts(0).values).toEqual(['市级']);
+    expect(() =>
+      schemeOf(text.replace(', 市级: 2', ', 县级: 1'), { scale: '6', facts: new Map([[level.code, level]]) }),
+    ).toThrow(/缺少“市级”的分值[\s\S]*没有取值“县级”/);
+  });
+
+  it('best of several: the better one counts, a missing one does not hinder', () => {
+    const best =
+      'best_of: [{ title: 收入, formula: revenue, unit: 万元, rule: { kind: bands, bands: [{ in: "[100,)", points: 10 }] } }, { title: 利润, formula: net_profit, unit: 万元, rule: { kind: bands, bands: [{ in: "[10,)", points: 5 }] } }]';
+    expect(
+      pointsFor(best, [
+        { 2025: { revenue: '1000000', net_profit: '100000' } },
+        { 2025: { revenue: '5', net_profit: '100000' } },
+        { 2025: { net_profit: '100000' } },
+        {},
+      ]),
+    ).toEqual(['10', '5', '5', undefined]);
+  });
+});
+
+describe('hard cases', () => {
+  const growth = (when: string): string =>
+    `formula: growth(revenue), unit: "%", when_denominator_not_positive: ${when}, rule: { kind: bands, bands: [{ in: "[0,)", points: 10 }] }`;
+  const fromTo = (before: string | undefined, now: string): FactsByYear => ({
+    2025: { revenue: now },
+    2024: before === undefined ? {} : { revenue: before },
+  });
+
+  it('growth from zero or from a loss is what the scheme says, growth without last year is missing', () => {
+    const facts = [
+      fromTo('0', '100'),
+      fromTo('-5', '100'),
+      fromTo(undefined, '100'),
+      fromTo('100', '100'),
+      fromTo('100', '99.99'),
+    ];
+    expect(pointsFor(growth('zero_points'), facts)).toEqual(['0', '0', undefined, '10', '0']);
+    expect(pointsFor(growth('missing'), facts)).toEqual([undefined, undefined, undefined, '10', '0']);
+  });
+
+  it('a missing year in the middle makes a three-year sum missing', () => {
+    const sum =
+      'formula: sum3(rd_expense), unit: 万元, rule: { kind: bands, bands: [{ in: "[3,)", points: 10 }] }';
+    const year = { rd_expense: '10000' };
+    expect(
+      pointsFor(sum, [
+        { 2025: year, 2024: year, 2023: year },
+        { 2025: year, 2023: year },
+      ]),
+    ).toEqual(['10', undefined]);
+  });
+
+  it('numbers of twenty digits and with many decimals are neither rounded nor lost', () => {
+    const rule =
+      'formula: revenue, unit: 元, rule: { kind: bands, bands: [{ in: "[12345678901234567890.1, 12345678901234567890.2)", points: 10 }] }';
+    expect(
+      pointsFor(
+        rule,
+        revenues('12345678901234567890.1', '12345678901234567890.09999999', '12345678901234567890.2'),
+      ),
+    ).toEqual(['10', '0', '0']);
+  });
+
+  it('10^15 fen is scored to the fen', () => {
+    const rule =
+      'formula: revenue, unit: 元, rule: { kind: bands, bands: [{ in: "[10000000000000,)", points: 10 }] }';
+    expect(pointsFor(rule, revenues('10000000000000.00', '9999999999999.99'))).toEqual(['10', '0']);
+  });
+
+  it('10,000 equal totals share the first rank', () => {
+    const scheme = shippedScheme('kexiao-2017-115');
+    const same = { 2025: { staff_total: '3', sci_staff: '1', rd_expense: '1', revenue: '3' } };
+    const { overall } = score2025(
+      scheme,
+      Array.from({ length: 10_000 }, () => same),
+    );
+    expect(new Set(overall.ranks)).toEqual(new Set([1]));
+  });
+
+  it('an enterprise without facts is not ranked, and is not the last', () => {
+    const scheme = shippedScheme('zhengzhou-20+12');
+    const { overall, unranked } = score2025(scheme, [{}]);
+    expect([...overall.ranks]).toEqual([0]);
+    expect(unranked).toEqual([['coverage_below_minimum']]);
+  });
+});
+
+describe('bonus, penalty and veto', () => {
+  const scheme = schemeOf(
+    `  - { code: base, title: 基础, category: only, max_points: 10, formula: revenue, unit: 元, rule: { kind: linear, worst: 0, best: 10 } }
+  - { code: more, title: 加分, category: extra, max_points: 8, formula: standards, unit: 项, rule: { kind: per_unit, size: 1, points: 4, cap: 8 } }
+  - { code: less, title: 扣分, category: faults, max_points: 0, formula: talents, unit: 人, rule: { kind: bands, bands: [{ in: "[1, 2)", points: -3 }, { in: "[2,)", points: -9 }] } }`,
+    {
+      scale: '10',
+      categories:
+        '[{ code: only, title: 基础 }, { code: extra, title: 加分, role: bonus, cap: 5 }, { code: faults, title: 扣分, role: penalty, floor: -4 }]',
+      extra: 'vetoes: [{ code: veto, title: 否决, formula: pct_applications, unit: 件, in: "[1,)" }]',
+    },
+  );
+  const facts = (standards: string, talents: string, pct = '0'): FactsByYear => ({
+    2025: { revenue: '7', standards, talents, pct_applications: pct },
+  });
+  const zone = score2025(scheme, [
+    facts('0', '0'),
+    facts('2', '0'),
+    facts('1', '1'),
+    facts('2', '5'),
+    facts('2', '0', '1'),
+  ]);
+
+  it('caps a bonus and keeps a penalty above its floor', () => {
+    expect([0, 1, 2, 3].map((row) => zone.reader.totalText(row))).toEqual(['7', '12', '8', '8']);
+    expect([0, 1, 2].map((place) => zone.reader.categoryText(3, place))).toEqual(['7', '5', '-4']);
+  });
+
+  it('bars a vetoed enterprise from ranking', () => {
+    expect([...zone.overall.ranks]).toEqual([4, 1, 2, 2, 0]);
+    expect(zone.unranked[4]).toEqual(['vetoed']);
+  });
+});
+
+describe('stages', () => {
+  const stages =
+    'stages: { by: years_since_founding, list: [{ code: young, title: 初创期, below: 5 }, { code: old, title: 成长期 }] }';
+  const indicators = `  - { code: a, title: 甲, category: only, max_points: { young: 7, old: 3 }, formula: revenue, unit: 元, rule: { kind: linear, worst: 0, best: 1 } }
+  - { code: b, title: 乙, category: only, max_points: { young: 3, old: 7 }, formula: standards, unit: 项, rule: { kind: linear, worst: 0, best: 1 } }`;
+  const all = { 2025: { revenue: '1', standards: '0' } };
+
+  it('give their own weights: five full years on the day of scoring is no longer below five', () => {
+    const scheme = schemeOf(indicators, { scale: '10', extra: stages });
+    const founded = ['2021-01-01', '2020-12-31', '1999-05-05'].map((foundedOn) => ({ foundedOn }));
+    const zone = score2025(scheme, [all, all, all], founded);
+    expect([0, 1, 2].map((row) => zone.reader.totalText(row))).toEqual(['7', '3', '3']);
+    expect([...zone.inStage.ranks]).toEqual([1, 1, 1]);
+  });
+
+  it('leave an enterprise of unknown founding day without rank when the weights depend on it', () => {
+    const zone = score2025(schemeOf(indicators, { scale: '10', extra: stages }), [all], [{}]);
+    expect(zone.unranked).toEqual([['stage_unknown']]);
+  });
+
+  it('may be told apart by revenue', () => {
+    const byRevenue =
+      'stages: { by: formula, formula: revenue, unit: 万元, list: [{ code: young, title: 小, below: 50 }, { code: old, title: 大 }] }';
+    const scheme = schemeOf(indicators, { scale: '10', extra: byRevenue });
+    const zone = score2025(scheme, [
+      { 2025: { revenue: '499999.99', standards: '0' } },
+      { 2025: { revenue: '500000', standards: '0' } },
+    ]);
+    expect([...zone.stages]).toEqual([0, 1]);
+  });
+
+  it('refuse a stage whose weights do not add up', () => {
+    expect(() => schemeOf(indicators.replace('old: 7', 'old: 6'), { scale: '10', extra: stages })).toThrow(
+      /阶段“old”的指标满分合计 9，应等于总分 10/,
+    );
+  });
+});
