@@ -2,22 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { createConnection } from 'mysql2/promise';
-import { ownDatabase } from '../../support/engines.ts';
+import { emptyDatabase } from '../../support/emptyDatabase.ts';
 import { freePort } from '../../support/freePort.ts';
 import { runProgram, type Ending } from '../../support/program.ts';
-import { CAN_MOUNT, onSmallDisk, productionServer, withFolder } from './support.ts';
+import { CAN_MOUNT, expectSentence, onSmallDisk, productionServer, withFolder } from './support.ts';
 
 const SERVER_URL = process.env['TEST_DATABASE_URL'];
 const onServer = SERVER_URL === undefined ? it.skip : it;
 const onMount = CAN_MOUNT ? it : it.skip;
-
-/** One clear sentence for the operator and a failing exit: no stack, nothing else. */
-function expectSentence({ code, stderr }: Ending, sentence: RegExp): void {
-  expect(stderr.trim()).toMatch(sentence);
-  expect(stderr.trim().split('\n')).toHaveLength(1);
-  expect(code).toBe(1);
-}
 
 const start = (env: Record<string, string>): Promise<Ending> =>
   withFolder((folder) => runProgram(productionServer(folder, env)));
@@ -27,17 +19,6 @@ function wrongPassword(): string {
   const url = new URL(SERVER_URL ?? '');
   url.password = 'wrong';
   return url.toString();
-}
-
-/** An existing database without a single table. */
-async function emptyDatabase(): Promise<string> {
-  const url = await ownDatabase('empty');
-  const connection = await createConnection(url);
-  const name = new URL(url).pathname.slice(1);
-  await connection.query(`drop database \`${name}\``);
-  await connection.query(`create database \`${name}\` character set utf8mb4 collate utf8mb4_bin`);
-  await connection.end();
-  return url;
 }
 
 describe('a server that cannot start says so in one sentence and exits with 1', () => {
@@ -84,7 +65,7 @@ describe('a server that cannot start says so in one sentence and exits with 1', 
   });
 
   onServer('when the database lacks its migrations', async () => {
-    const ending = await start({ DATABASE_URL: await emptyDatabase() });
+    const ending = await start({ DATABASE_URL: await emptyDatabase('empty') });
     expectSentence(ending, /^数据库缺少 \d+ 个迁移/);
   });
 });

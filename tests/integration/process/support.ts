@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ProgramToRun } from '../../support/program.ts';
+import { expect } from '@jest/globals';
+import type { Ending, ProgramToRun } from '../../support/program.ts';
 import { TEST_ENVIRONMENT } from '../../support/testApp.ts';
 
 /** The production server's line in its log when it listens. */
@@ -39,3 +40,10 @@ export const CAN_MOUNT = ((): boolean => {
   const [file = '', ...args] = NAMESPACE;
   return spawnSync(file, [...args, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 })();
+
+/** One clear sentence for the operator and a failing exit: no stack, nothing else. */
+export function expectSentence({ code, stderr }: Ending, sentence: RegExp): void {
+  expect(stderr.trim()).toMatch(sentence);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(code).toBe(1);
+}
