@@ -3,6 +3,7 @@ import { archiveClaims, expireClaims, identifyPublished, remindClaims } from './
 import { escalateDisputes, rescoreCorrected, type Rescore } from './features/disputes/index.ts';
 import { deliverOutbox } from './features/notifications/index.ts';
 import { executePayouts, reconcilePayouts } from './features/payouts/index.ts';
+import { checkBudgets } from './features/policies/index.ts';
 import { rescoreZone } from './features/scoring/index.ts';
 import type { Job } from './workers.ts';
 
@@ -18,6 +19,7 @@ export function jobs(deps: Deps): Job[] {
     { name: 'archive claims', everyMs: 60_000, run: () => archiveClaims(deps) },
     { name: 'execute payouts', everyMs: 1000, run: () => executePayouts(deps) },
     { name: 'reconcile payouts', everyMs: 5000, run: () => reconcilePayouts(deps) },
+    { name: 'check budgets', everyMs: 3_600_000, run: () => checkBudgets(deps) },
   ];
 }
 

@@ -24,11 +24,13 @@ export async function readMatchFacts(
 ): Promise<FileEnterprise[]> {
   const csv = await readFactsCsv(file, facts, ['titles', 'flags']);
   const problems = [...csv.problems.map(describeProblem), ...spanProblems(csv)];
-  if (problems.length > 0)
+  if (problems.length > 0) {
     throw new Error(`${file}\n${problems.join('\n')}\n共 ${problems.length} 处错误，未判定。`);
+  }
   const year = csv.years.findLast((candidate) => asOf === undefined || candidate <= Number(asOf.slice(0, 4)));
-  if (year === undefined)
+  if (year === undefined) {
     throw new Error(`${file} 中没有${asOf === undefined ? '' : `不晚于 ${asOf} 的`}年度，未判定。`);
+  }
   const at = { asOf: asOf ?? `${year}-12-31`, period: String(year) };
   return csv.enterprises.map((name, row) => ({ name, profile: profileOf(csv, row, at, facts) }));
 }
@@ -63,8 +65,9 @@ function factsOf(
   for (const year of csv.years) {
     for (const code of facts.keys()) {
       const value = csv.table.column(code, year).exact(row);
-      if (value !== undefined)
+      if (value !== undefined) {
         known.set(factKey(code, String(year)), { value: formatRational(value), date, source: '事实文件' });
+      }
     }
   }
   return known;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AuditEntrySchema, verifyChain } from '../../../server/src/features/audit/index.ts';
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
+import { PolicyBudgetSchema } from '../../../server/src/features/policies/policyBudget.entity.ts';
 import { executePayouts } from '../../../server/src/features/payouts/index.ts';
-import { auditBudgets, budgetsOf } from '../../../server/src/features/policies/index.ts';
+import { auditBudgets, budgetsOf, checkBudgets } from '../../../server/src/features/policies/index.ts';
 import {
   approvedClaim,
   executingBatch,
@@ -89,5 +90,24 @@ describeEngines('a claim from the match to the money', (engine) => {
   it('never writes the account number to the log or the audit chain', async () => {
     const entries = await world.app.em().find(AuditEntrySchema, {});
     expect(JSON.stringify([entries, world.app.logs])).not.toContain('6222021702000001234');
+  });
+
+  it('is noticed in the log when a budget does not agree with its entries', async () => {
+    const { app, zoneId } = world;
+    await checkBudgets(app.deps);
+    expect(app.logs.join('')).not.toContain('budgets do not agree');
+    await app
+      .em()
+      .nativeUpdate(
+        PolicyBudgetSchema,
+        { zoneId, policyCode: PATENTS, year: '2026' },
+        { spentFen: 1, reservedFen: 7 },
+      );
+    expect(await auditBudgets(app.em(), zoneId)).toEqual([
+      { policyCode: PATENTS, year: '2026', fault: 'reserved' },
+      { policyCode: PATENTS, year: '2026', fault: 'spent' },
+    ]);
+    await checkBudgets(app.deps);
+    expect(app.logs.join('')).toContain('budgets do not agree');
   });
 });

@@ -54,13 +54,17 @@ describeEngines('profiles from the departments’ data', (engine) => {
     });
   });
 
-  it('are there for every enterprise that exists, and for no other', async () => {
+  it('are there for every enterprise of the register, also for one that was struck off', async () => {
     const ids: number[] = [];
     for await (const chunk of departmentProfiles.ofZone(world.app.em(), question()))
       ids.push(...chunk.map(({ enterpriseId }) => enterpriseId));
-    const [first, second, third] = world.enterpriseIds;
-    expect(ids).toEqual([first, third]);
-    expect(await departmentProfiles.ofEnterprise(world.app.em(), question(), second!)).toBeUndefined();
+    expect(ids).toEqual(world.enterpriseIds);
+    const struckOff = await departmentProfiles.ofEnterprise(
+      world.app.em(),
+      question(),
+      world.enterpriseIds[1]!,
+    );
+    expect(struckOff).toMatchObject({ isDeregistered: true });
     expect(await departmentProfiles.ofEnterprise(world.app.em(), question(), 999_999)).toBeUndefined();
   });
 

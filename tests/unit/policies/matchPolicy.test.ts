@@ -67,6 +67,13 @@ describe('matchPolicy over the shipped policies', () => {
     );
   });
 
+  it('gives nothing to an enterprise that was struck off', () => {
+    expect(match('domestic-patents', PATENTS, { isDeregistered: true })).toMatchObject({
+      verdict: 'unmet',
+      sentence: '企业已注销，不再享受政策。',
+    });
+  });
+
   it('pays high growth by tiers, 30 % exactly being in the middle one', () => {
     expect(match('high-growth', GROWTH)).toMatchObject({ verdict: 'met', amountFen: 25_000_000 });
     expect(match('high-growth', { ...GROWTH, revenue: '25999999.99' })).toMatchObject({

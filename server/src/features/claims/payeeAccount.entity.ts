@@ -8,7 +8,7 @@ export const PayeeAccountSchema = defineEntity({
     id: p.integer().primary(),
     zoneId: p.integer(),
     enterpriseId: p.integer(),
-    /** Equal to the enterprise's name when it was added; compared again at every confirmation and payment. */
+    /** Equal to the enterprise's name when it was added; compared again at every confirmation. */
     holderName: p.string().length(120),
     bankName: p.string().length(60),
     sealedNumber: p.string().length(500),

@@ -63,7 +63,7 @@ export async function standingVeto(em: Em, claim: Claim, today: string): Promise
     facts: factsOfPolicy(policy),
   };
   const profile = await departmentProfiles.ofEnterprise(em, question, claim.enterpriseId);
-  if (profile === undefined) return '企业已不在本区存续';
+  if (profile === undefined || profile.isDeregistered === true) return '企业已注销，或已不在本区';
   const { answers } = matchPolicy(policy, profile, factMeanings());
   const ids = vetoIds(policy);
   const veto = answers.find(({ id, verdict }) => ids.has(id) && verdict === 'unmet');

@@ -39,6 +39,8 @@ export interface EligibilityProfile {
   readonly period: string;
   /** Facts by `factKey`. */
   readonly facts: ReadonlyMap<string, KnownFact>;
+  /** True for an enterprise that the register has struck off: it gets nothing, whatever its facts. */
+  readonly isDeregistered?: boolean;
   readonly foundedOn?: string;
   /** Section letter and division of GB/T 4754, such as `I65`. */
   readonly industry?: string;

@@ -1,5 +1,7 @@
 import type { Em } from '../../db/orm.ts';
+import type { Deps } from '../../deps.ts';
 import { AppError } from '../../lib/appError.ts';
+import { ZoneSchema } from '../zones/index.ts';
 import { BudgetEntrySchema, PolicyBudgetSchema, type PolicyBudget } from './policyBudget.entity.ts';
 
 /** Money of one claim on its way through a budget. */
@@ -74,6 +76,16 @@ export async function auditBudgets(em: Em, zoneId: number): Promise<BudgetFault[
     [zoneId],
   );
   return rows.flatMap(faultsOf);
+}
+
+/** Checks the budgets of every zone and puts what does not agree into the log as an error. Zero: there is nothing to go on with. */
+export async function checkBudgets({ orm, logger }: Pick<Deps, 'orm' | 'logger'>): Promise<number> {
+  const zones = await orm.em.fork().find(ZoneSchema, {}, { fields: ['id'], orderBy: { id: 'asc' } });
+  for (const { id: zoneId } of zones) {
+    const found = await auditBudgets(orm.em.fork(), zoneId);
+    if (found.length > 0) logger.error({ zoneId, faults: found }, 'budgets do not agree with their entries');
+  }
+  return 0;
 }
 
 type SumRow = Record<'policy_code' | 'year', string> &

@@ -12,7 +12,7 @@ const YEARS = 11; // as far back as a condition can look: ten years and the one 
 /** Profiles from what the departments have delivered, the register and the published scores. */
 export const departmentProfiles: ProfileSource = {
   async *ofZone(em, question) {
-    const enterprises = (await listProfiles(em, question.zoneId)).filter(({ status }) => status === 'active');
+    const enterprises = await listProfiles(em, question.zoneId);
     const batches = await factBatches(em, question.zoneId);
     for (let at = 0; at < enterprises.length; at += CHUNK) {
       yield await profilesOf(em, question, enterprises.slice(at, at + CHUNK), batches);
@@ -21,7 +21,7 @@ export const departmentProfiles: ProfileSource = {
 
   async ofEnterprise(em, question, enterpriseId) {
     const [enterprise] = await listProfiles(em, question.zoneId, [enterpriseId]);
-    if (enterprise === undefined || enterprise.status !== 'active') return undefined;
+    if (enterprise === undefined) return undefined;
     const batches = await factBatches(em, question.zoneId);
     const [profiled] = await profilesOf(em, question, [enterprise], batches);
     return profiled?.profile;
@@ -74,7 +74,7 @@ function addFact(
 
 function profileOf(
   { asOf, period }: ProfileQuestion,
-  { foundedOn, industryCode, titles, flags }: EnterpriseProfile,
+  { status, foundedOn, industryCode, titles, flags }: EnterpriseProfile,
   facts: ReadonlyMap<string, KnownFact>,
   scored: ScoredEnterprise | undefined,
 ): EligibilityProfile {
@@ -82,6 +82,7 @@ function profileOf(
     asOf,
     period,
     facts,
+    ...(status === 'active' ? {} : { isDeregistered: true }),
     ...(foundedOn === undefined ? {} : { foundedOn }),
     ...(industryCode === undefined ? {} : { industry: industryCode }),
     ...(scored?.score === undefined ? {} : { score: scored.score }),

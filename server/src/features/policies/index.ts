@@ -3,6 +3,7 @@ export { unpackAnswers } from './answers.ts';
 export {
   auditBudgets,
   budgetsOf,
+  checkBudgets,
   releaseBudget,
   reserveBudget,
   spendBudget,

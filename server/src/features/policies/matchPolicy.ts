@@ -21,7 +21,7 @@ export interface PolicyMatch {
 
 /**
  * Judges one policy for one enterprise: conditions, vetoes and amount. Met conditions whose amount cannot be computed are
- * `unknown`; an amount of zero is `unmet`.
+ * `unknown`; an amount of zero is `unmet`, and so is everything for an enterprise that was struck off.
  */
 export function matchPolicy(
   policy: Policy,
@@ -30,6 +30,8 @@ export function matchPolicy(
 ): PolicyMatch {
   const evaluation = evaluate(policy.conditions, profile, meanings);
   const { verdict, answers } = evaluation;
+  if (profile.isDeregistered === true)
+    return { verdict: 'unmet', sentence: '企业已注销，不再享受政策。', answers };
   if (verdict !== 'met') return { verdict, sentence: explain(evaluation), answers };
   const amount = computeAmount(policy.amount, profile, meanings);
   if (!amount.known) {
