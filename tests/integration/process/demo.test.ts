@@ -57,13 +57,16 @@ describe('the demonstration that cannot start', () => {
     expect(ending.stdout).not.toContain('建立数据库');
   });
 
-  it('says in one sentence that its database is damaged', async () => {
-    const ending = await withFolder(async (dataDir) => {
-      await writeFile(path.join(dataDir, 'innovation-points.sqlite'), 'not a database '.repeat(500));
-      return start(dataDir);
-    });
-    expectSentence(ending, /^数据库文件已损坏/);
-  });
+  it(
+    'says in one sentence that the database it has prepared is damaged',
+    () =>
+      withFolder(async (dataDir) => {
+        await (await startDemo({ env: SMALL, dataDir })).stop();
+        await writeFile(path.join(dataDir, 'innovation-points.sqlite'), 'not a database '.repeat(500));
+        expectSentence(await start(dataDir), /^数据库文件已损坏/);
+      }),
+    PATIENCE_MS,
+  );
 
   onMount('says in one sentence that the disk is full', async () => {
     const ending = await withFolder((dataDir) => start(dataDir, '0', onSmallDisk(dataDir, '1m')));
