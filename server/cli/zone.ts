@@ -10,11 +10,13 @@ import { registerEnterprisesCommands } from './commands/enterprises.ts';
 import { registerImportsCommands } from './commands/imports.ts';
 import { registerPayoutsCommands } from './commands/payouts.ts';
 import { registerPoliciesCommands } from './commands/policies.ts';
+import { registerScoringCommands } from './commands/scoring.ts';
 
 /** Adds a feature's commands; each feature has its own file in `commands/`. */
 type Register = (program: Command, client: ZoneClient) => void;
 
 const COMMANDS: readonly Register[] = [
+  registerScoringCommands,
   registerPoliciesCommands,
   registerClaimsCommands,
   registerPayoutsCommands,

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { FactTable, type FactDefinition, type Profile } from '../../src/features/scoring/engine/index.ts';
 import { checkCell, type CellProblem, VALUE_FAULTS } from './cells.ts';
 
@@ -35,8 +35,15 @@ export async function readFactsCsv(
   const source = Readable.from(decodeUtf8(createReadStream(file)));
   source.on('error', (error) => parser.destroy(error));
   const reader = new FactsReader(facts, textColumns);
-  for await (const { record, info } of source.pipe(parser) as AsyncIterable<CsvRecord>) {
-    reader.take(record, info.lines);
+  try {
+    for await (const { record, info } of source.pipe(parser) as AsyncIterable<CsvRecord>) {
+      reader.take(record, info.lines);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Error(`第 ${String(error['lines'])} 行之前有引号没有成对，文件读不下去了（${error.code}）`, {
+      cause: error,
+    });
   }
   return reader.finish();
 }
