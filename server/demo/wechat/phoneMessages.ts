@@ -42,8 +42,9 @@ export function createPhoneMessages(
     ): Record<string, string> {
       personOf(openid);
       const templates = templateIds.map(templateOf);
-      if (new Set(templates.map(({ kind }) => kind)).size > 1)
+      if (new Set(templates.map(({ kind }) => kind)).size > 1) {
         throw new Refusal(47001, 'one-time and long-term mixed');
+      }
       for (const { templateId, kind } of answer === 'accept' ? templates : []) {
         const key = quotaKey(openid, templateId);
         state.quotas[key] = kind === 'longTerm' ? STANDING : (state.quotas[key] ?? 0) + 1;
