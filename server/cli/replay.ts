@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { errorSentence } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 import { readDatabaseConfig } from '../src/config.ts';
 import { openOrm } from '../src/db/orm.ts';
 import { replayRun, type Replay } from '../src/features/scoring/index.ts';
 import { AppError } from '../src/lib/appError.ts';
+import { exitWith, StartFailure } from '../src/startFailure.ts';
 import { databaseFile } from '../src/wiring.ts';
 
 const HELP = `用一次评分运行保存的指标体系版本和事实重新评分，逐个数字核对，证明结果可以重现到最后一位。
@@ -34,7 +36,9 @@ async function replay(runId: number): Promise<Replay> {
   const { DATABASE_URL, DATA_DIR } = readDatabaseConfig();
   const file = databaseFile(DATA_DIR);
   if (DATABASE_URL === undefined && !existsSync(file)) {
-    throw new Error(`没有数据库 ${path.resolve(file)}：请先运行 npm start，或用 DATABASE_URL 指定数据库。`);
+    throw new StartFailure(
+      `没有数据库 ${path.resolve(file)}：请先运行 npm start，或用 DATABASE_URL 指定数据库。`,
+    );
   }
   const orm = await openOrm(DATABASE_URL, file);
   try {
@@ -62,7 +66,8 @@ function report({ run, enterprises, figures, isSameFacts, differences }: Replay)
 }
 
 await main().catch((error: unknown) => {
-  const isExpected = error instanceof AppError || error instanceof Error;
-  process.stderr.write(`${isExpected ? error.message : String(error)}\n`);
+  const sentence = error instanceof AppError ? errorSentence(error.code, error.params) : undefined;
+  if (sentence === undefined) return exitWith(error);
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 });

@@ -63,7 +63,7 @@ describe('npm run score', () => {
     expect(first?.slice(0, 5)).toEqual(['甲', 'startup', '', '', '0.125']);
     expect(at(first, 'revenue_growth')).toBe('6');
     expect(at(first, 'rd_expense_growth')).toBe('');
-    expect(at(first, 'rd_intensity')).toBe('4');
+    expect(at(first, 'rd_intensity')).toBe('3');
     expect(second?.slice(0, 2)).toEqual(['乙', 'stable']);
     expect(at(second, 'rd_intensity')).toBe('0');
     expect(at(second, 'revenue_amount')).toBe('0');

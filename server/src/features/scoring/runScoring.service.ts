@@ -1,4 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
+import { errorSentence } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { bulkInsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
@@ -200,9 +201,14 @@ async function fail(em: Em, runId: number, by: By, error: unknown): Promise<void
     run.status = moveRun(run.status, 'fail');
     run.active = null;
     run.leaseUntil = null;
-    run.failure = error instanceof AppError ? error.message.slice(0, 500) : '系统内部错误，详见日志';
+    run.failure = reasonOf(error);
     audit(tx, run, by, 'scoring.run_failed', { failure: run.failure });
   });
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof AppError)) return '系统内部错误，详见日志';
+  return errorSentence(error.code, error.params).slice(0, 500);
 }
 
 /** The run, locked until the transaction ends. Throws when there is none: ids come from our own rows. */
