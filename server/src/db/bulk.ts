@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import { engineOf, type Em } from './orm.ts';
 
 /** A value as both engines take it; instants are handed over by `instantValue`, JSON as text. */
@@ -71,7 +72,19 @@ async function inStatements(
   const row = `(${columns.map(() => '?').join(', ')})`;
   for (let at = 0; at < rows.length; at += size) {
     const chunk = rows.slice(at, at + size);
-    await em.execute(head + chunk.map(() => row).join(', ') + tail, chunk.flat(), 'run');
+    await run(em, head + chunk.map(() => row).join(', ') + tail, chunk.flat());
+  }
+}
+
+/**
+ * Runs a statement in the transaction of `em`, if there is one, with its values bound: `em.execute` would write them into the
+ * text of the statement, which takes a third of the time of an insert. Throws the same exceptions.
+ */
+async function run(em: Em, sql: string, values: readonly Cell[]): Promise<void> {
+  try {
+    await em.getKysely().executeQuery(CompiledQuery.raw(sql, [...values]));
+  } catch (error) {
+    throw em.getPlatform().getExceptionConverter().convertException(error as Error & Record<string, unknown>);
   }
 }
 

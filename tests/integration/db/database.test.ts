@@ -1,3 +1,4 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { bulkInsert, bulkUpsert, instantFrom, instantValue } from '../../../server/src/db/bulk.ts';
 import type { Orm } from '../../../server/src/db/orm.ts';
@@ -45,6 +46,15 @@ describeEngines('the database', (engine) => {
     expect(await names()).toEqual(['新', '新', '新']);
     await bulkUpsert(em, 'zone', COLUMNS, rowsOf(4, '不'), { key: ['code'], update: [] });
     expect(await names()).toEqual(['新', '新', '新', '不']);
+  });
+
+  it('says of a row that stands already what the ORM says', async () => {
+    const em = orm.em.fork();
+    await bulkInsert(em, 'zone', COLUMNS, rowsOf(1, '甲'));
+    await expect(bulkInsert(em, 'zone', COLUMNS, rowsOf(2, '乙'))).rejects.toThrow(
+      UniqueConstraintViolationException,
+    );
+    expect(await names()).toEqual(['甲']);
   });
 
   it('writes nothing for no rows', async () => {
