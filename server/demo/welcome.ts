@@ -24,7 +24,7 @@ ${people}
     1. 手机端以陈知远登录，看积分画像，点开一个指标追到数据来源，确认一笔补贴；
     2. 以 yewu 登录命令行：npm run zone -- claims list --status confirmed，再 claims publicise 编号；
     3. npm run zone -- demo advance 10 拨过公示期；fuhe 登录后 claims approve 编号；
-    4. caiwu 登录后 payouts batch，caishen 登录后 payouts approve 批次，caiwu 再 payouts execute 批次；
+    4. caiwu 登录后 payouts batch，caishen 登录后 payouts approve 批次 --total 合计元，caiwu 再 payouts execute 批次；
     5. 每一步的消息都在微信模拟页和手机端的收件箱里。
 
 Welcome. The phone app is at ${url}/ (use a phone-sized window), the emulated WeChat phones are at
