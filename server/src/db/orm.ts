@@ -51,7 +51,12 @@ async function openServer(url: string): Promise<Orm> {
     collate: 'utf8mb4_bin',
     pool: { min: 2, max: 20 },
     onCreateConnection: readCommitted,
-    migrations: { path: new URL('./migrations', import.meta.url).pathname, glob: '*.ts', snapshot: false },
+    migrations: {
+      path: new URL('./migrations', import.meta.url).pathname,
+      glob: '*.ts',
+      snapshot: false,
+      silent: true,
+    },
     extensions: [(await import('@mikro-orm/migrations')).Migrator],
   } as never)) as unknown as Orm;
   await orm.em.execute('select 1'); // getKysely() works only on a connection that is up
