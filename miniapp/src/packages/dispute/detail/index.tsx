@@ -72,7 +72,7 @@ function Content({ enterpriseId, dispute, onWithdrawn }: ContentProps) {
             { label: disputesText.raisedAt, value: formatMoment(dispute.raisedAt) },
             ...(dispute.evidence === undefined
               ? []
-              : [{ label: disputesText.evidence, value: dispute.evidence.fileName }]),
+              : [{ label: disputesText.evidenceName, value: dispute.evidence.fileName }]),
           ]}
         />
       </Card>

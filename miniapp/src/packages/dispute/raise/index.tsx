@@ -73,7 +73,7 @@ function Content({ enterprise, fact }: ContentProps) {
           ]}
         />
       </Card>
-      <RaiseFields unit={fact.unit} form={form} problems={sending.problems} onChange={setForm} />
+      <RaiseFields unit={fact.unit} form={form} problems={sending.problemsOf(form)} onChange={setForm} />
       <EvidenceField evidence={evidence} />
       <Card>
         {sending.failure === undefined ? (

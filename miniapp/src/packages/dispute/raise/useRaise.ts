@@ -10,7 +10,13 @@ import { routes } from '../../../routes';
 import { withKey } from '../../../session/idempotency';
 import { isFinal } from '../../../session/idempotency.logic';
 import { disputesText } from '../../../text/disputes';
-import { disputeBody, evidenceProblem, raiseProblems, type RaiseForm } from './raise.logic';
+import {
+  disputeBody,
+  evidenceProblem,
+  raiseProblems,
+  type RaiseForm,
+  type RaiseProblems,
+} from './raise.logic';
 
 /** The fact named in the page's address, with every value it has had. */
 export function useDisputedFact() {
@@ -47,14 +53,13 @@ export function useEvidence() {
  */
 export function useSubmit(enterpriseId: number, fact: FactHistoryDto) {
   const [isBusy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<ReturnType<typeof raiseProblems>>({});
+  const [wasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string>();
 
   async function submit(form: RaiseForm, file: PickedFile | undefined) {
-    const found = raiseProblems(form, fact);
-    setProblems(found);
+    setTried(true);
     setFailure(undefined);
-    if (Object.keys(found).length > 0) {
+    if (Object.keys(raiseProblems(form, fact)).length > 0) {
       return;
     }
     setBusy(true);
@@ -72,5 +77,7 @@ export function useSubmit(enterpriseId: number, fact: FactHistoryDto) {
     }
   }
 
-  return { isBusy, problems, failure, submit };
+  /** What is still wrong, once she has tried to send it. */
+  const problemsOf = (form: RaiseForm): RaiseProblems => (wasTried ? raiseProblems(form, fact) : {});
+  return { isBusy, problemsOf, failure, submit };
 }

@@ -7,6 +7,8 @@ import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
 import { Tag } from '../../../components/Tag';
 import { exactDecimal } from '../../../format/number';
+import { open } from '../../../navigate';
+import { routes } from '../../../routes';
 import { factsText, scoreText } from '../../../text/score';
 import { sheetsOf, years, type DepartmentSheet } from './facts.logic';
 import { useFacts } from './useFacts';
@@ -56,10 +58,16 @@ function Department({ sheet }: { readonly sheet: DepartmentSheet }) {
           title={fact.title}
           note={factsText.source(fact.source.fileName, fact.source.rowNumber)}
           value={<View className="facts-value">{`${exactDecimal(fact.value)} ${fact.unit}`}</View>}
+          onClick={() => void open(routes.raiseDispute(fact))}
         />
       ))}
       {sheet.missing.map((fact) => (
-        <Row key={fact.code} title={fact.title} value={<Tag tone="warn">{factsText.missing}</Tag>} />
+        <Row
+          key={fact.code}
+          title={fact.title}
+          value={<Tag tone="warn">{factsText.missing}</Tag>}
+          onClick={() => void open(routes.raiseDispute(fact))}
+        />
       ))}
     </Card>
   );
