@@ -1,9 +1,11 @@
 import { benchKernel } from './kernel.ts';
 import { printLine, type BenchLine } from './measure.ts';
+import { benchZoneRun } from './zoneRun.ts';
 
 /** Every benchmark; name them as arguments to run only some. */
 const BENCHES: Record<string, () => BenchLine[] | Promise<BenchLine[]>> = {
   kernel: benchKernel,
+  'zone-run': benchZoneRun,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,53 @@
+import { performance } from 'node:perf_hooks';
+import { publishRun, runScoring } from '../../server/src/features/scoring/index.ts';
+import type { BenchLine } from './measure.ts';
+import { openZoneWorld, type ZoneWorld } from './zoneWorld.ts';
+
+const ROUNDS = 5;
+const TICK_MS = 5;
+
+/**
+ * From the click to published scores: the demonstration zone (2,173 enterprises × 32 indicators, and the two years before for
+ * the trend), read from the database, scored, stored and published. The best of several rounds, and the longest
+ * time the event loop was not free in that round. On the server engine too when TEST_DATABASE_URL is given; its database is emptied.
+ */
+export async function benchZoneRun(): Promise<BenchLine[]> {
+  const lines = await benchEngine('embedded', undefined);
+  const url = process.env['TEST_DATABASE_URL'];
+  return url === undefined ? lines : [...lines, ...(await benchEngine('server', url))];
+}
+
+async function benchEngine(engine: string, url: string | undefined): Promise<BenchLine[]> {
+  const world = await openZoneWorld(url);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await clickToPublished(world));
+  await world.orm.close(true);
+  const best = rounds.reduce((a, b) => (b.ms < a.ms ? b : a));
+  return [
+    { name: `zone-run-${engine}-enterprises`, value: best.enterprises },
+    { name: `zone-run-${engine}-click-to-published-ms`, value: best.ms },
+    { name: `zone-run-${engine}-longest-block-ms`, value: best.longestBlockMs },
+  ];
+}
+
+async function clickToPublished({ orm, zoneId, officerKey, now }: ZoneWorld) {
+  const watch = watchEventLoop();
+  const start = performance.now();
+  const by = { key: officerKey, now };
+  const run = await runScoring(orm.em.fork(), { zoneId, schemeCode: 'zhengzhou-20+12', period: '2025', by });
+  await publishRun(orm.em.fork(), { zoneId, runId: run.id, by });
+  return { ms: performance.now() - start, longestBlockMs: watch(), enterprises: run.enterpriseCount };
+}
+
+/** Watches until called: answers the longest time between two turns of the event loop, beyond the tick itself. */
+function watchEventLoop(): () => number {
+  let [longest, last] = [0, performance.now()];
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last - TICK_MS);
+    last = performance.now();
+  }, TICK_MS);
+  return () => {
+    clearInterval(timer);
+    return longest;
+  };
+}
