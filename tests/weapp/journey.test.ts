@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimDetailDto, ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { startDemo, type DemoServer } from '../support/demoServer.ts';
@@ -15,7 +15,6 @@ const NOT_NEEDED = new Set(['env', 'cloud']);
 
 let demo: DemoServer;
 let owner: PersonClient;
-let weapp: RunningWeapp;
 
 beforeAll(async () => {
   demo = await startDemo({ env: { DEMO_SKIP_H5: '1', DEMO_SIZE: '120' } });
@@ -25,13 +24,22 @@ afterAll(async () => {
   await demo?.stop();
 }, 60_000);
 
-beforeEach(() => {
-  weapp = launchWeapp({ dist: DIST, apiBase: demo.url, phone: emulatedPhone(demo.url, OWNER) });
-});
-afterEach(() => weapp.close());
+/** A fact about the mini-program on the owner's phone: it must not write an error, nor miss a member of `wx`. */
+function itOnWeapp(name: string, flow: (weapp: RunningWeapp) => Promise<void>): void {
+  it(name, async () => {
+    const weapp = launchWeapp({ dist: DIST, apiBase: demo.url, phone: emulatedPhone(demo.url, OWNER) });
+    try {
+      await flow(weapp);
+      expect(weapp.errors).toEqual([]);
+      expect([...weapp.missing].filter((member) => !NOT_NEEDED.has(member))).toEqual([]);
+    } finally {
+      weapp.close();
+    }
+  });
+}
 
-/** Sign in on the phone as a person does: agree, tap, and give the phone number if it is asked for. */
-async function signIn(): Promise<void> {
+/** Sign in on the phone as a person does: agree and tap; the account is bound already. */
+async function signIn(weapp: RunningWeapp): Promise<void> {
   weapp.open('/pages/me/index');
   weapp.open('/packages/auth/signIn/index');
   await weapp.tap('我已阅读并同意');
@@ -42,40 +50,35 @@ async function signIn(): Promise<void> {
 const claimPath = (claimId = ''): string => `/v1/enterprises/${owner.enterpriseId}/claims${claimId}`;
 
 describe('the weapp build, running against the real server', () => {
-  afterEach(() => {
-    expect(weapp.errors).toEqual([]);
-    expect([...weapp.missing].filter((name) => !NOT_NEEDED.has(name))).toEqual([]);
-  });
-
-  it('shows a visitor the policies without signing in', async () => {
+  itOnWeapp('shows a visitor the policies without signing in', async (weapp) => {
     weapp.open('/pages/policies/index');
     await weapp.untilText(/万元|补贴|奖/);
     expect(weapp.calls.map(([name]) => name)).not.toContain('login');
   });
 
-  it('asks a visitor to sign in before it shows a score', async () => {
+  itOnWeapp('asks a visitor to sign in before it shows a score', async (weapp) => {
     weapp.open('/packages/score/portrait/index');
     await weapp.untilText('登录');
     expect(weapp.calls.map(([name]) => name)).not.toContain('request');
   });
 
-  it('signs in with wx.login and keeps the session for the next page', async () => {
-    await signIn();
+  itOnWeapp('signs in with wx.login and keeps the session for the next page', async (weapp) => {
+    await signIn(weapp);
     expect(weapp.calls.filter(([name]) => name === 'login')).toHaveLength(1);
     weapp.open('/pages/home/index');
     const portrait = await owner.get<PortraitDto>(`/v1/enterprises/${owner.enterpriseId}/portrait`);
     await weapp.untilText(portrait.enterpriseName);
   });
 
-  it('refuses to sign in before the privacy notice is agreed to', async () => {
+  itOnWeapp('refuses to sign in before the privacy notice is agreed to', async (weapp) => {
     weapp.open('/packages/auth/signIn/index');
     await weapp.tap('微信登录');
     await weapp.untilText('请先阅读并同意隐私说明');
     expect(weapp.calls.map(([name]) => name)).not.toContain('login');
   });
 
-  it('shows the score with its categories as the server has it', async () => {
-    await signIn();
+  itOnWeapp('shows the score with its categories as the server has it', async (weapp) => {
+    await signIn(weapp);
     weapp.open('/packages/score/portrait/index');
     const { total, categories, ranks } = await owner.get<PortraitDto>(
       `/v1/enterprises/${owner.enterpriseId}/portrait`,
@@ -85,22 +88,25 @@ describe('the weapp build, running against the real server', () => {
     expect(weapp.text()).toContain(String(ranks.overall?.rank));
   });
 
-  it('registers an account and confirms a pushed claim with one tap, and the server has it confirmed', async () => {
-    await signIn();
-    const { items } = await owner.get<{ items: ClaimSummaryDto[] }>(claimPath());
-    const pushed = items.find(({ status }) => status === 'pushed');
-    expect(pushed).toBeDefined();
-    weapp.open(`/packages/claim/detail/index?id=${pushed!.id}`);
-    await weapp.tap('登记账户');
-    await weapp.type('如：中国银行郑州高新区支行', '中国银行郑州高新区支行');
-    await weapp.type('8 至 32 位数字', '41001526010050001234');
-    await weapp.tap('保存');
-    await weapp.untilText('1234');
-    await weapp.tap(/^确认领取/);
-    await weapp.untilText('已确认领取');
-    const claim = await owner.get<ClaimDetailDto>(claimPath(`/${pushed!.id}`));
-    expect(claim.status).toBe('confirmed');
-    expect(claim.payeeAccount?.maskedNumber).toMatch(/1234$/);
-    expect(claim.history.at(-1)).toMatchObject({ event: 'confirm' });
-  });
+  itOnWeapp(
+    'registers an account and confirms a pushed claim with one tap, and the server has it confirmed',
+    async (weapp) => {
+      await signIn(weapp);
+      const { items } = await owner.get<{ items: ClaimSummaryDto[] }>(claimPath());
+      const pushed = items.find(({ status }) => status === 'pushed');
+      expect(pushed).toBeDefined();
+      weapp.open(`/packages/claim/detail/index?id=${pushed!.id}`);
+      await weapp.tap('登记账户');
+      await weapp.type('如：中国银行郑州高新区支行', '中国银行郑州高新区支行');
+      await weapp.type('8 至 32 位数字', '41001526010050001234');
+      await weapp.tap('保存');
+      await weapp.untilText('1234');
+      await weapp.tap(/^确认领取/);
+      await weapp.untilText('已确认领取');
+      const claim = await owner.get<ClaimDetailDto>(claimPath(`/${pushed!.id}`));
+      expect(claim.status).toBe('confirmed');
+      expect(claim.payeeAccount?.maskedNumber).toMatch(/1234$/);
+      expect(claim.history.at(-1)).toMatchObject({ event: 'confirm' });
+    },
+  );
 });
