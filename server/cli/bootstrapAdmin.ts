@@ -24,7 +24,9 @@ type Wanted = Readonly<Record<(typeof OPTIONS)[number], string>>;
 async function bootstrap(): Promise<void> {
   const wanted = readWanted();
   const password = process.env['BOOTSTRAP_PASSWORD'];
-  if (wanted === undefined || password === undefined) throw new StartFailure(USAGE);
+  if (wanted === undefined || password === undefined) {
+    throw new StartFailure(USAGE);
+  }
   const { DATABASE_URL, DATA_DIR } = readDatabaseConfig();
   mkdirSync(path.resolve(DATA_DIR), { recursive: true });
   const orm = await openOrm(DATABASE_URL, databaseFile(DATA_DIR));
@@ -50,7 +52,9 @@ async function createFirst(em: Em, wanted: Wanted, password: string): Promise<vo
   try {
     await createOfficer(em, { ...account, by: 'system:bootstrap', now });
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError)) {
+      throw error;
+    }
     throw new StartFailure(errorSentence(error.code, error.params));
   }
 }

@@ -58,13 +58,17 @@ export function createClient(options: () => ClientOptions): ZoneClient {
       }),
     async upload(route, file, fields = {}) {
       const form = new FormData();
-      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      for (const [name, value] of Object.entries(fields)) {
+        form.append(name, value);
+      }
       form.append('file', await openAsBlob(file), path.basename(file));
       return request('POST', route, { body: form, headers: { 'idempotency-key': newId() } });
     },
     async download(route, file) {
       const response = await reach('GET', route);
-      if (!response.ok) return answerOf<number>(response);
+      if (!response.ok) {
+        return answerOf<number>(response);
+      }
       return save(file, Buffer.from(await response.arrayBuffer()));
     },
     print(data, human) {
@@ -83,7 +87,9 @@ async function send(
   session: Session | undefined,
 ): Promise<Response> {
   const headers = new Headers(init.headers);
-  if (session !== undefined) headers.set('authorization', `Bearer ${session.accessToken}`);
+  if (session !== undefined) {
+    headers.set('authorization', `Bearer ${session.accessToken}`);
+  }
   try {
     return await fetch(server + route, { ...init, method, headers });
   } catch {
@@ -93,12 +99,16 @@ async function send(
 
 async function answerOf<T>(response: Response): Promise<T> {
   const text = await response.text();
-  if (response.ok) return JSON.parse(text) as T;
+  if (response.ok) {
+    return JSON.parse(text) as T;
+  }
   throw new CommandError(sentenceOf(text) ?? `服务返回了意外的结果（HTTP ${response.status}），请稍后重试。`);
 }
 
 function save(file: string, bytes: Uint8Array): number {
-  if (existsSync(file)) throw new CommandError(`文件 ${file} 已存在，没有覆盖；请换一个文件名。`);
+  if (existsSync(file)) {
+    throw new CommandError(`文件 ${file} 已存在，没有覆盖；请换一个文件名。`);
+  }
   writeFileSync(file, bytes, { mode: 0o600 });
   return bytes.byteLength;
 }
@@ -119,7 +129,9 @@ function sentenceOf(text: string): string | undefined {
 async function endSession(server: string): Promise<void> {
   const session = readSession(server);
   rmSync(SESSION_FILE, { force: true });
-  if (session === undefined) return;
+  if (session === undefined) {
+    return;
+  }
   const { refreshToken } = session;
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ refreshToken });
@@ -162,7 +174,9 @@ function writeSession(session: Session): void {
 function queryText(query: Readonly<Record<string, string | number | undefined>>): string {
   const text = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) text.append(name, String(value));
+    if (value !== undefined) {
+      text.append(name, String(value));
+    }
   }
   return text.size === 0 ? '' : `?${text.toString()}`;
 }

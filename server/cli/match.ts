@@ -26,8 +26,11 @@ interface MatchCommand {
 
 try {
   const command = readCommand(process.argv.slice(2));
-  if (command === undefined) console.log(HELP);
-  else await match(command);
+  if (command === undefined) {
+    console.log(HELP);
+  } else {
+    await match(command);
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -37,12 +40,16 @@ function readCommand(args: string[]): MatchCommand | undefined {
   const text = { type: 'string' } as const;
   const options = { policy: text, facts: text, out: text, 'as-of': text, help: { type: 'boolean' } } as const;
   const { values } = parseArgs({ args, options });
-  if (values.help === true) return undefined;
+  if (values.help === true) {
+    return undefined;
+  }
   const { policy, facts, out, 'as-of': asOf } = values;
   if (policy === undefined || facts === undefined || out === undefined) {
     throw new Error(`缺少 --policy、--facts 或 --out。\n\n${HELP}`);
   }
-  if (asOf !== undefined && !isDay(asOf)) throw new Error(`--as-of 应为 YYYY-MM-DD，实为“${asOf}”`);
+  if (asOf !== undefined && !isDay(asOf)) {
+    throw new Error(`--as-of 应为 YYYY-MM-DD，实为“${asOf}”`);
+  }
   return { policy, facts, out, asOf };
 }
 

@@ -32,7 +32,9 @@ async function migrate(orm: Orm): Promise<string> {
 }
 
 async function create(orm: Orm, name: string, url: string | undefined): Promise<string> {
-  if (url === undefined) throw new StartFailure('请用 DATABASE_URL 指定一个已是最新的 MySQL 或 MariaDB 库。');
+  if (url === undefined) {
+    throw new StartFailure('请用 DATABASE_URL 指定一个已是最新的 MySQL 或 MariaDB 库。');
+  }
   const { fileName } = await orm.migrator.create(undefined, false, false, name);
   return fileName === ''
     ? '实体没有改动，无需迁移。'

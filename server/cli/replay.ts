@@ -62,12 +62,16 @@ function report({ run, enterprises, figures, isSameFacts, differences }: Replay)
     differences.length === 0 ? '全部一致，到最后一位。' : `共 ${differences.length} 处不一致。`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  if (!isSameFacts || differences.length > 0) process.exitCode = 1;
+  if (!isSameFacts || differences.length > 0) {
+    process.exitCode = 1;
+  }
 }
 
 await main().catch((error: unknown) => {
   const sentence = error instanceof AppError ? errorSentence(error.code, error.params) : undefined;
-  if (sentence === undefined) return exitWith(error);
+  if (sentence === undefined) {
+    return exitWith(error);
+  }
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 });

@@ -30,8 +30,11 @@ class CommandError extends Error {}
 
 try {
   const command = readCommand(process.argv.slice(2));
-  if (command === undefined) console.log(HELP);
-  else await score(command);
+  if (command === undefined) {
+    console.log(HELP);
+  } else {
+    await score(command);
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -41,12 +44,16 @@ function readCommand(args: string[]): ScoreCommand | undefined {
   const text = { type: 'string' } as const;
   const options = { scheme: text, facts: text, out: text, 'as-of': text, help: { type: 'boolean' } } as const;
   const { values } = parseArgs({ args, options });
-  if (values.help === true) return undefined;
+  if (values.help === true) {
+    return undefined;
+  }
   const { scheme, facts, out, 'as-of': asOf } = values;
   if (scheme === undefined || facts === undefined || out === undefined) {
     throw new CommandError(`缺少 --scheme、--facts 或 --out。\n\n${HELP}`);
   }
-  if (asOf !== undefined && !isDay(asOf)) throw new CommandError(`--as-of 应为 YYYY-MM-DD，实为“${asOf}”`);
+  if (asOf !== undefined && !isDay(asOf)) {
+    throw new CommandError(`--as-of 应为 YYYY-MM-DD，实为“${asOf}”`);
+  }
   return { scheme, facts, out, asOf };
 }
 

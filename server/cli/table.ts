@@ -6,7 +6,9 @@ export function table(
   heads: readonly string[],
   rows: readonly (readonly (string | number | null | undefined)[])[],
 ): string {
-  if (rows.length === 0) return '（没有记录）';
+  if (rows.length === 0) {
+    return '（没有记录）';
+  }
   const cells = [heads, ...rows.map((row) => row.map((cell) => String(cell ?? '—')))];
   const widths = heads.map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ''))));
   return cells

@@ -44,7 +44,9 @@ export function buildProgram(): Command {
     .showHelpAfterError('（用 --help 查看用法）')
     .exitOverride();
   const client = createClient(() => program.opts<{ server: string; json: boolean }>());
-  for (const register of COMMANDS) register(program, client);
+  for (const register of COMMANDS) {
+    register(program, client);
+  }
   return program;
 }
 
@@ -52,9 +54,13 @@ async function main(): Promise<void> {
   try {
     await buildProgram().parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode;
-    else if (error instanceof CommandError) fail(error.message);
-    else throw error;
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode;
+    } else if (error instanceof CommandError) {
+      fail(error.message);
+    } else {
+      throw error;
+    }
   }
 }
 

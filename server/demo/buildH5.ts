@@ -22,6 +22,7 @@ export async function buildH5(logFile: string): Promise<void> {
     child.on('close', resolve);
   });
   log.end();
-  if (code !== 0)
+  if (code !== 0) {
     throw new StartFailure(`小程序 H5 构建失败，详情见 ${logFile}。The H5 build failed: see ${logFile}.`);
+  }
 }

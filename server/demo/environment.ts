@@ -19,7 +19,9 @@ export function demoDataDir(): string {
 /** The keys of this demonstration: made once, kept in its data folder, readable by its user alone. */
 function demoKeys(dataDir: string): DemoKeys {
   const file = path.join(dataDir, 'demo-keys.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DemoKeys;
+  if (existsSync(file)) {
+    return JSON.parse(readFileSync(file, 'utf8')) as DemoKeys;
+  }
   const key = () => randomBytes(32).toString('base64');
   const keys = {
     TOKEN_KEY: key(),

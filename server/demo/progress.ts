@@ -12,7 +12,9 @@ export function createProgress(out: NodeJS.WriteStream): Progress {
       const startedAt = performance.now();
       const head = `  ${number}. ${title}`;
       const show = (detail: string) => {
-        if (out.isTTY) out.write(`\r\u001b[2K${head} … ${detail}`);
+        if (out.isTTY) {
+          out.write(`\r\u001b[2K${head} … ${detail}`);
+        }
       };
       show('');
       const result = await work(show);

@@ -30,7 +30,9 @@ async function start(): Promise<void> {
   );
 
   const port = await claimPort(Number(process.env['PORT'] ?? 8080));
-  if (values.reset) rmSync(dataDir, { recursive: true, force: true });
+  if (values.reset) {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
   mkdirSync(dataDir, { recursive: true });
   if (process.env['DEMO_SKIP_H5'] === undefined) {
     await progress.step('构建手机端网页版 Build the mini-program for browsers', () =>
@@ -40,7 +42,9 @@ async function start(): Promise<void> {
 
   const database = process.env['DATABASE_URL'] ?? 'embedded';
   const prepared = isPrepared(dataDir, database);
-  if (!prepared) clearUnfinished(dataDir);
+  if (!prepared) {
+    clearUnfinished(dataDir);
+  }
   const { clock, routes: clockRoutes } = createDemoClock(dataDir);
   const config = readConfig(demoEnvironment(dataDir, port));
   const logger = createLogger(
@@ -49,7 +53,9 @@ async function start(): Promise<void> {
   );
   const deps = await wire(config, { clock, logger });
   if (!prepared) {
-    if (values.reset) await dropServerTables(deps.orm);
+    if (values.reset) {
+      await dropServerTables(deps.orm);
+    }
     await refuseForeignData(deps.orm);
     await setUpDemo(deps, { progress, dataDir, ...demoSize() });
     markPrepared(dataDir, database);

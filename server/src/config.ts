@@ -24,9 +24,11 @@ const dataKeys = z.string().transform((text, ctx) => {
   for (const part of text.split(',')) {
     const [id = '', encoded = ''] = part.split(':');
     const parsed = key32.safeParse(encoded);
-    if (!/^\w+$/.test(id) || !parsed.success)
+    if (!/^\w+$/.test(id) || !parsed.success) {
       ctx.addIssue({ code: 'custom', message: '应为“编号:base64密钥”，多个以逗号分隔' });
-    else keys.set(id, parsed.data);
+    } else {
+      keys.set(id, parsed.data);
+    }
   }
   return keys;
 });
@@ -36,8 +38,11 @@ const templateIds = z.string().transform((text, ctx) => {
   const ids = new Map<string, string>();
   for (const part of text.split(',')) {
     const [, key = '', id = ''] = /^(\w+)=([\w-]{20,64})$/.exec(part.trim()) ?? [];
-    if (key === '') ctx.addIssue({ code: 'custom', message: '应为“模板=编号”，多个以逗号分隔' });
-    else ids.set(key, id);
+    if (key === '') {
+      ctx.addIssue({ code: 'custom', message: '应为“模板=编号”，多个以逗号分隔' });
+    } else {
+      ids.set(key, id);
+    }
   }
   return ids;
 });
@@ -114,7 +119,8 @@ function parse<S extends z.ZodType>(schema: S, environment: Variables): z.output
   const result = schema.safeParse(present, {
     error: (issue) => (issue.input === undefined ? '必须填写' : undefined),
   });
-  if (!result.success)
+  if (!result.success) {
     throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+  }
   return result.data;
 }

@@ -45,14 +45,18 @@ const SENTENCES: readonly (readonly [pattern: RegExp, sentence: string])[] = [
 
 /** One sentence for an expected reason why the server cannot start, or undefined for an unexpected error. */
 export function explainStartFailure(error: unknown): string | undefined {
-  if (error instanceof ConfigError || error instanceof StartFailure) return error.message;
+  if (error instanceof ConfigError || error instanceof StartFailure) {
+    return error.message;
+  }
   const text = describe(error);
   return SENTENCES.find(([pattern]) => pattern.test(text))?.[1];
 }
 
 /** Codes and messages of the error and of what caused it. */
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   const inner = error instanceof AggregateError ? error.errors.map(describe).join(' ') : '';
   const code = String((error as { code?: unknown }).code ?? '');
   return `${code} ${error.message} ${inner} ${error.cause === undefined ? '' : describe(error.cause)}`;
@@ -61,8 +65,10 @@ function describe(error: unknown): string {
 /** Ends the process: with the sentence when the reason is an expected one, else with the whole error. */
 export function exitWith(error: unknown): never {
   const sentence = explainStartFailure(error);
-  if (sentence === undefined)
+  if (sentence === undefined) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  else process.stderr.write(`${sentence}\n`);
+  } else {
+    process.stderr.write(`${sentence}\n`);
+  }
   process.exit(1);
 }

@@ -31,14 +31,18 @@ export function startWorkers(jobs: readonly Job[], logger: Logger): Workers {
 async function loop(job: Job, logger: Logger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const handled = await runOnce(job, logger);
-    if (handled === 0) await pause(job.everyMs, signal);
+    if (handled === 0) {
+      await pause(job.everyMs, signal);
+    }
   }
 }
 
 async function runOnce(job: Job, logger: Logger): Promise<number> {
   try {
     const handled = await job.run();
-    if (handled > 0) logger.info({ job: job.name, handled }, 'job');
+    if (handled > 0) {
+      logger.info({ job: job.name, handled }, 'job');
+    }
     return handled;
   } catch (error) {
     logger.error({ job: job.name, err: error }, 'job failed');
@@ -49,7 +53,9 @@ async function runOnce(job: Job, logger: Logger): Promise<number> {
 /** Resolves after `ms`, or at once when the signal comes. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
+    if (signal.aborted) {
+      return resolve();
+    }
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);

@@ -41,7 +41,9 @@ async function readLine(): Promise<string> {
   let text = '';
   for await (const chunk of process.stdin) {
     text += String(chunk);
-    if (text.includes('\n')) break;
+    if (text.includes('\n')) {
+      break;
+    }
   }
   return text.split(/\r?\n/)[0] ?? '';
 }

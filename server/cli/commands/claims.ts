@@ -63,7 +63,9 @@ export function registerClaimsCommands(program: Command, client: ZoneClient): vo
     .action(async (id: string) => {
       client.print(await client.get<OfficerClaimDto>(`/v1/officer/claims/${id}`), claimText);
     });
-  for (const step of STEPS) registerStep(claims, client, step);
+  for (const step of STEPS) {
+    registerStep(claims, client, step);
+  }
 }
 
 function registerStep(claims: Command, client: ZoneClient, step: Step): void {
@@ -72,13 +74,19 @@ function registerStep(claims: Command, client: ZoneClient, step: Step): void {
     .description(step.description)
     .option('--all', `所有“${CLAIM_STATUS_LABELS[step.from]}”的事项`, false)
     .option('--policy <code>', '与 --all 同用：只办这项政策');
-  if (step.needsReason) command.requiredOption('--reason <text>', '理由');
+  if (step.needsReason) {
+    command.requiredOption('--reason <text>', '理由');
+  }
   command.action(async (ids: string[], options: StepOptions) => {
     const chosen = options.all ? await waiting(client, step.from, options.policy) : ids;
-    if (chosen.length === 0) throw new CommandError('没有要办的事项：请给出编号，或用 --all。');
+    if (chosen.length === 0) {
+      throw new CommandError('没有要办的事项：请给出编号，或用 --all。');
+    }
     const results = await takeStep(client, step, chosen, options.reason);
     client.print(results, resultsText);
-    if (results.some(({ refusal }) => refusal !== undefined)) process.exitCode = 1;
+    if (results.some(({ refusal }) => refusal !== undefined)) {
+      process.exitCode = 1;
+    }
   });
 }
 
@@ -102,7 +110,9 @@ async function takeStep(
       const { status } = await client.post<OfficerClaimDto>(`/v1/officer/claims/${id}/${verb}`, body);
       results.push({ id, status });
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
+      if (!(error instanceof CommandError)) {
+        throw error;
+      }
       results.push({ id, refusal: error.message });
     }
   }

@@ -92,7 +92,9 @@ function registerAnswering(disputes: Command, client: ZoneClient): void {
 }
 
 function disputeId(text: string): string {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('异议编号应为正整数');
+  if (!/^[1-9]\d*$/.test(text)) {
+    throw new InvalidArgumentError('异议编号应为正整数');
+  }
   return text;
 }
 

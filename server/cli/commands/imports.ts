@@ -40,7 +40,9 @@ export async function importFile(
   mapping: string,
   accept: boolean,
 ): Promise<void> {
-  if (!existsSync(file)) throw new CommandError(`找不到文件 ${file}，请核对路径。`);
+  if (!existsSync(file)) {
+    throw new CommandError(`找不到文件 ${file}，请核对路径。`);
+  }
   let batch = await client.upload<ImportPreviewDto>('/v1/imports', file, { mapping });
   if (accept && batch.status === 'previewed') {
     batch = await client.post<ImportPreviewDto>(`/v1/imports/${batch.id}/accept`);
@@ -100,7 +102,9 @@ function registerActing(imports: Command, client: ZoneClient): void {
 }
 
 function batchId(text: string): string {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('批次编号应为正整数');
+  if (!/^[1-9]\d*$/.test(text)) {
+    throw new InvalidArgumentError('批次编号应为正整数');
+  }
   return text;
 }
 
@@ -141,7 +145,9 @@ function previewText(batch: ImportPreviewDto): string {
 }
 
 function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {
-  if (problems.length === 0) return [];
+  if (problems.length === 0) {
+    return [];
+  }
   const rows = problems
     .toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
     .slice(0, PRINTED_PROBLEMS)
@@ -160,7 +166,11 @@ function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {
 }
 
 function nextStep({ status, id, counts }: ImportPreviewDto): string[] {
-  if (status !== 'previewed') return [];
-  if (counts.new + counts.changed === 0) return ['没有可入库的内容。'];
+  if (status !== 'previewed') {
+    return [];
+  }
+  if (counts.new + counts.changed === 0) {
+    return ['没有可入库的内容。'];
+  }
   return [`尚未写入任何数据。入库：npm run zone -- imports accept ${id}`];
 }

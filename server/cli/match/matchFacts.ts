@@ -84,8 +84,12 @@ function spansOf<Code extends string>(
   text: string | undefined,
   codes: readonly Code[],
 ): Span<Code>[] | undefined {
-  if (text === undefined) return undefined;
-  if (text === '无') return [];
+  if (text === undefined) {
+    return undefined;
+  }
+  if (text === '无') {
+    return [];
+  }
   const spans = text.split(/[;；]/).map((part) => spanOf(part.trim(), codes));
   return spans.every((span) => span !== undefined) ? spans : undefined;
 }
@@ -93,7 +97,9 @@ function spansOf<Code extends string>(
 function spanOf<Code extends string>(part: string, codes: readonly Code[]): Span<Code> | undefined {
   const [, name = '', from = '', to] = /^(\w+):([\d-]+)(?:\/([\d-]+))?$/.exec(part) ?? [];
   const code = codes.find((candidate) => candidate === name);
-  if (code === undefined || !isDay(from) || (to !== undefined && !isDay(to))) return undefined;
+  if (code === undefined || !isDay(from) || (to !== undefined && !isDay(to))) {
+    return undefined;
+  }
   return { code, from, ...(to === undefined ? {} : { to }) };
 }
 

@@ -21,15 +21,20 @@ export function checkCell(
   text: string,
   before: string | undefined,
 ): string | undefined {
-  if (key === 'foundedOn' && !isDay(text)) return `“${shorten(text)}”应为 YYYY-MM-DD`;
-  if (before !== undefined && before !== text)
+  if (key === 'foundedOn' && !isDay(text)) {
+    return `“${shorten(text)}”应为 YYYY-MM-DD`;
+  }
+  if (before !== undefined && before !== text) {
     return `与前面的行不同：前面为“${shorten(before)}”，此处为“${shorten(text)}”`;
+  }
   return undefined;
 }
 
 /** Is the text a day of the calendar, written `YYYY-MM-DD`? */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    return false;
+  }
   const instant = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }

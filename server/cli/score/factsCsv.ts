@@ -40,7 +40,9 @@ export async function readFactsCsv(
       reader.take(record, info.lines);
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof CsvError)) {
+      throw error;
+    }
     throw new Error(`第 ${String(error['lines'])} 行之前有引号没有成对，文件读不下去了（${error.code}）`, {
       cause: error,
     });
@@ -57,11 +59,14 @@ interface CsvRecord {
 async function* decodeUtf8(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of stream) yield decoder.decode(chunk, { stream: true });
+    for await (const chunk of stream) {
+      yield decoder.decode(chunk, { stream: true });
+    }
     yield decoder.decode();
   } catch (error) {
-    if (error instanceof TypeError)
+    if (error instanceof TypeError) {
       throw new Error('文件不是 UTF-8 编码，请另存为 UTF-8 后再试', { cause: error });
+    }
     throw error;
   }
 }
@@ -92,12 +97,17 @@ class FactsReader {
   }
 
   take(record: readonly string[], line: number): void {
-    if (this.#uses === undefined) this.#takeHeader(record);
-    else this.#takeRow(record, line, this.#uses);
+    if (this.#uses === undefined) {
+      this.#takeHeader(record);
+    } else {
+      this.#takeRow(record, line, this.#uses);
+    }
   }
 
   finish(): FactsCsv {
-    if (this.#uses === undefined) this.#refuse(1, '', '文件是空的，第一行应为列名');
+    if (this.#uses === undefined) {
+      this.#refuse(1, '', '文件是空的，第一行应为列名');
+    }
     this.#table.resize(this.#rows.size);
     return {
       table: this.#table,
@@ -113,7 +123,9 @@ class FactsReader {
     this.#names = names.map((name) => name.trim());
     this.#uses = this.#names.map((name, at) => this.#useOf(name, at));
     for (const needed of ['enterprise', 'period']) {
-      if (!this.#names.includes(needed)) this.#refuse(1, needed, '缺少这一列');
+      if (!this.#names.includes(needed)) {
+        this.#refuse(1, needed, '缺少这一列');
+      }
     }
   }
 
@@ -122,12 +134,18 @@ class FactsReader {
       this.#refuse(1, name, '列名重复');
       return { kind: 'ignored' };
     }
-    if (name === 'enterprise' || name === 'period') return { kind: name };
+    if (name === 'enterprise' || name === 'period') {
+      return { kind: name };
+    }
     if (Object.hasOwn(PROFILE_COLUMNS, name)) {
       return { kind: 'profile', key: PROFILE_COLUMNS[name as keyof typeof PROFILE_COLUMNS] };
     }
-    if (this.#textColumns.includes(name)) return { kind: 'text', column: name };
-    if (this.#facts.has(name)) return { kind: 'fact', code: name };
+    if (this.#textColumns.includes(name)) {
+      return { kind: 'text', column: name };
+    }
+    if (this.#facts.has(name)) {
+      return { kind: 'fact', code: name };
+    }
     this.#refuse(1, name, '事实目录中没有这个代码');
     return { kind: 'ignored' };
   }
@@ -139,17 +157,25 @@ class FactsReader {
     }
     const row = this.#rowOf(this.#cell(record, uses, 'enterprise'), line);
     const year = this.#yearOf(this.#cell(record, uses, 'period'), line);
-    if (row === undefined || year === undefined) return;
+    if (row === undefined || year === undefined) {
+      return;
+    }
     if (!this.#isFirst(row, year)) {
       this.#refuse(line, 'period', `同一企业的 ${year} 年已有一行`);
       return;
     }
     uses.forEach((use, at) => {
       const text = (record[at] ?? '').trim();
-      if (text === '') return;
-      if (use.kind === 'fact') this.#takeFact({ row, year, code: use.code, text, line });
-      else if (use.kind === 'text') this.#texts[row]?.set(use.column, text);
-      else if (use.kind === 'profile') this.#takeProfile({ row, key: use.key, text, line, at });
+      if (text === '') {
+        return;
+      }
+      if (use.kind === 'fact') {
+        this.#takeFact({ row, year, code: use.code, text, line });
+      } else if (use.kind === 'text') {
+        this.#texts[row]?.set(use.column, text);
+      } else if (use.kind === 'profile') {
+        this.#takeProfile({ row, key: use.key, text, line, at });
+      }
     });
   }
 
@@ -163,7 +189,9 @@ class FactsReader {
       return undefined;
     }
     const known = this.#rows.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     this.#rows.set(name, this.#rows.size);
     this.#profiles.push({});
     this.#texts.push(new Map());
@@ -171,7 +199,9 @@ class FactsReader {
   }
 
   #yearOf(text: string, line: number): number | undefined {
-    if (/^[12]\d{3}$/.test(text)) return Number(text);
+    if (/^[12]\d{3}$/.test(text)) {
+      return Number(text);
+    }
     this.#refuse(line, 'period', `“${text}”应为四位年份`);
     return undefined;
   }
@@ -179,14 +209,18 @@ class FactsReader {
   #isFirst(row: number, year: number): boolean {
     const seen = this.#seen.get(year) ?? new Set();
     this.#seen.set(year, seen);
-    if (seen.has(row)) return false;
+    if (seen.has(row)) {
+      return false;
+    }
     seen.add(row);
     return true;
   }
 
   #takeFact(cell: { row: number; year: number; code: string; text: string; line: number }): void {
     const fault = this.#table.column(cell.code, cell.year).set(cell.row, cell.text);
-    if (fault !== undefined) this.#refuse(cell.line, cell.code, VALUE_FAULTS[fault](cell.text));
+    if (fault !== undefined) {
+      this.#refuse(cell.line, cell.code, VALUE_FAULTS[fault](cell.text));
+    }
   }
 
   #takeProfile(cell: {
@@ -197,10 +231,15 @@ class FactsReader {
     at: number;
   }): void {
     const profile = this.#profiles[cell.row];
-    if (profile === undefined) return;
+    if (profile === undefined) {
+      return;
+    }
     const problem = checkCell(cell.key, cell.text, profile[cell.key]);
-    if (problem === undefined) profile[cell.key] = cell.text;
-    else this.#refuse(cell.line, this.#names[cell.at] ?? '', problem);
+    if (problem === undefined) {
+      profile[cell.key] = cell.text;
+    } else {
+      this.#refuse(cell.line, this.#names[cell.at] ?? '', problem);
+    }
   }
 
   #refuse(line: number, column: string, message: string): void {

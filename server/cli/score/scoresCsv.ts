@@ -25,7 +25,9 @@ export async function writeScoresCsv(
     for (let from = 0; from < enterprises.length; from += ROWS_PER_WRITE) {
       const rows = enterprises.slice(from, from + ROWS_PER_WRITE);
       const text = rows.map((name, i) => `${scoreRow(zone, name, from + i).join(',')}\n`).join('');
-      if (!stream.write(text)) await once(stream, 'drain');
+      if (!stream.write(text)) {
+        await once(stream, 'drain');
+      }
     }
     stream.end();
     await finished(stream);

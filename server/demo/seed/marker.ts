@@ -13,7 +13,9 @@ interface Marker {
 /** Whether `dataDir` holds a demonstration that was completely set up in this database; a half-made one does not count. */
 export function isPrepared(dataDir: string, database: string): boolean {
   const file = markerFile(dataDir);
-  if (!existsSync(file)) return false;
+  if (!existsSync(file)) {
+    return false;
+  }
   const marker = JSON.parse(readFileSync(file, 'utf8')) as Marker;
   return marker.dataVersion === DATA_VERSION && marker.database === database;
 }
@@ -26,7 +28,9 @@ export function markPrepared(dataDir: string, database: string): void {
 /** Removes what a broken-off set-up left, so that the next one begins from nothing. */
 export function clearUnfinished(dataDir: string): void {
   const file = databaseFile(dataDir);
-  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(file + ending, { force: true });
+  }
   for (const name of ['wechat-emulator.json', 'bank-ledger.jsonl', 'demo-clock.json']) {
     rmSync(path.join(dataDir, name), { force: true });
   }

@@ -12,13 +12,17 @@ export async function refuseForeignData(orm: Orm): Promise<void> {
 
 /** Drops every table of a server database; the embedded one is simply deleted with its file. */
 export async function dropServerTables(orm: Orm): Promise<void> {
-  if (engineOf(orm.em.fork()) === 'embedded') return;
+  if (engineOf(orm.em.fork()) === 'embedded') {
+    return;
+  }
   await orm.schema.drop({ dropMigrationsTable: true });
 }
 
 async function tableCount(orm: Orm): Promise<number> {
   const em = orm.em.fork();
-  if (engineOf(em) === 'embedded') return 0;
+  if (engineOf(em) === 'embedded') {
+    return 0;
+  }
   const [row] = (await em.execute(
     'select count(*) as n from information_schema.tables where table_schema = database()',
   )) as { n: number | string }[];

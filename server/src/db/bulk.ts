@@ -16,7 +16,9 @@ export function instantValue(em: Em, instant: Date): Cell {
 
 /** The instant in a raw column value: milliseconds on the embedded engine, UTC text or a Date on a server. */
 export function instantFrom(value: unknown): Date {
-  if (value instanceof Date) return value;
+  if (value instanceof Date) {
+    return value;
+  }
   return new Date(typeof value === 'number' ? value : `${String(value).replace(' ', 'T')}Z`);
 }
 
@@ -84,7 +86,10 @@ async function run(em: Em, sql: string, values: readonly Cell[]): Promise<void> 
   try {
     await em.getKysely().executeQuery(CompiledQuery.raw(sql, [...values]));
   } catch (error) {
-    throw em.getPlatform().getExceptionConverter().convertException(error as Error & Record<string, unknown>);
+    throw em
+      .getPlatform()
+      .getExceptionConverter()
+      .convertException(error as Error & Record<string, unknown>);
   }
 }
 

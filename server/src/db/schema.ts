@@ -6,12 +6,17 @@ import { engineOf } from './orm.ts';
  * engine. Doing it twice changes nothing.
  */
 export async function bringUpToDate(orm: Orm): Promise<void> {
-  if (engineOf(orm.em.fork()) === 'embedded') await orm.schema.update({ safe: true });
-  else await orm.migrator.up();
+  if (engineOf(orm.em.fork()) === 'embedded') {
+    await orm.schema.update({ safe: true });
+  } else {
+    await orm.migrator.up();
+  }
 }
 
 /** Names of the migrations that a server database still lacks; always none on the embedded engine. */
 export async function pendingMigrations(orm: Orm): Promise<string[]> {
-  if (engineOf(orm.em.fork()) === 'embedded') return [];
+  if (engineOf(orm.em.fork()) === 'embedded') {
+    return [];
+  }
   return (await orm.migrator.getPending()).map((migration) => migration.name);
 }

@@ -24,13 +24,19 @@ const hooks = new WeakMap<Em, Map<string, Hook>>();
  * in a transaction hangs on the embedded engine.
  */
 export async function transact<T>(em: Em, work: (tx: Em) => Promise<T>): Promise<T> {
-  if (em.isInTransaction()) return join(em, work);
+  if (em.isInTransaction()) {
+    return join(em, work);
+  }
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await em.fork({ clear: true }).transactional((tx) => whole(tx, work));
     } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (attempt === ATTEMPTS) throw new AppError('database.busy');
+      if (!isBusy(error)) {
+        throw error;
+      }
+      if (attempt === ATTEMPTS) {
+        throw new AppError('database.busy');
+      }
       await delay(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
     }
   }
@@ -42,16 +48,26 @@ export async function transact<T>(em: Em, work: (tx: Em) => Promise<T>): Promise
  */
 export function beforeCommit(tx: Em, name: string, hook: Hook): void {
   const own = hooks.get(tx);
-  if (own === undefined) throw new Error(`${name}: not inside transact()`);
-  if (!own.has(name)) own.set(name, hook);
+  if (own === undefined) {
+    throw new Error(`${name}: not inside transact()`);
+  }
+  if (!own.has(name)) {
+    own.set(name, hook);
+  }
 }
 
 /** True when the database gave up for another transaction's sake, so that trying again may succeed. */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof DeadlockException || error instanceof LockWaitTimeoutException) return true;
+  if (error instanceof DeadlockException || error instanceof LockWaitTimeoutException) {
+    return true;
+  }
   const fault = error as { errno?: unknown; code?: unknown; errcode?: unknown; cause?: unknown } | null;
-  if (fault === null || typeof fault !== 'object') return false;
-  if (BUSY_CODES.has(fault.errno) || BUSY_CODES.has(fault.code) || fault.errcode === 5) return true;
+  if (fault === null || typeof fault !== 'object') {
+    return false;
+  }
+  if (BUSY_CODES.has(fault.errno) || BUSY_CODES.has(fault.code) || fault.errcode === 5) {
+    return true;
+  }
   return fault.cause !== undefined && fault.cause !== error && isBusy(fault.cause);
 }
 
@@ -59,7 +75,9 @@ async function whole<T>(tx: Em, work: (tx: Em) => Promise<T>): Promise<T> {
   hooks.set(tx, new Map());
   const result = await work(tx);
   await tx.flush();
-  for (const hook of hooks.get(tx)?.values() ?? []) await hook(tx);
+  for (const hook of hooks.get(tx)?.values() ?? []) {
+    await hook(tx);
+  }
   return result;
 }
 

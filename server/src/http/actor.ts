@@ -28,6 +28,8 @@ export type Actor = VisitorActor | PersonActor | OfficerActor;
 
 /** The actor as the audit log and the idempotency table name it: `person:7`, `officer:3`, `visitor`. */
 export function actorKey(actor: Actor): string {
-  if (actor.kind === 'person') return `person:${actor.personId}`;
+  if (actor.kind === 'person') {
+    return `person:${actor.personId}`;
+  }
   return actor.kind === 'officer' ? `officer:${actor.officerId}` : 'visitor';
 }

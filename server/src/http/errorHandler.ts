@@ -11,11 +11,15 @@ export function errorHandler(logger: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next();
-      if (ctx.status === 404 && ctx.body === undefined) throw new AppError('request.not_found');
+      if (ctx.status === 404 && ctx.body === undefined) {
+        throw new AppError('request.not_found');
+      }
     } catch (error) {
       const requestId = ctx.state['requestId'] as string;
       const expected = expectedError(error);
-      if (expected === undefined) logger.error({ err: error, requestId }, 'unexpected error');
+      if (expected === undefined) {
+        logger.error({ err: error, requestId }, 'unexpected error');
+      }
       answer(ctx, expected ?? new AppError('internal', { requestId }), requestId);
     }
   };
@@ -23,7 +27,9 @@ export function errorHandler(logger: Logger): Middleware {
 
 function answer(ctx: Context, error: AppError, requestId: string): void {
   ctx.status = error.status;
-  if (error.code === 'request.rate_limited') ctx.set('Retry-After', error.params['seconds'] ?? '60');
+  if (error.code === 'request.rate_limited') {
+    ctx.set('Retry-After', error.params['seconds'] ?? '60');
+  }
   ctx.state['errorCode'] = error.code;
   ctx.body = {
     error: {
@@ -37,9 +43,15 @@ function answer(ctx: Context, error: AppError, requestId: string): void {
 
 /** Our own errors, and those of the body parser and router that are the caller's fault. */
 function expectedError(error: unknown): AppError | undefined {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError) {
+    return error;
+  }
   const status = (error as { status?: unknown } | null)?.status;
-  if (status === 413) return new AppError('request.too_large', { limit: '1 MB' });
-  if (status === 400 || status === 415) return new AppError('request.unreadable');
+  if (status === 413) {
+    return new AppError('request.too_large', { limit: '1 MB' });
+  }
+  if (status === 400 || status === 415) {
+    return new AppError('request.unreadable');
+  }
   return undefined;
 }

@@ -30,9 +30,13 @@ export async function onceByKey(
   work: (tx: Em) => Promise<unknown>,
 ): Promise<KeyedAnswer> {
   const { actor, key, requestHash, now } = request;
-  if (key === undefined || !KEY.test(key)) throw new AppError('idempotency.key_missing');
+  if (key === undefined || !KEY.test(key)) {
+    throw new AppError('idempotency.key_missing');
+  }
   const earlier = await earlierAnswer(em, request, key);
-  if (earlier !== undefined) return earlier;
+  if (earlier !== undefined) {
+    return earlier;
+  }
   try {
     const answer = await transact(em, async (tx) => {
       const row = tx.create(IdempotencyKeySchema, { actor, key, requestHash, answer: '', createdAt: now });
@@ -43,16 +47,24 @@ export async function onceByKey(
     });
     return { answer, replayed: false };
   } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    if (!(error instanceof UniqueConstraintViolationException)) {
+      throw error;
+    }
     const winner = await earlierAnswer(em, request, key);
-    if (winner === undefined) throw error; // some other unique index: a bug, or the feature's to translate
+    if (winner === undefined) {
+      throw error;
+    } // some other unique index: a bug, or the feature's to translate
     return winner;
   }
 }
 
 async function earlierAnswer(em: Em, request: KeyedRequest, key: string): Promise<KeyedAnswer | undefined> {
   const row = await em.fork({ clear: true }).findOne(IdempotencyKeySchema, { actor: request.actor, key });
-  if (row === null) return undefined;
-  if (row.requestHash !== request.requestHash) throw new AppError('idempotency.key_reused');
+  if (row === null) {
+    return undefined;
+  }
+  if (row.requestHash !== request.requestHash) {
+    throw new AppError('idempotency.key_reused');
+  }
   return { answer: JSON.parse(row.answer), replayed: true };
 }

@@ -35,7 +35,9 @@ export function mountedContracts(): readonly Contract[] {
  * keys are refused, all wrong fields are reported at once, and an answer that breaks the contract is an internal error.
  */
 export function mount<C extends Contract>(router: Router, contract: C, handler: Handler<C>): void {
-  if (!mounted.includes(contract)) mounted.push(contract);
+  if (!mounted.includes(contract)) {
+    mounted.push(contract);
+  }
   router[contract.method](contract.path, async (ctx) => {
     const deps = ctx['deps'] as Deps;
     const em = deps.orm.em.fork();
@@ -51,9 +53,15 @@ export function mount<C extends Contract>(router: Router, contract: C, handler: 
 }
 
 function requireKind(contract: Contract, actor: Actor): void {
-  if (contract.access === 'public') return;
-  if (actor.kind === 'visitor') throw new AppError('auth.required');
-  if (actor.kind !== contract.access) throw new AppError('request.forbidden');
+  if (contract.access === 'public') {
+    return;
+  }
+  if (actor.kind === 'visitor') {
+    throw new AppError('auth.required');
+  }
+  if (actor.kind !== contract.access) {
+    throw new AppError('request.forbidden');
+  }
 }
 
 async function answerOnce<C extends Contract>(
@@ -72,7 +80,9 @@ async function answerOnce<C extends Contract>(
   const { answer, replayed } = await onceByKey(scope.em, request, async (tx) =>
     contract.response.parse(await handler(input, { ...scope, em: tx })),
   );
-  if (replayed) ctx.set('Idempotent-Replayed', 'true');
+  if (replayed) {
+    ctx.set('Idempotent-Replayed', 'true');
+  }
   return answer;
 }
 
@@ -83,9 +93,13 @@ function parseInput<C extends Contract>(contract: C, ctx: Context): Input<C> {
     schema: z.ZodType | undefined,
     value: unknown,
   ): unknown => {
-    if (schema === undefined) return undefined;
+    if (schema === undefined) {
+      return undefined;
+    }
     const result = schema.safeParse(value, { reportInput: true });
-    if (result.success) return result.data;
+    if (result.success) {
+      return result.data;
+    }
     for (const issue of result.error.issues) {
       problems.push({ path: [part, ...issue.path].join('.'), message: chinese(issue) });
     }
@@ -97,13 +111,17 @@ function parseInput<C extends Contract>(contract: C, ctx: Context): Input<C> {
     body: contract.upload ? undefined : parse('body', contract.body, ctx.request.body),
     ctx,
   };
-  if (problems.length > 0) throw new AppError('request.invalid', {}, problems);
+  if (problems.length > 0) {
+    throw new AppError('request.invalid', {}, problems);
+  }
   return input as Input<C>;
 }
 
 /** What was expected of the field, in Chinese; schemas give their own sentence where a general one would not help. */
 function chinese(issue: z.core.$ZodIssue): string {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+  if (/[\u4e00-\u9fff]/.test(issue.message)) {
+    return issue.message;
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return `不认识的字段：${issue.keys.join('、')}`;

@@ -29,7 +29,9 @@ export function openApiDocument(
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
-  for (const contract of contracts) registry.registerPath(pathOf(contract));
+  for (const contract of contracts) {
+    registry.registerPath(pathOf(contract));
+  }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

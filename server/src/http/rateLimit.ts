@@ -9,7 +9,9 @@ export function rateLimit(perMinute: number): Middleware {
     try {
       await limiter.consume(ctx.ip);
     } catch (rejection) {
-      if (!(rejection instanceof RateLimiterRes)) throw rejection;
+      if (!(rejection instanceof RateLimiterRes)) {
+        throw rejection;
+      }
       throw new AppError('request.rate_limited', {
         seconds: String(Math.ceil(rejection.msBeforeNext / 1000)),
       });

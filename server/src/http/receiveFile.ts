@@ -44,7 +44,9 @@ export async function receiveFile(ctx: Context, receiving: Receiving): Promise<R
     throw refusal(error, receiving);
   }
   const { file, request } = ctx as Context & { file?: multer.File };
-  if (file === undefined) throw new AppError(receiving.missing);
+  if (file === undefined) {
+    throw new AppError(receiving.missing);
+  }
   const fields = { ...(request as { body?: Record<string, unknown> }).body };
   return { name: file.originalname, bytes: file.buffer, fields };
 }

@@ -15,9 +15,13 @@ export function staticFiles(folder: string): Middleware {
   const present = existsSync(path.join(folder, 'index.html'));
   return async (ctx, next) => {
     const isPage = ctx.method === 'GET' || ctx.method === 'HEAD';
-    if (!present || !isPage || /^\/(v1|emulator|healthz|readyz|openapi)/.test(ctx.path)) return next();
+    if (!present || !isPage || /^\/(v1|emulator|healthz|readyz|openapi)/.test(ctx.path)) {
+      return next();
+    }
     const wanted = ctx.path === '/' ? '/index.html' : ctx.path;
-    if (!existsSync(path.join(folder, path.normalize(`/${decoded(wanted)}`)))) return next();
+    if (!existsSync(path.join(folder, path.normalize(`/${decoded(wanted)}`)))) {
+      return next();
+    }
     const maxage = HASHED.test(wanted) ? YEAR_MS : 0;
     await send(ctx, wanted, { root: folder, maxage, immutable: maxage > 0 });
   };

@@ -39,5 +39,7 @@ export function assertFound<T>(
   code: ErrorCode,
   params: Readonly<Record<string, string>> = {},
 ): asserts value is NonNullable<T> {
-  if (value === null || value === undefined) throw new AppError(code, params);
+  if (value === null || value === undefined) {
+    throw new AppError(code, params);
+  }
 }

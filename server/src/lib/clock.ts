@@ -25,7 +25,9 @@ export function addMs(instant: Date, ms: number): Date {
 /** Parses an ISO 8601 instant; throws on anything else. */
 export function parseInstant(text: string): Date {
   const ms = Date.parse(text);
-  if (Number.isNaN(ms)) throw new Error(`not an instant: ${text}`);
+  if (Number.isNaN(ms)) {
+    throw new Error(`not an instant: ${text}`);
+  }
   return new Date(ms);
 }
 

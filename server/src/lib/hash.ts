@@ -11,7 +11,9 @@ export function sha256(content: string | Uint8Array): string {
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) => {
-    if (member === null || typeof member !== 'object' || Array.isArray(member)) return member;
+    if (member === null || typeof member !== 'object' || Array.isArray(member)) {
+      return member;
+    }
     return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   });
 }

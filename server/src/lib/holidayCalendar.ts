@@ -43,6 +43,8 @@ function readYears(): HolidayYear[] {
 
 function eachDay({ from, to }: { from: string; to: string }): string[] {
   const days: string[] = [];
-  for (let at = from; at <= to && days.length < LONGEST_HOLIDAY_DAYS; at = addDays(at, 1)) days.push(at);
+  for (let at = from; at <= to && days.length < LONGEST_HOLIDAY_DAYS; at = addDays(at, 1)) {
+    days.push(at);
+  }
   return days;
 }

@@ -9,7 +9,9 @@ import { z } from 'zod';
  */
 export function readCatalogue<S extends z.ZodType>(schema: S, yaml: string, name: string): z.output<S> {
   const result = schema.safeParse(parse(yaml, { schema: 'failsafe' }));
-  if (!result.success) throw new Error(`${name}\n${z.prettifyError(result.error)}`);
+  if (!result.success) {
+    throw new Error(`${name}\n${z.prettifyError(result.error)}`);
+  }
   return result.data;
 }
 

@@ -27,8 +27,11 @@ const waiting = new WeakMap<Em, AuditRecord[]>();
 export function recordAudit(tx: Em, record: AuditRecord): void {
   beforeCommit(tx, 'audit', appendWaiting);
   const records = waiting.get(tx);
-  if (records === undefined) waiting.set(tx, [record]);
-  else records.push(record);
+  if (records === undefined) {
+    waiting.set(tx, [record]);
+  } else {
+    records.push(record);
+  }
 }
 
 async function appendWaiting(tx: Em): Promise<void> {
@@ -36,7 +39,9 @@ async function appendWaiting(tx: Em): Promise<void> {
   waiting.delete(tx);
   const byChain = Map.groupBy(records, ({ zoneId }) => (zoneId === undefined ? 'system' : `zone:${zoneId}`));
   const chains = [...byChain].sort(([a], [b]) => (a < b ? -1 : 1)); // one order, so two transactions cannot cross
-  for (const [chain, own] of chains) await append(tx, chain, own);
+  for (const [chain, own] of chains) {
+    await append(tx, chain, own);
+  }
   await tx.flush();
 }
 
@@ -98,10 +103,14 @@ export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> 
         at: entry.at.toISOString(),
         requestId: entry.requestId ?? null,
       });
-      if (fault !== undefined) return { ok: false, entries: previous?.seq ?? 0, seq: entry.seq, fault };
+      if (fault !== undefined) {
+        return { ok: false, entries: previous?.seq ?? 0, seq: entry.seq, fault };
+      }
       previous = { seq: entry.seq, hash: entry.hash };
     }
-    if (page.length < PAGE) break;
+    if (page.length < PAGE) {
+      break;
+    }
   }
   const head = await em.fork().findOne(AuditHeadSchema, { chain });
   const entries = previous?.seq ?? 0;

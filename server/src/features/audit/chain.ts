@@ -30,7 +30,11 @@ export function brokenLink(
   previous: { seq: number; hash: string } | undefined,
   entry: ChainedEntry & { hash: string },
 ): 'gap' | 'link' | 'content' | undefined {
-  if (entry.seq !== (previous?.seq ?? 0) + 1) return 'gap';
-  if (entry.previousHash !== (previous?.hash ?? GENESIS)) return 'link';
+  if (entry.seq !== (previous?.seq ?? 0) + 1) {
+    return 'gap';
+  }
+  if (entry.previousHash !== (previous?.hash ?? GENESIS)) {
+    return 'link';
+  }
   return entryHash(entry) === entry.hash ? undefined : 'content';
 }

@@ -24,7 +24,9 @@ export const gmSuite: CryptoSuite = {
       output: 'array',
       outputTag: true,
     });
-    if (tag === undefined) throw new Error('sm4-gcm gave no tag');
+    if (tag === undefined) {
+      throw new Error('sm4-gcm gave no tag');
+    }
     return Buffer.concat([iv, tag, output]).toString('base64url');
   },
   decrypt(key, sealed) {

@@ -23,7 +23,9 @@ interface VaultKeys {
 export function createVault(suite: CryptoSuite, keys: VaultKeys): Vault {
   const keyOf = (id: string): Uint8Array => {
     const key = keys.dataKeys.get(id);
-    if (key === undefined) throw new Error(`unknown data key ${id}`);
+    if (key === undefined) {
+      throw new Error(`unknown data key ${id}`);
+    }
     return key;
   };
   return {
