@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { factCatalogue } from '../../../server/src/features/facts/factCatalogue.ts';
 import { readScheme } from '../../../server/src/features/scoring/schemes/readScheme.ts';
-import { schemeOf, shippedScheme, shippedSchemeText } from '../../support/scoring.ts';
+import { schemeOf, score2025, shippedScheme, shippedSchemeText } from '../../support/scoring.ts';
 
 const FILES = globSync('server/catalogue/schemes/*.yaml').map((file) => path.basename(file, '.yaml'));
 
@@ -19,12 +19,48 @@ describe('shipped schemes', () => {
     expect(shippedScheme(code).code).toBe(code);
   });
 
-  it('zhengzhou-20+12 has 32 indicators, marked as illustrative', () => {
+  it('zhengzhou-20+12 has twelve local indicators', () => {
     const scheme = shippedScheme('zhengzhou-20+12');
-    expect(scheme.indicators).toHaveLength(32);
-    expect(scheme.illustrative).toBe(true);
     const local = scheme.categories.findIndex(({ code }) => code === 'local');
     expect(scheme.indicators.filter(({ category }) => category === local)).toHaveLength(12);
+  });
+});
+
+describe('schemes of the articles', () => {
+  it.each([
+    { code: 'zhengzhou-20+12', indicators: 32, stages: 3, scale: 100n },
+    { code: 'shijiazhuang-18+15', indicators: 33, stages: 3, scale: 1000n },
+    { code: 'baoding-18+36', indicators: 54, stages: 3, scale: 100n },
+    { code: 'torch-2.0', indicators: 12, stages: 0, scale: 100n },
+  ])('$code has $indicators indicators and $scale points', ({ code, indicators, stages, scale }) => {
+    const scheme = shippedScheme(code);
+    expect(scheme.indicators).toHaveLength(indicators);
+    expect(scheme.stageRule?.stages.length ?? 0).toBe(stages);
+    expect(scheme.scale).toEqual({ num: scale, den: 1n });
+    expect(scheme.illustrative).toBe(true);
+  });
+
+  it('石家庄 weighs the same indicator differently in its stages', () => {
+    const [first] = shippedScheme('shijiazhuang-18+15').indicators;
+    expect(new Set(first?.maxPoints.map(({ num }) => num)).size).toBeGreaterThan(1);
+  });
+
+  it('保定 takes points away for 逆向指标, but never more than its floor', () => {
+    const scheme = shippedScheme('baoding-18+36');
+    const bad = {
+      2025: {
+        net_profit: '-9000000',
+        revenue: '10',
+        rd_expense: '1',
+        insured_staff: '1',
+        total_liabilities: '95',
+        total_assets: '100',
+      },
+      2024: { revenue: '100', rd_expense: '100', insured_staff: '100' },
+    };
+    const zone = score2025(scheme, [bad]);
+    const reverse = scheme.categories.findIndex(({ code }) => code === 'reverse');
+    expect(zone.reader.categoryText(0, reverse)).toBe('-15');
   });
 });
 

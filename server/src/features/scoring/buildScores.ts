@@ -65,7 +65,17 @@ export function* buildScoresInSteps(question: BuildQuestion): Generator<void, Bu
     scores.push(buildScore({ zone, zones, indicators, loaded }, row, enterpriseId));
     if (row % ROWS_PER_STEP === 0) yield;
   }
-  return { scores, summary: summaryOf(zone, indicators), rankedCount: zone.order.rows.length };
+  const medians = [];
+  for (const place of scheme.categories.keys()) {
+    medians.push(medianText(zone, place));
+    yield;
+  }
+  return { scores, summary: summaryOf(zone, indicators, medians), rankedCount: zone.order.rows.length };
+}
+
+function medianText(zone: ScoredZone, place: number): string | null {
+  const median = categoryMedian(zone, place);
+  return median === undefined ? null : formatRational(median);
 }
 
 interface Parts {
@@ -122,10 +132,13 @@ function orNull(rank: number | undefined): number | null {
   return rank === undefined || rank === 0 ? null : rank;
 }
 
-function summaryOf(zone: ScoredZone, indicators: readonly IndicatorRanks[]): RunSummary {
-  const medians = zone.scheme.categories.map((_, place) => categoryMedian(zone, place));
+function summaryOf(
+  zone: ScoredZone,
+  indicators: readonly IndicatorRanks[],
+  medians: (string | null)[],
+): RunSummary {
   return {
-    medians: medians.map((median) => (median === undefined ? null : formatRational(median))),
+    medians,
     indicatorSizes: indicators.map(({ size }) => size),
     stageSizes: Object.fromEntries(zone.inStage.sizes),
     industrySizes: Object.fromEntries(zone.inIndustry.sizes),

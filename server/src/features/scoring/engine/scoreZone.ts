@@ -51,6 +51,7 @@ export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone>
   const { scheme, table, year } = input;
   const facts = new BoundFacts(scheme, table, year);
   const stages = input.stages ?? findStages(facts, input);
+  yield;
   const scorer = new Scorer(
     facts,
     stages.map((stage) => Math.max(0, stage)),
@@ -66,6 +67,7 @@ export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone>
     stages.map((stage) => Math.max(0, stage)),
   );
   const unranked = findUnranked(facts, scores, stages);
+  yield;
   return { scheme, year, reader, stages, unranked, ...rankZone(input, { reader, stages, unranked }) };
 }
 
