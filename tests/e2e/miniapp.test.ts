@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { signInAs } from '../support/personClient.ts';
 import { describeOnPhone } from './support/phone.ts';
-import { expectNothingBeyondTheEdge, see, shown, signIn, tap } from './support/steps.ts';
+import { expectNothingBeyondTheEdge, registerAccount, see, shown, signIn, tap } from './support/steps.ts';
 
 const OWNER = { openid: 'oDEMO-owner-0001', name: '陈知远' };
 
@@ -85,6 +85,7 @@ describeOnPhone('the mini-program in a browser', (it) => {
       .tap();
     await see(phone, '领取承诺');
     await see(phone, '收款账户');
+    await registerAccount(phone);
     await phone.picture('claim before confirming');
     await tap(phone, /^确认领取 /);
     await see(phone, '已确认领取');
@@ -105,7 +106,7 @@ describeOnPhone('the mini-program in a browser', (it) => {
 
   it('tells somebody whom no enterprise lists what to do', async (phone) => {
     await phone.goto('#/pages/me/index');
-    await tap(phone, '登录');
+    await tap(phone, /^登录$/);
     await tap(phone, '我已阅读并同意');
     await tap(phone, '孙晓');
     await tap(phone, '用微信手机号验证');

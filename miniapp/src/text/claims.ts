@@ -29,6 +29,7 @@ export const claimsText = {
   accountNone: '还没有登记收款账户',
   accountNoneNote: '请先登记与企业同名的对公账户，再确认领取。',
   accountAdd: '登记账户',
+  accountFirst: '先登记收款账户',
   accountAdded: '账户已登记',
   accountOther: '更换',
   accountChoose: '选择收款账户',

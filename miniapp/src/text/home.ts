@@ -33,6 +33,7 @@ export const homeText = {
   notPublished: '积分尚未公布',
   notPublishedNote: '本期积分发布后会通知您。',
   toConfirm: (count: number) => `您有 ${count} 笔补贴待确认`,
+  andOthers: (title: string, count: number) => `${title}等 ${count} 笔`,
   confirmBy: (day: string) => `请在 ${day} 前确认`,
   goConfirm: '去确认',
   messages: '消息',

@@ -22,7 +22,7 @@ export async function tap(phone: Phone, text: string | RegExp): Promise<void> {
 /** Signs in as one of the demonstration's people, as a person does: agree, choose, and give the phone number once. */
 export async function signIn(phone: Phone, name: string): Promise<void> {
   await phone.goto('#/pages/me/index');
-  await tap(phone, '登录');
+  await tap(phone, /^登录$/);
   await tap(phone, '我已阅读并同意');
   await tap(phone, name);
   const bind = shown(phone, '用微信手机号验证').first();
@@ -39,4 +39,25 @@ export async function expectNothingBeyondTheEdge(phone: Phone): Promise<void> {
   );
   const [content, screen] = widths as [number, number];
   expect(content).toBeLessThanOrEqual(screen);
+}
+
+/** On the page of a claim: registers a bank account when the enterprise has none yet. */
+export async function registerAccount(phone: Phone): Promise<void> {
+  const missing = shown(phone, '先登记收款账户').first();
+  await missing
+    .or(shown(phone, /^确认领取 /).first())
+    .first()
+    .waitFor({ timeout: PATIENCE_MS });
+  if (!(await missing.isVisible())) return;
+  await missing.tap();
+  await phone.page
+    .locator('input[placeholder^="如：中国银行"]')
+    .filter({ visible: true })
+    .fill('中国银行郑州高新区支行');
+  await phone.page
+    .locator('input[placeholder^="8 至 32"]')
+    .filter({ visible: true })
+    .fill('4100 1526 0100 5000 1234');
+  await tap(phone, '保存');
+  await see(phone, /1234/);
 }

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { IS_EMULATED } from '../../../api/wechat';
+import { Vacant } from '../../../components/AsyncView';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { leave, open } from '../../../navigate';
 import { routes } from '../../../routes';
+import { commonText } from '../../../text/common';
 import { authText } from '../../../text/me';
 import { DemoPeople } from './parts/DemoPeople';
 import { useSignIn } from './useSignIn';
@@ -13,6 +15,9 @@ import './index.scss';
 /** 登录: agree to the privacy notice, sign in, and bind the phone when no enterprise is bound yet. */
 export default function SignIn() {
   const it = useSignIn();
+  if (it.step === 'done') {
+    return <SignedIn />;
+  }
   return (
     <Screen>
       <View className="sign-in">
@@ -37,6 +42,17 @@ export default function SignIn() {
       {it.step === 'signIn' && IS_EMULATED ? (
         <DemoPeople people={it.people} isBusy={it.isBusy} onChoose={(openid) => void it.signIn(openid)} />
       ) : null}
+    </Screen>
+  );
+}
+
+function SignedIn() {
+  return (
+    <Screen>
+      <Vacant
+        title={authText.signedIn}
+        action={<Button onClick={() => void leave()}>{commonText.back}</Button>}
+      />
     </Screen>
   );
 }

@@ -63,8 +63,7 @@ export function useSignIn() {
     });
 
   return {
-    step: session.kind === 'visitor' ? ('signIn' as const) : ('bind' as const),
-    membership,
+    step: signInStep(session.kind === 'visitor', membership !== undefined),
     isBusy,
     problem,
     people,
@@ -73,4 +72,12 @@ export function useSignIn() {
     privacyAccepted,
     setPrivacyAccepted: (accepted: boolean) => changeSettings({ privacyAccepted: accepted }),
   };
+}
+
+/** Where signing in stands: first the session, then an enterprise to act for, then nothing is left to do. */
+function signInStep(isVisitor: boolean, isBound: boolean): 'signIn' | 'bind' | 'done' {
+  if (isVisitor) {
+    return 'signIn';
+  }
+  return isBound ? 'done' : 'bind';
 }

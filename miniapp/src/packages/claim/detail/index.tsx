@@ -7,7 +7,7 @@ import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
 import { claimsText } from '../../../text/claims';
-import { AccountCard } from './parts/AccountCard';
+import { AccountCard, type AccountSheet } from './parts/AccountCard';
 import { ClaimHead } from './parts/ClaimHead';
 import { DecisionBar } from './parts/DecisionBar';
 import { Grounds } from './parts/Grounds';
@@ -52,11 +52,23 @@ interface ContentProps {
 
 function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: ContentProps) {
   const [chosen, setChosen] = useState<number>();
+  const [sheet, setSheet] = useState<AccountSheet>('none');
   const decision = useDecision({ enterpriseId: enterprise.enterpriseId, claimId: claim.id }, onDecided);
   const account = chosenAccount(accounts, chosen, claim);
   const isOpen = claim.canConfirm || claim.canCorrectAccount;
   return (
-    <Screen footer={isOpen ? <DecisionBar claim={claim} account={account} decision={decision} /> : undefined}>
+    <Screen
+      footer={
+        isOpen ? (
+          <DecisionBar
+            claim={claim}
+            account={account}
+            decision={decision}
+            onAddAccount={() => setSheet('add')}
+          />
+        ) : undefined
+      }
+    >
       <ClaimHead claim={claim} />
       {decision.done === undefined ? null : <Outcome done={decision.done} />}
       {decision.problem === undefined ? null : (
@@ -74,6 +86,8 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
           enterprise={enterprise}
           accounts={accounts}
           account={account}
+          sheet={sheet}
+          onSheet={setSheet}
           onChoose={setChosen}
           onAdded={(added) => {
             setChosen(added.id);

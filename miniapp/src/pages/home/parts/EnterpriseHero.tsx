@@ -78,7 +78,7 @@ function Published({ portrait }: { readonly portrait: PortraitDto }) {
         ) : null}
       </View>
       {portrait.isRanked ? <Ranks portrait={portrait} /> : null}
-      {hasNothing(portrait) ? null : <Text className="hero__more">{homeText.openPortrait}</Text>}
+      {hasNothing(portrait) ? null : <View className="hero__more">{homeText.openPortrait}</View>}
     </View>
   );
 }

@@ -23,7 +23,9 @@ export function ToConfirm({ count, totalFen, first }: ToConfirmProps) {
       <View className="to-confirm__main">
         <Text className="to-confirm__title">{homeText.toConfirm(count)}</Text>
         <Amount fen={totalFen} />
-        <Text className="to-confirm__note">{first.policyTitle}</Text>
+        <Text className="to-confirm__note">
+          {count === 1 ? first.policyTitle : homeText.andOthers(first.policyTitle, count)}
+        </Text>
         {first.replyBy === null ? null : (
           <Text className="to-confirm__due">{homeText.confirmBy(formatDay(first.replyBy))}</Text>
         )}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Text } from '@tarojs/components';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
@@ -10,21 +9,26 @@ import { claimsText } from '../../../../text/claims';
 import { AddAccountSheet } from './AddAccountSheet';
 import './AccountCard.scss';
 
+/** Which sheet about accounts is open. */
+export type AccountSheet = 'none' | 'choose' | 'add';
+
 interface AccountCardProps {
   readonly enterprise: MembershipDto;
   readonly accounts: readonly PayeeAccountDto[];
   readonly account: PayeeAccountDto | undefined;
+  readonly sheet: AccountSheet;
+  readonly onSheet: (sheet: AccountSheet) => void;
   readonly onChoose: (accountId: number) => void;
   readonly onAdded: (account: PayeeAccountDto) => void;
 }
 
 /** Where the money would go, with the number masked; another account can be chosen or registered. */
-export function AccountCard({ enterprise, accounts, account, onChoose, onAdded }: AccountCardProps) {
-  const [sheet, setSheet] = useState<'none' | 'choose' | 'add'>('none');
+export function AccountCard(props: AccountCardProps) {
+  const { enterprise, accounts, account, sheet, onSheet, onChoose, onAdded } = props;
   return (
     <Card
       title={claimsText.account}
-      extra={<TextLink onClick={() => setSheet('add')}>{claimsText.accountAdd}</TextLink>}
+      extra={<TextLink onClick={() => onSheet('add')}>{claimsText.accountAdd}</TextLink>}
     >
       {account === undefined ? (
         <Row title={claimsText.accountNone} note={claimsText.accountNoneNote} />
@@ -33,7 +37,7 @@ export function AccountCard({ enterprise, accounts, account, onChoose, onAdded }
           title={`${account.bankName} ${account.maskedNumber}`}
           note={`${claimsText.accountHolder} ${account.holderName}`}
           {...(accounts.length > 1
-            ? { value: claimsText.accountOther, onClick: () => setSheet('choose') }
+            ? { value: claimsText.accountOther, onClick: () => onSheet('choose') }
             : {})}
         />
       )}
@@ -48,14 +52,14 @@ export function AccountCard({ enterprise, accounts, account, onChoose, onAdded }
         }))}
         chosen={account?.id}
         onChoose={onChoose}
-        onClose={() => setSheet('none')}
+        onClose={() => onSheet('none')}
       />
       <AddAccountSheet
         isOpen={sheet === 'add'}
         enterprise={enterprise}
-        onClose={() => setSheet('none')}
+        onClose={() => onSheet('none')}
         onAdded={(added) => {
-          setSheet('none');
+          onSheet('none');
           onAdded(added);
         }}
       />

@@ -14,10 +14,11 @@ interface DecisionBarProps {
   readonly claim: ClaimDetailDto;
   readonly account: PayeeAccountDto | undefined;
   readonly decision: ReturnType<typeof useDecision>;
+  readonly onAddAccount: () => void;
 }
 
-/** The fixed actions: one tap confirms; giving up asks for a reason first. */
-export function DecisionBar({ claim, account, decision }: DecisionBarProps) {
+/** The fixed actions: one tap confirms; giving up asks for a reason first; without an account the way to one. */
+export function DecisionBar({ claim, account, decision, onAddAccount }: DecisionBarProps) {
   const [isDeclining, setDeclining] = useState(false);
   const isBusy = decision.busy !== undefined;
   const { version } = claim.statement;
@@ -49,13 +50,19 @@ export function DecisionBar({ claim, account, decision }: DecisionBarProps) {
           </Button>
         </View>
       ) : null}
-      <Button
-        isBusy={decision.busy === 'confirm'}
-        isDisabled={account === undefined || isBusy}
-        onClick={() => account && void decision.confirm(account.id, version)}
-      >
-        {claimsText.confirm(speakYuan(claim.amountFen))}
-      </Button>
+      {account === undefined ? (
+        <Button isDisabled={isBusy} onClick={onAddAccount}>
+          {claimsText.accountFirst}
+        </Button>
+      ) : (
+        <Button
+          isBusy={decision.busy === 'confirm'}
+          isDisabled={isBusy}
+          onClick={() => void decision.confirm(account.id, version)}
+        >
+          {claimsText.confirm(speakYuan(claim.amountFen))}
+        </Button>
+      )}
       <DeclineSheet isOpen={isDeclining} onClose={() => setDeclining(false)} decision={decision} />
     </>
   );
