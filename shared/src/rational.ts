@@ -135,8 +135,9 @@ function endingDecimal(value: Rational): { digits: bigint; decimals: number } | 
 function splitTens(den: bigint): { rest: bigint; twos: number; fives: number } {
   let rest = den;
   let [twos, fives] = [0, 0];
-  for (; rest > MAX_SAFE && rest % TEN_THOUSAND === 0n; rest /= TEN_THOUSAND)
+  for (; rest > MAX_SAFE && rest % TEN_THOUSAND === 0n; rest /= TEN_THOUSAND) {
     [twos, fives] = [twos + 4, fives + 4];
+  }
   for (; rest > MAX_SAFE && (rest & 1n) === 0n; rest >>= 1n) twos += 1;
   for (; rest > MAX_SAFE && rest % 5n === 0n; rest /= 5n) fives += 1;
   if (rest > MAX_SAFE) return { rest, twos, fives };

@@ -149,7 +149,6 @@ function support(columns: FloatColumns, { totals, points }: Result, size: number
   ]) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   for (let i = 0, to = 0; i < size; i += 1, to += INDICATORS) {
     let total = totals[i]!;
-    let v: number;
     let p: number;
     p = perUnit(graduates[i]!, 3, 1, 3);
     points[to + 15] = p;
@@ -163,7 +162,7 @@ function support(columns: FloatColumns, { totals, points }: Result, size: number
     p = perUnit(projects[i]!, 1, 1, 3);
     points[to + 18] = p;
     total += p === p ? p : 0;
-    v = venture[i]! / 1e4;
+    const v = venture[i]! / 1e4;
     p = v >= 1000 ? 2 : v >= 100 ? 1 : v === v ? 0 : NaN;
     points[to + 19] = p;
     total += p === p ? p : 0;

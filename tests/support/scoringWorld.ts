@@ -90,7 +90,9 @@ export async function startScoringWorld(engine: EngineName): Promise<ScoringWorl
 async function enterprises(em: Em, zoneId: number, now: Date): Promise<number[]> {
   const names = ['甲科技有限公司', '乙科技有限公司', '丙科技有限公司', '丁科技有限公司'];
   const created = names.map((name, i) => ({ identifier: `60000${i}`, name }));
-  const ids = await transact(em, (tx) => createEnterprises(tx, { zoneId, scheme: 'stock_code', now }, created));
+  const ids = await transact(em, (tx) =>
+    createEnterprises(tx, { zoneId, scheme: 'stock_code', now }, created),
+  );
   return created.map(({ identifier }) => ids.get(identifier) ?? 0);
 }
 

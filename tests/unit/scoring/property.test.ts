@@ -72,7 +72,7 @@ const bandsRule: fc.Arbitrary<SlowRule> = fc
       };
     });
     const kept = bands.length > 2 ? bands.filter((_, i) => i !== skip) : bands;
-    return { kind: 'bands' as const, bands: [...kept, ...[]].toReversed(), otherwise: '1.5' };
+    return { kind: 'bands' as const, bands: kept.toReversed(), otherwise: '1.5' };
   });
 
 const rule: fc.Arbitrary<SlowRule> = fc.oneof(
@@ -177,8 +177,9 @@ function yamlMeasure({ formula, rule: own, zeroWhenNotPositive }: SlowMeasure): 
 
 function yamlRule(own: SlowRule): string {
   if (own.kind === 'linear') return `{ kind: linear, worst: ${own.worst}, best: ${own.best} }`;
-  if (own.kind === 'per_unit')
+  if (own.kind === 'per_unit') {
     return `{ kind: per_unit, size: ${own.size}, points: ${own.points}, cap: ${own.cap} }`;
+  }
   const bands = own.bands.map(({ from = '', fromIn, to = '', toIn, points }) => {
     const interval = `${fromIn ? '[' : '('}${from}, ${to}${toIn ? ']' : ')'}`;
     return `{ in: "${interval}", points: ${points} }`;

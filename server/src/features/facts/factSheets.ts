@@ -33,6 +33,25 @@ export async function* readFactSheets(
   }
 }
 
+interface SheetQuery {
+  readonly enterpriseIds: readonly number[];
+  readonly periods: readonly string[];
+  /** Only these facts. */
+  readonly codes: readonly string[];
+}
+
+/** The live facts of some enterprises (at most a thousand), a sheet an enterprise and year; none where there is nothing. */
+export async function readSheetsOf(em: Em, zoneId: number, query: SheetQuery): Promise<FactSheet[]> {
+  const { enterpriseIds, periods, codes } = query;
+  if (enterpriseIds.length === 0 || periods.length === 0 || codes.length === 0) return [];
+  return sheetsWhere(
+    em,
+    `enterprise_id in (${marks(enterpriseIds)}) and zone_id = ? and live = 1
+        and period in (${marks(periods)}) and code in (${marks(codes)})`,
+    [...enterpriseIds, zoneId, ...periods, ...codes],
+  );
+}
+
 interface Range {
   readonly zoneId: number;
   readonly periods: readonly string[];
@@ -44,16 +63,25 @@ interface Range {
 const LONGEST_SHEET = 1_000_000;
 
 async function sheetsBetween(em: Em, { zoneId, periods, after, upTo }: Range): Promise<FactSheet[]> {
+  return sheetsWhere(
+    em,
+    `enterprise_id > ? and enterprise_id <= ? and zone_id = ? and live = 1 and period in (${marks(periods)})`,
+    [after, upTo, zoneId, ...periods],
+  );
+}
+
+async function sheetsWhere(
+  em: Em,
+  where: string,
+  values: readonly (string | number)[],
+): Promise<FactSheet[]> {
   return transact(em, async (tx) => {
     if (engineOf(tx) === 'server') await tx.execute(`set session group_concat_max_len = ${LONGEST_SHEET}`);
     const rows = await tx.execute<{ enterpriseId: number; period: string; sheet: string }[]>(
       `select enterprise_id as enterpriseId, period,
               group_concat(concat(code, ' ', value, ' ', batch_id, ' ', source_row)) as sheet
-         from fact
-        where enterprise_id > ? and enterprise_id <= ? and zone_id = ? and live = 1
-          and period in (${periods.map(() => '?').join(', ')})
-        group by enterprise_id, period order by enterprise_id, period`,
-      [after, upTo, zoneId, ...periods],
+         from fact where ${where} group by enterprise_id, period order by enterprise_id, period`,
+      [...values],
     );
     return rows.map(({ enterpriseId, period, sheet }) => ({
       enterpriseId,
@@ -61,6 +89,10 @@ async function sheetsBetween(em: Em, { zoneId, periods, after, upTo }: Range): P
       facts: sheet.split(',').map(parseFact),
     }));
   });
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
 }
 
 /** Neither code nor value can hold a blank or a comma: both are checked when they are taken in. */

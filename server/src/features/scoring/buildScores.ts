@@ -8,7 +8,7 @@ import {
 } from './engine/index.ts';
 import type { Scheme } from './engine/index.ts';
 import type { LoadedZone } from './loadZone.ts';
-import type { RunSummary, ScoreDetails } from './scoreDetails.ts';
+import type { RunSummary, ScoreDetails, TrendYear } from './scoreDetails.ts';
 
 /** Years of the trend, the scored one included. */
 const TREND_YEARS = 3;
@@ -111,14 +111,14 @@ function buildScore(
       categories: [...texts.categories],
       ...(passed === undefined ? {} : { passed }),
       unranked: [...(zone.unranked[row] ?? [])],
-      facts: [...(loaded.used[row] ?? [])].map((fact) => (fact === null ? null : [...fact])),
+      facts: loaded.used[row] ?? [],
       trend: zones.map((year) => trendOf(year, row, year === zone ? total : undefined)),
     },
   };
 }
 
 /** The row in one year of the trend; `total` where it is known already. */
-function trendOf(zone: ScoredZone, row: number, total: string | undefined): ScoreDetails['trend'][number] {
+function trendOf(zone: ScoredZone, row: number, total: string | undefined): TrendYear {
   const period = String(zone.year);
   if (!isRanked(zone, row)) return { period };
   return { period, total: total ?? zone.reader.totalText(row), rank: zone.overall.ranks[row] ?? 0 };

@@ -97,9 +97,7 @@ class FactCollector {
     this.#scheme = scheme;
     this.#year = year;
     this.table = new FactTable(scheme.facts, size);
-    this.used = Array.from({ length: size }, () =>
-      new Array<UsedFact | null>(scheme.inputs.length).fill(null),
-    );
+    this.used = Array.from({ length: size }, () => scheme.inputs.map(() => null));
   }
 
   take(row: number | undefined, { period, facts }: FactSheet): void {

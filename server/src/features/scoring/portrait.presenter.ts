@@ -41,7 +41,7 @@ export function presentPortrait(score: PublishedScore, { scheme }: StoredScheme)
     ...(score.total === null ? {} : { total: score.total }),
     isRanked: score.rank !== null,
     ...(details.passed === undefined ? {} : { isPassed: details.passed }),
-    unrankedReasons: details.unranked,
+    unrankedReasons: [...details.unranked],
     coverage: score.coverage,
     coverageMinimum: formatRational(scheme.coverageMinimum),
     missingFacts: missingFacts(scheme, score),
@@ -61,7 +61,7 @@ export function presentPortrait(score: PublishedScore, { scheme }: StoredScheme)
       };
     }),
     indicators,
-    trend: details.trend,
+    trend: [...details.trend],
     strongest: strongest(indicators),
     weakest: weakest(indicators),
     publishedAt: score.publishedAt.toISOString(),

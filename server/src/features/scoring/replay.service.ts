@@ -71,8 +71,9 @@ function tableOf(scheme: Scheme, stored: readonly StoredScore[], year: number): 
   stored.forEach(({ details }, row) => {
     details.facts.forEach((fact: UsedFact | null, slot) => {
       const input = scheme.inputs[slot];
-      if (fact !== null && input !== undefined)
+      if (fact !== null && input !== undefined) {
         table.column(input.code, year - input.yearsBack).set(row, fact[0]);
+      }
     });
   });
   return table;

@@ -46,8 +46,9 @@ export async function runScoring(em: Em, command: RunScoring): Promise<ScoringRu
   try {
     const question = { zoneId: command.zoneId, scheme: stored.scheme, year: Number(command.period) };
     const loaded = await loadZone(em, question);
-    if (!loaded.years.includes(question.year))
+    if (!loaded.years.includes(question.year)) {
       throw new AppError('scoring.no_facts', { period: command.period });
+    }
     const built = await inTurns(
       buildScoresInSteps({ scheme: stored.scheme, loaded, year: question.year, asOf: run.asOf }),
     );

@@ -1,36 +1,38 @@
-import { z } from 'zod';
-import { INDICATOR_STATUSES, UNRANKED_REASONS } from '@innovation-points/shared/vocabulary/scoring.ts';
+import type { IndicatorStatus, UnrankedReason } from '@innovation-points/shared/vocabulary/scoring.ts';
 
 /** A fact as it was used: value, batch, row of the file. */
 export type UsedFact = readonly [value: string, batchId: number, sourceRow: number];
 
-const usedFact = z.tuple([z.string(), z.number(), z.number()]);
+/** One year of the trend; without total and rank when the enterprise was not ranked. */
+export interface TrendYear {
+  readonly period: string;
+  readonly total?: string;
+  readonly rank?: number;
+}
 
-/** The detail of one score, as stored. Lists follow the order of the scheme's indicators, categories and inputs. */
-export const ScoreDetails = z.strictObject({
-  statuses: z.array(z.enum(INDICATOR_STATUSES)),
+/** The detail of one score, stored as JSON. Lists follow the order of the scheme's indicators, categories and inputs. */
+export interface ScoreDetails {
+  readonly statuses: readonly IndicatorStatus[];
   /** Value of each indicator in its unit; null when there is none. */
-  values: z.array(z.string().nullable()),
-  points: z.array(z.string().nullable()),
+  readonly values: readonly (string | null)[];
+  readonly points: readonly (string | null)[];
   /** 0 = not ranked. */
-  ranks: z.array(z.number()),
-  categories: z.array(z.string()),
-  passed: z.boolean().optional(),
-  unranked: z.array(z.enum(UNRANKED_REASONS)),
-  facts: z.array(usedFact.nullable()),
-  trend: z.array(
-    z.strictObject({ period: z.string(), total: z.string().optional(), rank: z.number().optional() }),
-  ),
-});
-export type ScoreDetails = z.infer<typeof ScoreDetails>;
+  readonly ranks: readonly number[];
+  readonly categories: readonly string[];
+  /** Are all gates met? Absent when the scheme has none. */
+  readonly passed?: boolean;
+  readonly unranked: readonly UnrankedReason[];
+  readonly facts: readonly (UsedFact | null)[];
+  /** Oldest year first; the last one is the scored year. */
+  readonly trend: readonly TrendYear[];
+}
 
-/** Figures of the whole cohort, stored with the run. */
-export const RunSummary = z.strictObject({
+/** Figures of the whole cohort, stored with the run as JSON. */
+export interface RunSummary {
   /** Median points by category; null when nobody is ranked. */
-  medians: z.array(z.string().nullable()),
+  readonly medians: readonly (string | null)[];
   /** How many enterprises are ranked by each indicator. */
-  indicatorSizes: z.array(z.number()),
-  stageSizes: z.record(z.string(), z.number()),
-  industrySizes: z.record(z.string(), z.number()),
-});
-export type RunSummary = z.infer<typeof RunSummary>;
+  readonly indicatorSizes: readonly number[];
+  readonly stageSizes: Readonly<Record<string, number>>;
+  readonly industrySizes: Readonly<Record<string, number>>;
+}

@@ -1,7 +1,7 @@
 import type { Em } from '../../db/orm.ts';
 import { instantFrom } from '../../db/bulk.ts';
 import { dayOf } from '../../lib/clock.ts';
-import { RunSummary, ScoreDetails } from './scoreDetails.ts';
+import type { RunSummary, ScoreDetails } from './scoreDetails.ts';
 
 /** The published score of an enterprise with what every portrait of its run shows. */
 export interface PublishedScore {

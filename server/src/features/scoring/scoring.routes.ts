@@ -112,8 +112,9 @@ async function present(em: Em, run: ScoringRun) {
 /** The parts of a page's `after`; refuses what no page has handed out. */
 function cursor(after: string, form: RegExp): RegExpExecArray {
   const match = form.exec(after);
-  if (match === null)
+  if (match === null) {
     throw new AppError('request.invalid', {}, [{ path: 'query.after', message: '不是本列表的翻页位置' }]);
+  }
   return match;
 }
 

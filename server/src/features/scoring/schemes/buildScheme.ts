@@ -189,8 +189,9 @@ function buildCategories(
       problems.add(['categories', at], 'cap 只用于 bonus，floor 只用于 penalty');
     }
     if (role === 'bonus' && category.cap === undefined) problems.add(['categories', at], 'bonus 应有 cap');
-    if (role === 'penalty' && category.floor === undefined)
+    if (role === 'penalty' && category.floor === undefined) {
       problems.add(['categories', at], 'penalty 应有 floor');
+    }
     const own = present(indicators).filter((indicator) => indicator.category === at);
     if (!file.indicators.some((indicator) => indicator.category === category.code)) {
       problems.add(['categories', at], `分类“${category.title}”没有指标`);

@@ -24,11 +24,12 @@ export class SchemeFileError extends Error {
 export function readScheme(yaml: string, name: string, facts: ReadonlyMap<string, FactDefinition>): Scheme {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines });
-  if (document.errors.length > 0)
+  if (document.errors.length > 0) {
     throw new SchemeFileError(
       name,
       document.errors.map(({ message }) => message),
     );
+  }
   const parsed = SchemeFile.safeParse(document.toJS());
   const locate = (problem: SchemeProblem): string => describe(problem, document, lines);
   if (!parsed.success) throw new SchemeFileError(name, shapeProblems(parsed.error.issues).map(locate));

@@ -93,8 +93,9 @@ function planOperation(operator: Operator, left: Vector, right: Vector, steps: S
   if (operator === 'multiply') return planProduct(left, right, steps);
   if (operator === 'divide') return planQuotient(left, right, steps);
   const [a, b] = withOneFactor(left, right, steps);
-  if (operator === 'add')
+  if (operator === 'add') {
     return planSum(a, b, { steps, loop: loops.add, low: a.lowest + b.lowest, high: a.highest + b.highest });
+  }
   if (operator === 'subtract') {
     return planSum(a, b, {
       steps,
