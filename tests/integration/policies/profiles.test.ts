@@ -56,8 +56,9 @@ describeEngines('profiles from the departments’ data', (engine) => {
 
   it('are there for every enterprise of the register, also for one that was struck off', async () => {
     const ids: number[] = [];
-    for await (const chunk of departmentProfiles.ofZone(world.app.em(), question()))
+    for await (const chunk of departmentProfiles.ofZone(world.app.em(), question())) {
       ids.push(...chunk.map(({ enterpriseId }) => enterpriseId));
+    }
     expect(ids).toEqual(world.enterpriseIds);
     const struckOff = await departmentProfiles.ofEnterprise(
       world.app.em(),

@@ -30,8 +30,9 @@ export function matchPolicy(
 ): PolicyMatch {
   const evaluation = evaluate(policy.conditions, profile, meanings);
   const { verdict, answers } = evaluation;
-  if (profile.isDeregistered === true)
+  if (profile.isDeregistered === true) {
     return { verdict: 'unmet', sentence: '企业已注销，不再享受政策。', answers };
+  }
   if (verdict !== 'met') return { verdict, sentence: explain(evaluation), answers };
   const amount = computeAmount(policy.amount, profile, meanings);
   if (!amount.known) {
