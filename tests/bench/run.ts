@@ -1,3 +1,4 @@
+import { benchImport } from './import.ts';
 import { benchKernel } from './kernel.ts';
 import { printLine, type BenchLine } from './measure.ts';
 import { benchZoneRun } from './zoneRun.ts';
@@ -5,6 +6,7 @@ import { benchZoneRun } from './zoneRun.ts';
 /** Every benchmark; name them as arguments to run only some. */
 const BENCHES: Record<string, () => BenchLine[] | Promise<BenchLine[]>> = {
   kernel: benchKernel,
+  import: benchImport,
   'zone-run': benchZoneRun,
 };
 

@@ -93,7 +93,10 @@ function registerActing(imports: Command, client: ZoneClient): void {
   imports
     .command('accept <id>')
     .description('入库：写入预览所列的新增与更正')
-    .action((id: string) => act(id, 'accept'));
+    .option('--override-corrections', '覆盖异议更正（仅业务经办）', false)
+    .action((id: string, { overrideCorrections }: { overrideCorrections: boolean }) =>
+      act(id, 'accept', { overrideCorrections }),
+    );
   imports
     .command('withdraw <id>')
     .description('撤回：恢复被它取代的数据')
@@ -138,7 +141,7 @@ function previewText(batch: ImportPreviewDto): string {
   const { counts } = batch;
   const head = `批次 ${batch.id}  ${batch.fileName}（${batch.mappingTitle}，${batch.encoding}）  ${IMPORT_STATUSES[batch.status]}`;
   const numbers = [
-    `共 ${counts.rows} 行：新增 ${counts.new}，相同 ${counts.same}，更正 ${counts.changed}，冲突 ${counts.conflicting}，拒收 ${counts.rejected}`,
+    `共 ${counts.rows} 行：新增 ${counts.new}，相同 ${counts.same}，更正 ${counts.changed}，冲突 ${counts.conflicting}（其中异议已更正 ${counts.disputed}），拒收 ${counts.rejected}`,
     `整行拒收 ${counts.rejectedRows} 行，新企业 ${counts.newEnterprises} 家；错误 ${counts.errors} 处，提醒 ${counts.warnings} 处`,
   ];
   return [head, ...numbers, ...problemsText(batch), ...nextStep(batch)].join('\n');

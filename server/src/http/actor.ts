@@ -23,13 +23,28 @@ export interface OfficerActor {
   readonly sessionId: number;
 }
 
-/** Who is calling. Decided anew on every request, from the token and the database. */
-export type Actor = VisitorActor | PersonActor | OfficerActor;
+/** A department's own system, which signs each request with its delivery key. */
+export interface MachineActor {
+  readonly kind: 'machine';
+  /** The public name of the key. */
+  readonly keyId: string;
+  readonly zoneId: number;
+  readonly departmentCode: string;
+}
 
-/** The actor as the audit log and the idempotency table name it: `person:7`, `officer:3`, `visitor`. */
+/** Who is calling. Decided anew on every request, from the token or the signature and the database. */
+export type Actor = VisitorActor | PersonActor | OfficerActor | MachineActor;
+
+/** The actor as the audit log and the idempotency table name it: `person:7`, `officer:3`, `machine:k4f…`, `visitor`. */
 export function actorKey(actor: Actor): string {
-  if (actor.kind === 'person') {
-    return `person:${actor.personId}`;
+  switch (actor.kind) {
+    case 'person':
+      return `person:${actor.personId}`;
+    case 'officer':
+      return `officer:${actor.officerId}`;
+    case 'machine':
+      return `machine:${actor.keyId}`;
+    case 'visitor':
+      return 'visitor';
   }
-  return actor.kind === 'officer' ? `officer:${actor.officerId}` : 'visitor';
 }

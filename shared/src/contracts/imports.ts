@@ -29,6 +29,7 @@ export type ImportProblemDto = z.infer<typeof ImportProblemDto>;
  * What accepting the batch would write, counted in facts (for other kinds: in enterprises, titles or flags).
  *
  * `changed` supersedes a value of the same department; `conflicting` values are not written; `rejected` cells have an error.
+ * `disputed` of the conflicting ones would undo the correction of an upheld dispute: written only when accepted so.
  */
 export const ImportCountsDto = z.strictObject({
   rows: z.int(),
@@ -38,6 +39,7 @@ export const ImportCountsDto = z.strictObject({
   same: z.int(),
   changed: z.int(),
   conflicting: z.int(),
+  disputed: z.int(),
   rejected: z.int(),
   errors: z.int(),
   warnings: z.int(),
@@ -57,7 +59,9 @@ export const ImportBatchDto = z.strictObject({
   encoding: z.string(),
   status: z.enum(IMPORT_STATUS_CODES),
   counts: ImportCountsDto,
-  uploadedBy: z.int(),
+  /** The officer, or the delivery key of a department's system. */
+  uploadedBy: z.int().optional(),
+  uploadedByKey: z.string().optional(),
   uploadedAt: instantText,
   acceptedBy: z.int().optional(),
   acceptedAt: instantText.optional(),
@@ -146,9 +150,10 @@ export const importsContracts = {
   acceptImport: defineContract({
     method: 'post',
     path: '/v1/imports/:importId/accept',
-    summary: '入库：写入预览所列的新增与更正',
+    summary: '入库：写入预览所列的新增与更正；可选择覆盖异议更正（仅业务经办）',
     access: 'officer',
     params: importParams,
+    body: z.strictObject({ overrideCorrections: z.boolean().optional() }).optional(),
     response: ImportPreviewDto,
     errors: [
       'import.not_found',

@@ -123,6 +123,21 @@ export const IMPORT_PROBLEMS = {
     zh: '整列约为上年的 {times} 倍（{compared} 家企业的中位数）',
     expected: '以{unit}为单位；疑似整列写错单位，请核对表头与填报口径',
   },
+  history_outlier: {
+    severity: 'warning',
+    zh: '约为该企业前 {years} 年中位数的 {times} 倍',
+    expected: '以{unit}为单位；请核对数值',
+  },
+  cohort_outlier: {
+    severity: 'warning',
+    zh: '约为本区企业中位数的 {times} 倍，远离其他企业',
+    expected: '以{unit}为单位；请核对数值与单位',
+  },
+  corrected_by_dispute: {
+    severity: 'warning',
+    zh: '现有数据 {current} 是{department}在数据异议（编号 {dispute}）中更正的，与本文件不同，默认不覆盖',
+    expected: '与更正后的数据一致；若确应采用本文件的值，请由业务经办在入库时选择“覆盖异议更正”',
+  },
   other_department: {
     severity: 'error',
     zh: '现有数据 {current} 来自{department}，与本文件不同，不会覆盖',

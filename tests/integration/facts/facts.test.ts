@@ -122,6 +122,7 @@ describeEngines('facts', (engine) => {
       expect(batches.get(fact!.batchId)).toEqual({
         department: 'tax',
         source: '数据.csv',
+        disputeId: null,
         recordedAt: app.clock.now(),
       });
     }

@@ -1,16 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { factCatalogue } from '../../../server/src/features/facts/index.ts';
 import { createFindings } from '../../../server/src/features/imports/engine/findings.ts';
-import { factKey, planFacts, type LiveFact } from '../../../server/src/features/imports/engine/planFacts.ts';
+import type { Cohorts } from '../../../server/src/features/imports/engine/cohorts.ts';
+import { sheetKey, type LiveFact } from '../../../server/src/features/imports/engine/comparison.ts';
+import { planFacts } from '../../../server/src/features/imports/engine/planFacts.ts';
 import type { ResolvedRow } from '../../../server/src/features/imports/engine/resolveRows.ts';
-import { watchUnitJumps } from '../../../server/src/features/imports/engine/unitJumps.ts';
+import { watchValues } from '../../../server/src/features/imports/engine/watchValues.ts';
 
-const live = (value: string, department: LiveFact['department'] = 'tax'): LiveFact => ({
-  value,
-  batchId: 1,
-  sourceRow: 9,
-  department,
-});
+const live = (
+  value: string,
+  department: LiveFact['department'] = 'tax',
+  disputeId: number | null = null,
+): LiveFact => ({ value, batchId: 1, sourceRow: 9, department, disputeId });
+
+/** The place of a live fact: enterprise, year, code. */
+const factKey = (enterpriseId: number, period: string, code: string) => `${enterpriseId}/${period}/${code}`;
 
 /** A row of the enterprise `id`; 0 is one that will be created. */
 function row(number: number, period: string, values: Record<string, string>, id = 7): ResolvedRow {
@@ -29,12 +33,21 @@ function row(number: number, period: string, values: Record<string, string>, id 
   };
 }
 
-function plan(rows: readonly ResolvedRow[], stored: Record<string, LiveFact> = {}) {
+function plan(
+  rows: readonly ResolvedRow[],
+  stored: Record<string, LiveFact> = {},
+  cohorts: Cohorts = new Map(),
+) {
   const findings = createFindings(100);
-  const jumps = watchUnitJumps(findings);
-  const live = new Map(Object.entries(stored));
-  const changes = planFacts(rows, { department: 'tax', catalogue: factCatalogue(), live, jumps, findings });
-  jumps.finish();
+  const watch = watchValues(findings, cohorts);
+  const live = new Map<string, Map<string, LiveFact>>();
+  for (const [key, fact] of Object.entries(stored)) {
+    const [enterpriseId, period = '', code = ''] = key.split('/');
+    const place = sheetKey(Number(enterpriseId), period);
+    live.set(place, (live.get(place) ?? new Map<string, LiveFact>()).set(code, fact));
+  }
+  const changes = planFacts(rows, { department: 'tax', catalogue: factCatalogue(), live, watch, findings });
+  watch.finish();
   return { changes, counts: findings.counts, problems: findings.listed() };
 }
 
@@ -141,6 +154,41 @@ describe('planFacts', () => {
     ]);
     const columns = plan(rows).problems.filter(({ code }) => code === 'column_unit_jump');
     expect(columns).toMatchObject([{ column: '营业收入', params: { compared: '5' } }]);
+  });
+
+  it('warns of a value far from the middle of the years before, once there is a history', () => {
+    const history = {
+      [factKey(7, '2024', 'revenue')]: live('2000'),
+      [factKey(7, '2022', 'revenue')]: live('4000'),
+    };
+    const { changes, problems } = plan([row(2, '2025', { revenue: '40000' })], history);
+    expect(changes).toHaveLength(1);
+    expect(problems).toMatchObject([{ code: 'history_outlier', row: 2, params: { times: '13.3' } }]);
+    expect(plan([row(2, '2025', { revenue: '300' })], history).problems).toMatchObject([
+      { code: 'history_outlier', params: { times: '0.10' } },
+    ]);
+    for (const usual of ['15000', '400', '0']) {
+      expect(plan([row(2, '2025', { revenue: usual })], history).problems).toEqual([]);
+    }
+  });
+
+  it('warns of a value far from what is usual in the zone', () => {
+    const cohorts = new Map([['revenue', { median: Math.log(10_000), spread: 0.5 }]]);
+    const far = plan([row(2, '2025', { revenue: '1010000' })], {}, cohorts);
+    expect(far.changes).toHaveLength(1);
+    expect(far.problems).toMatchObject([{ code: 'cohort_outlier', row: 2, params: { times: '101' } }]);
+    for (const usual of ['990000', '101', '0', '-5']) {
+      expect(plan([row(2, '2025', { revenue: usual })], {}, cohorts).problems).toEqual([]);
+    }
+  });
+
+  it('does not undo the correction of a dispute unless an officer says so, and lists the row', () => {
+    const stored = { [factKey(7, '2025', 'revenue')]: live('100', 'tax', 12) };
+    const { changes, counts, problems } = plan([row(2, '2025', { revenue: '90' })], stored);
+    expect(changes).toMatchObject([{ code: 'revenue', value: '90', isDisputed: true }]);
+    expect(counts).toMatchObject({ new: 0, changed: 0, conflicting: 1, disputed: 1, errors: 0 });
+    expect(problems).toMatchObject([{ code: 'corrected_by_dispute', row: 2, params: { dispute: '12' } }]);
+    expect(plan([row(2, '2025', { revenue: '100' })], stored).counts).toMatchObject({ same: 1, disputed: 0 });
   });
 
   it('plans new values for an enterprise that will be created', () => {

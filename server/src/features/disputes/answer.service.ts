@@ -92,6 +92,7 @@ async function correctFact(tx: Em, dispute: Dispute, value: string, now: Date): 
     zoneId,
     department: dispute.department,
     source,
+    disputeId: dispute.id,
     recordedAt: now,
   });
   const replaces = live && { batchId: live.batchId, value: live.value, sourceRow: live.sourceRow };

@@ -125,6 +125,19 @@ export async function findByIdentifiers(
   return found;
 }
 
+/** The enterprises of all zones that still exist under this credit code, by id; an enterprise of two zones stands there twice. */
+export async function activeByCreditCode(
+  em: Em,
+  creditCode: string,
+): Promise<{ id: number; zoneId: number; name: string }[]> {
+  return em.execute(
+    `select e.id, e.zone_id as zoneId, e.name
+       from enterprise_identifier i join enterprise e on e.id = i.enterprise_id
+      where i.scheme = 'uscc' and i.value = ? and e.status = 'active' order by e.id`,
+    [creditCode],
+  );
+}
+
 /** All identifiers of one enterprise, the credit code first. */
 export async function identifiersOf(
   em: Em,
@@ -178,4 +191,18 @@ export async function endOfEnterpriseChunk(
     [zoneId, after, size],
   );
   return row?.last ?? undefined;
+}
+
+/** About `size` enterprises of the zone (all, when there are fewer), spread evenly over their ids and always the same ones. */
+export async function sampleEnterpriseIds(em: Em, zoneId: number, size: number): Promise<number[]> {
+  const [row] = await em.execute<{ count: number | string }[]>(
+    'select count(*) as count from enterprise where zone_id = ?',
+    [zoneId],
+  );
+  const step = Math.max(1, Math.ceil(Number(row?.count ?? 0) / size));
+  const rows = await em.execute<{ id: number }[]>(
+    'select id from enterprise where zone_id = ? and id % ? = 0 order by id limit ?',
+    [zoneId, step, size],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -1,9 +1,11 @@
 export { enterpriseDirectory, type Directory } from './directory.ts';
 export { enterpriseEntities } from './enterprise.entity.ts';
 export {
+  activeByCreditCode,
   endOfEnterpriseChunk,
   findByIdentifiers,
   listProfiles,
+  sampleEnterpriseIds,
   type EnterpriseProfile,
   type FlagRow,
   type TitleRow,

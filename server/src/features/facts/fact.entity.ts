@@ -11,6 +11,8 @@ export const FactBatchSchema = defineEntity({
     department: p.enum([...DEPARTMENT_CODES]),
     /** What people know the delivery by: the file's name. */
     source: p.string().length(200),
+    /** The upheld dispute whose correction this is: what it says was decided for one enterprise, so no file overrides it silently. */
+    disputeId: p.integer().nullable(),
     recordedAt: p.datetime(3),
     withdrawnAt: p.datetime(3).nullable(),
   },

@@ -78,16 +78,23 @@ function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
 }
 
+/** A delivery of a zone. */
+export interface FactDelivery extends FactSource {
+  /** The upheld dispute that this delivery corrects a fact for; null for ordinary files. */
+  readonly disputeId: number | null;
+}
+
 /** The deliveries of a zone by id: a few hundred, so they are looked up once and not joined to every fact. */
-export async function factBatches(em: Em, zoneId: number): Promise<ReadonlyMap<number, FactSource>> {
+export async function factBatches(em: Em, zoneId: number): Promise<ReadonlyMap<number, FactDelivery>> {
   const rows = await em.execute<
-    { id: number; department: DepartmentCode; source: string; recordedAt: unknown }[]
-  >('select id, department, source, recorded_at as recordedAt from fact_batch where zone_id = ?', [zoneId]);
+    (Omit<FactDelivery, 'recordedAt'> & { readonly id: number; readonly recordedAt: unknown })[]
+  >(
+    `select id, department, source, recorded_at as recordedAt, dispute_id as disputeId
+       from fact_batch where zone_id = ?`,
+    [zoneId],
+  );
   return new Map(
-    rows.map(({ id, department, source, recordedAt }) => [
-      id,
-      { department, source, recordedAt: instantFrom(recordedAt) },
-    ]),
+    rows.map(({ id, recordedAt, ...row }) => [id, { ...row, recordedAt: instantFrom(recordedAt) }]),
   );
 }
 

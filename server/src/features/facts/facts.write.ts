@@ -37,9 +37,17 @@ export interface FactWrite {
 /** A new, still empty delivery; its id belongs into every fact of it. Inside a transaction. */
 export async function openFactBatch(
   tx: Em,
-  batch: { zoneId: number; department: DepartmentCode; source: string; recordedAt: Date },
+  batch: {
+    zoneId: number;
+    department: DepartmentCode;
+    source: string;
+    /** The upheld dispute it corrects a fact for. */
+    disputeId?: number;
+    recordedAt: Date;
+  },
 ): Promise<number> {
-  const created = tx.create(FactBatchSchema, { ...batch, withdrawnAt: null });
+  const { disputeId = null, ...known } = batch;
+  const created = tx.create(FactBatchSchema, { ...known, disputeId, withdrawnAt: null });
   await tx.persist(created).flush();
   return created.id;
 }

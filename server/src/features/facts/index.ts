@@ -12,10 +12,11 @@ export {
   factPeriods,
   factProvenance,
   readFacts,
+  type FactDelivery,
   type FactRow,
   type FactSource,
   type TracedFact,
 } from './facts.read.ts';
-export { readFactSheets, type FactSheet, type SheetFact } from './factSheets.ts';
+export { readFactSheets, readSheetsOf, type FactSheet, type SheetFact } from './factSheets.ts';
 export { factsRoutes } from './facts.routes.ts';
 export { openFactBatch, withdrawFacts, writeFacts, type FactWrite } from './facts.write.ts';

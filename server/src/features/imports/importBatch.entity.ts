@@ -31,7 +31,9 @@ export const ImportBatchSchema = defineEntity({
     planHash: p.string().length(64),
     /** The delivery that holds the facts, once accepted. */
     factBatchId: p.integer().nullable(),
-    uploadedBy: p.integer(),
+    /** The officer; null when a department's system delivered it with `uploadedByKey`. */
+    uploadedBy: p.integer().nullable(),
+    uploadedByKey: p.string().length(40).nullable(),
     uploadedAt: p.datetime(3),
     acceptedBy: p.integer().nullable(),
     acceptedAt: p.datetime(3).nullable(),

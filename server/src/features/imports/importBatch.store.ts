@@ -2,14 +2,13 @@ import { LockMode } from '@mikro-orm/core';
 import type { DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import type { Em } from '../../db/orm.ts';
 import { assertFound } from '../../lib/appError.ts';
-import type { OfficerActor } from '../auth/index.ts';
 import { ImportBatchSchema, type ImportBatch } from './importBatch.entity.ts';
 import { move, type ImportEvent } from './importBatch.machine.ts';
-import { ownDepartment } from './imports.access.ts';
+import { ownDepartment, type Importer } from './imports.access.ts';
 
-/** The batch, when it belongs to the officer's zone and, for a clerk, department; else `import.not_found`. */
-export async function findBatch(em: Em, importId: number, officer: OfficerActor): Promise<ImportBatch> {
-  const batch = await em.findOne(ImportBatchSchema, visibleTo(officer, importId), {
+/** The batch, when it belongs to the importer's zone and, for a clerk or a system, department; else `import.not_found`. */
+export async function findBatch(em: Em, importId: number, importer: Importer): Promise<ImportBatch> {
+  const batch = await em.findOne(ImportBatchSchema, visibleTo(importer, importId), {
     disableIdentityMap: true,
   });
   assertFound(batch, 'import.not_found');
@@ -21,18 +20,18 @@ export async function lockedBatch(
   tx: Em,
   importId: number,
   event: ImportEvent,
-  officer: OfficerActor,
+  importer: Importer,
 ): Promise<ImportBatch> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
-  const batch = await tx.findOne(ImportBatchSchema, visibleTo(officer, importId), lock);
+  const batch = await tx.findOne(ImportBatchSchema, visibleTo(importer, importId), lock);
   assertFound(batch, 'import.not_found');
   batch.status = move(batch.status, event);
   return batch;
 }
 
-function visibleTo(officer: OfficerActor, id: number) {
-  const department = ownDepartment(officer);
-  return { id, zoneId: officer.zoneId, ...(department === undefined ? {} : { department }) };
+function visibleTo(importer: Importer, id: number) {
+  const department = ownDepartment(importer);
+  return { id, zoneId: importer.zoneId, ...(department === undefined ? {} : { department }) };
 }
 
 /** The batch of this file and mapping that is not withdrawn, or null. */

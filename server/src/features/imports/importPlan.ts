@@ -3,19 +3,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
-import { factBatches, writeFacts, type FactCatalogue, type FactSource } from '../facts/index.ts';
+import { factBatches, writeFacts, type FactCatalogue } from '../facts/index.ts';
 import { createFindings, type Findings } from './engine/findings.ts';
 import { planEntries } from './engine/planEntries.ts';
-import { planFacts } from './engine/planFacts.ts';
+import { planFacts, type FactChange } from './engine/planFacts.ts';
 import type { DepartmentFile } from './readDepartmentFile.ts';
 import { resolveRows, type ResolvedRow } from './engine/resolveRows.ts';
-import { watchUnitJumps } from './engine/unitJumps.ts';
+import { watchValues } from './engine/watchValues.ts';
 import { loadEntries, saveEntries } from './entryStore.ts';
-import { liveFacts } from './liveFacts.ts';
+import { cohortsOfFile, liveFacts } from './liveFacts.ts';
 import type { Mapping } from './mapping.schema.ts';
 
 /** Few enough that the embedded database, which answers at once, holds up other requests for some tens of milliseconds only. */
-const ENTERPRISES_PER_CHUNK = 300;
+const ENTERPRISES_PER_CHUNK = 200;
 
 /** A file that has been read, with what the reading found. */
 export interface ReadImport {
@@ -33,6 +33,8 @@ export interface Planning {
   readonly problemLimit: number;
   /** The delivery to write into; undefined: only look. */
   readonly factBatchId: number | undefined;
+  /** Write also what undoes the correction of an upheld dispute. */
+  readonly overrideCorrections: boolean;
 }
 
 export interface ImportPlan {
@@ -91,18 +93,22 @@ async function createMissing(
 
 async function planFactRows(step: Step, rows: readonly ResolvedRow[]): Promise<void> {
   const { em, zoneId, catalogue, findings, mapping, factBatchId } = step;
-  const jumps = watchUnitJumps(findings);
-  const batches: ReadonlyMap<number, FactSource> = await factBatches(em, zoneId);
+  const watch = watchValues(findings, await cohortsOfFile(em, zoneId, rows));
+  const batches = await factBatches(em, zoneId);
   for await (const chunk of byEnterprise(rows)) {
     const live = await liveFacts(em, chunk, { zoneId, catalogue, batches });
-    const changes = planFacts(chunk, { department: mapping.department, catalogue, live, jumps, findings });
-    for (const { identifier, period, code, value, replaces } of changes) {
-      step.digest.update(`${identifier}|${period}|${code}|${value}|${replaces?.batchId ?? ''}\n`);
-    }
+    const changes = planFacts(chunk, { department: mapping.department, catalogue, live, watch, findings });
+    step.digest.update(changes.map(lineOf).join(''));
     if (factBatchId === undefined) continue;
-    await writeFacts(em, { zoneId, batchId: factBatchId }, writable(changes, step.created));
+    const wanted = step.overrideCorrections ? changes : changes.filter(({ isDisputed }) => !isDisputed);
+    await writeFacts(em, { zoneId, batchId: factBatchId }, writable(wanted, step.created));
   }
-  jumps.finish();
+  watch.finish();
+}
+
+/** A change as the digest takes it in: disputed ones too, so that the preview holds whatever the officer decides. */
+function lineOf({ identifier, period, code, value, replaces }: FactChange): string {
+  return `${identifier}|${period}|${code}|${value}|${replaces?.batchId ?? ''}\n`;
 }
 
 async function planEntryRows(step: Step, rows: readonly ResolvedRow[]): Promise<void> {

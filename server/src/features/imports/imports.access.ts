@@ -1,8 +1,11 @@
 import { DEPARTMENTS, type DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
+import type { MachineActor } from '../../http/actor.ts';
 import { AppError } from '../../lib/appError.ts';
-import { requireOfficer, type OfficerActor } from '../auth/index.ts';
-import type { Actor } from '../auth/index.ts';
+import { requireOfficer, type Actor, type OfficerActor } from '../auth/index.ts';
 import type { Mapping } from './mapping.schema.ts';
+
+/** Who brings data in: an officer, or a department's own system. */
+export type Importer = OfficerActor | MachineActor;
 
 /** An officer who may bring data in: the business officer for all departments, a clerk for the own one. */
 export function requireImporter(actor: Actor): OfficerActor {
@@ -14,21 +17,26 @@ export function requireImportReader(actor: Actor): OfficerActor {
   return requireOfficer(actor, 'business_officer', 'department_clerk', 'reviewer', 'auditor');
 }
 
-/** The department whose batches alone the officer may see and handle; undefined: all. */
-export function ownDepartment(officer: OfficerActor): DepartmentCode | undefined {
-  if (officer.roles.some((role) => role !== 'department_clerk')) return undefined;
-  return officer.departmentCode as DepartmentCode | undefined;
+/** Throws `request.forbidden` unless the officer may decide against the correction of a dispute. */
+export function requireOverride(actor: Actor): void {
+  requireOfficer(actor, 'business_officer');
 }
 
-/** May the officer use this mapping? A clerk may only use those of the own department alone. */
-export function mayUse(officer: OfficerActor, mapping: Mapping): boolean {
-  const own = ownDepartment(officer);
+/** The department whose batches alone the importer may see and handle; undefined: all. */
+export function ownDepartment(importer: Importer): DepartmentCode | undefined {
+  if (importer.kind === 'officer' && importer.roles.some((role) => role !== 'department_clerk')) return undefined;
+  return importer.departmentCode as DepartmentCode | undefined;
+}
+
+/** May the importer use this mapping? Clerks and systems may only use those of the own department alone. */
+export function mayUse(importer: Importer, mapping: Mapping): boolean {
+  const own = ownDepartment(importer);
   return own === undefined || (mapping.department === own && !mapping.manyDepartments);
 }
 
-/** Throws `import.not_your_department` unless the officer may use the mapping. */
-export function requireOwnMapping(officer: OfficerActor, mapping: Mapping): void {
-  if (mayUse(officer, mapping)) return;
+/** Throws `import.not_your_department` unless the importer may use the mapping. */
+export function requireOwnMapping(importer: Importer, mapping: Mapping): void {
+  if (mayUse(importer, mapping)) return;
   const department = mapping.manyDepartments ? '多个部门' : DEPARTMENTS[mapping.department];
   throw new AppError('import.not_your_department', { mapping: mapping.title, department });
 }

@@ -52,8 +52,8 @@ export function importsRoutes(router: Router): void {
   mount(router, importsContracts.previewImport, async ({ params }, scope) =>
     presentPreview(await previewImport(scope.em, params.importId, contextOf(scope))),
   );
-  mount(router, importsContracts.acceptImport, async ({ params }, scope) =>
-    presentPreview(await acceptImport(scope.em, params.importId, contextOf(scope))),
+  mount(router, importsContracts.acceptImport, async ({ params, body }, scope) =>
+    presentPreview(await acceptImport(scope.em, params.importId, contextOf(scope), body)),
   );
   mount(router, importsContracts.withdrawImport, async ({ params, body }, scope) =>
     presentPreview(await withdrawImport(scope.em, params.importId, body.reason, contextOf(scope))),
@@ -62,7 +62,7 @@ export function importsRoutes(router: Router): void {
 
 function contextOf({ actor, clock, deps, requestId }: RequestScope): ImportContext {
   const { IMPORT_ROW_LIMIT: rowLimit } = deps.config;
-  return { officer: requireImporter(actor), now: clock.now(), vault: deps.vault, rowLimit, requestId };
+  return { actor: requireImporter(actor), now: clock.now(), vault: deps.vault, rowLimit, requestId };
 }
 
 function invalidForm(issues: readonly { path: PropertyKey[]; message: string }[]): AppError {

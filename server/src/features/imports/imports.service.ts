@@ -7,15 +7,15 @@ import { dayOf } from '../../lib/clock.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { recordAudit } from '../audit/index.ts';
-import type { OfficerActor } from '../auth/index.ts';
+import { actorKey } from '../../http/actor.ts';
 import { factCatalogue, openFactBatch, withdrawFacts } from '../facts/index.ts';
 import { createFindings } from './engine/findings.ts';
 import { readDepartmentFile } from './readDepartmentFile.ts';
 import { ImportBatchSchema, type ImportBatch } from './importBatch.entity.ts';
 import { findBatch, findOpen, lockedBatch } from './importBatch.store.ts';
 import { loadFile, packFile, storeFile } from './importFile.ts';
-import { planImport, type ImportPlan, type ReadImport } from './importPlan.ts';
-import { requireOwnMapping } from './imports.access.ts';
+import { planImport, type ImportPlan, type Planning, type ReadImport } from './importPlan.ts';
+import { requireOwnMapping, requireOverride, type Importer } from './imports.access.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { mappings } from './mappings.ts';
 
@@ -24,12 +24,17 @@ const PROBLEM_LIMIT = 500;
 
 /** Who acts, and what acting needs. */
 export interface ImportContext {
-  readonly officer: OfficerActor;
+  readonly actor: Importer;
   readonly now: Date;
   readonly vault: Vault;
   /** Most rows of one file. */
   readonly rowLimit: number;
   readonly requestId?: string;
+}
+
+/** What accepting may be told. */
+export interface AcceptOptions {
+  readonly overrideCorrections?: boolean;
 }
 
 export interface UploadedFile {
@@ -49,9 +54,9 @@ export async function uploadImport(
   context: ImportContext,
 ): Promise<ImportBatch> {
   const mapping = mappingOf(upload.mappingCode);
-  requireOwnMapping(context.officer, mapping);
+  requireOwnMapping(context.actor, mapping);
   const fileSha256 = sha256(upload.file.bytes);
-  const existing = await findOpen(em, context.officer.zoneId, mapping.code, fileSha256);
+  const existing = await findOpen(em, context.actor.zoneId, mapping.code, fileSha256);
   if (existing !== null) {
     return existing.status === 'previewed' ? previewImport(em, existing.id, context) : existing;
   }
@@ -60,7 +65,7 @@ export async function uploadImport(
     return await createBatch(em, mapping, { ...upload.file, sha256: fileSha256 }, context);
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    const twin = await findOpen(em, context.officer.zoneId, mapping.code, fileSha256);
+    const twin = await findOpen(em, context.actor.zoneId, mapping.code, fileSha256);
     assertFound(twin, 'import.not_found'); // the same file, uploaded and withdrawn at the same moment
     return twin;
   }
@@ -98,7 +103,7 @@ async function createBatch(
 export async function previewImport(em: Em, importId: number, context: ImportContext): Promise<ImportBatch> {
   const read = await readStored(em, importId, context);
   return transact(em, async (tx) => {
-    const batch = await lockedBatch(tx, importId, 'preview', context.officer);
+    const batch = await lockedBatch(tx, importId, 'preview', context.actor);
     Object.assign(batch, found(await planImport(tx, read, planning(context, undefined))));
     return batch;
   });
@@ -109,12 +114,20 @@ export async function previewImport(em: Em, importId: number, context: ImportCon
  *
  * Throws `import.preview_outdated` when the data have changed since, `import.nothing_to_accept` when there is nothing to
  * write, `fact.batch_conflict` when another batch writes the same facts at the same moment; each time nothing is written.
+ *
+ * What an upheld dispute put right stays as it is, unless a business officer accepts with `overrideCorrections`.
  */
-export async function acceptImport(em: Em, importId: number, context: ImportContext): Promise<ImportBatch> {
+export async function acceptImport(
+  em: Em,
+  importId: number,
+  context: ImportContext,
+  { overrideCorrections = false }: AcceptOptions = {},
+): Promise<ImportBatch> {
+  if (overrideCorrections) requireOverride(context.actor);
   const read = await readStored(em, importId, context);
   return transact(em, async (tx) => {
-    const batch = await lockedBatch(tx, importId, 'accept', context.officer);
-    if (batch.counts.new + batch.counts.changed === 0) throw new AppError('import.nothing_to_accept');
+    const batch = await lockedBatch(tx, importId, 'accept', context.actor);
+    requireSomething(batch, overrideCorrections);
     const { zoneId, department, fileName } = batch;
     const factBatchId = await openFactBatch(tx, {
       zoneId,
@@ -122,13 +135,18 @@ export async function acceptImport(em: Em, importId: number, context: ImportCont
       source: fileName,
       recordedAt: context.now,
     });
-    const plan = await planImport(tx, read, planning(context, factBatchId));
+    const plan = await planImport(tx, read, planning(context, factBatchId, overrideCorrections));
     if (plan.planHash !== batch.planHash) throw new AppError('import.preview_outdated');
-    const { officerId: acceptedBy } = context.officer;
+    const acceptedBy = officerIdOf(context.actor);
     Object.assign(batch, { factBatchId, acceptedBy, acceptedAt: context.now });
     audit(tx, 'import.accept', batch, context);
     return batch;
   });
+}
+
+function requireSomething({ counts }: ImportBatch, overrideCorrections: boolean): void {
+  const disputed = overrideCorrections ? counts.disputed : 0;
+  if (counts.new + counts.changed + disputed === 0) throw new AppError('import.nothing_to_accept');
 }
 
 /**
@@ -143,13 +161,13 @@ export async function withdrawImport(
   context: ImportContext,
 ): Promise<ImportBatch> {
   return transact(em, async (tx) => {
-    const batch = await lockedBatch(tx, importId, 'withdraw', context.officer);
+    const batch = await lockedBatch(tx, importId, 'withdraw', context.actor);
     const { acceptedAt, factBatchId } = batch;
     if (acceptedAt && batch.kind !== 'facts') {
       throw new AppError('import.not_withdrawable', { kind: IMPORT_KINDS[batch.kind] });
     }
     if (factBatchId) await withdrawFacts(tx, factBatchId, context.now);
-    const { officerId: withdrawnBy } = context.officer;
+    const withdrawnBy = officerIdOf(context.actor);
     Object.assign(batch, { open: null, withdrawnBy, withdrawnAt: context.now, withdrawReason: reason });
     audit(tx, 'import.withdraw', batch, context);
     return batch;
@@ -175,25 +193,36 @@ async function readFile(
 
 /** Reads the file of a batch again, before the transaction; the batch's state is checked under the lock. */
 async function readStored(em: Em, importId: number, context: ImportContext): Promise<ReadImport> {
-  const batch = await findBatch(em, importId, context.officer);
+  const batch = await findBatch(em, importId, context.actor);
   return readFile(await loadFile(em, batch.id), mappingOf(batch.mapping), context);
 }
 
-function planning({ officer, vault, now }: ImportContext, factBatchId: number | undefined) {
-  const { zoneId } = officer;
-  return { zoneId, catalogue: factCatalogue(), vault, now, problemLimit: PROBLEM_LIMIT, factBatchId };
+function planning(
+  { actor, vault, now }: ImportContext,
+  factBatchId: number | undefined,
+  overrideCorrections = false,
+): Planning {
+  const { zoneId } = actor;
+  const catalogue = factCatalogue();
+  return { zoneId, catalogue, vault, now, problemLimit: PROBLEM_LIMIT, factBatchId, overrideCorrections };
 }
 
 function found({ findings, planHash }: ImportPlan) {
   return { counts: { ...findings.counts }, problems: findings.listed(), planHash };
 }
 
-function unhandled({ officer, now }: ImportContext) {
+/** The officer's id; null for a department's system. */
+function officerIdOf(actor: Importer): number | null {
+  return actor.kind === 'officer' ? actor.officerId : null;
+}
+
+function unhandled({ actor, now }: ImportContext) {
   return {
-    zoneId: officer.zoneId,
+    zoneId: actor.zoneId,
     status: 'previewed' as const,
     open: 1,
-    uploadedBy: officer.officerId,
+    uploadedBy: officerIdOf(actor),
+    uploadedByKey: actor.kind === 'machine' ? actor.keyId : null,
     uploadedAt: now,
     factBatchId: null,
     acceptedBy: null,
@@ -204,12 +233,13 @@ function unhandled({ officer, now }: ImportContext) {
   };
 }
 
-function audit(tx: Em, action: string, batch: ImportBatch, { officer, now, requestId }: ImportContext): void {
+function audit(tx: Em, action: string, batch: ImportBatch, context: ImportContext): void {
+  const { actor, now, requestId } = context;
   const { mapping, fileSha256, counts } = batch;
   recordAudit(tx, {
     at: now,
     zoneId: batch.zoneId,
-    actor: `officer:${officer.officerId}`,
+    actor: actorKey(actor),
     action,
     subject: `import:${batch.id}`,
     details: { mapping, fileSha256, counts },

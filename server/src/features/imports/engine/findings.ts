@@ -19,6 +19,7 @@ export interface Counts {
   same: number;
   changed: number;
   conflicting: number;
+  disputed: number;
   rejected: number;
   errors: number;
   warnings: number;
@@ -69,6 +70,7 @@ function emptyCounts(): Counts {
     same: 0,
     changed: 0,
     conflicting: 0,
+    disputed: 0,
     rejected: 0,
     errors: 0,
     warnings: 0,

@@ -1,20 +1,10 @@
 import { DEPARTMENTS, type DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import type { FactCatalogue, FactCheck } from '../../facts/index.ts';
-import type { Findings } from './findings.ts';
+import { compareRows, type ComparedRow, type LiveFact, type LiveFacts } from './comparison.ts';
+import type { Findings, Problem } from './findings.ts';
 import type { FactValue } from './readRows.ts';
 import type { ResolvedRow } from './resolveRows.ts';
-import type { JumpWatch } from './unitJumps.ts';
-
-/** A value that counts today. */
-export interface LiveFact {
-  readonly value: string;
-  readonly batchId: number;
-  readonly sourceRow: number;
-  readonly department: DepartmentCode;
-}
-
-/** Live facts of the rows' enterprises, by `factKey`. */
-export type LiveFacts = ReadonlyMap<string, LiveFact>;
+import type { ValueWatch } from './watchValues.ts';
 
 /** One value to be written; `replaces` is the value it supersedes. */
 export interface FactChange {
@@ -25,72 +15,52 @@ export interface FactChange {
   readonly value: string;
   readonly sourceRow: number;
   readonly replaces: LiveFact | undefined;
+  /** True: it would undo the correction of an upheld dispute, so it is written only when an officer says so. */
+  readonly isDisputed: boolean;
 }
 
 export interface FactPlanning {
   readonly department: DepartmentCode;
   readonly catalogue: FactCatalogue;
   readonly live: LiveFacts;
-  readonly jumps: JumpWatch;
+  readonly watch: ValueWatch;
   readonly findings: Findings;
-}
-
-/** The place of a fact in `LiveFacts`. */
-export function factKey(enterpriseId: number, period: string, code: string): string {
-  return `${enterpriseId}|${period}|${code}`;
 }
 
 /**
  * What accepting these rows would write, and what speaks against it. All rows of an enterprise must be handed over
  * together, because its years are compared with each other.
  *
- * A value of the same department is superseded; a different value of another department is a conflict and is not written.
+ * A value of the same department is superseded; a different value of another department is a conflict and is not written; one
+ * that an upheld dispute put right is a conflict that an officer may decide against.
  */
 export function planFacts(rows: readonly ResolvedRow[], planning: FactPlanning): FactChange[] {
-  const inFile = new Map(
-    rows.flatMap((row) => row.values.map((value) => [fileKey(row, value.fact.code), value.value])),
-  );
-  return rows.flatMap((row) => {
-    const checks = planning.catalogue.checks;
-    const values = checks.reduce((kept, check) => applyCheck(check, row, kept, planning), row.values);
+  return compareRows(rows, planning.live).flatMap((compared) => {
+    const refused = new Set(
+      planning.catalogue.checks.flatMap((check) => applyCheck(check, compared, planning) ?? []),
+    );
+    const values = compared.row.values.filter((value) => !refused.has(value));
     for (const value of values) {
-      planning.jumps.compare(value, yearBefore(row, value, inFile, planning.live), row.number);
+      const past = (yearsBack: number) => compared.past(value.fact.code, yearsBack);
+      planning.watch.compare(value, past, compared.row.number);
     }
-    return values.flatMap((value) => changeOf(row, value, planning));
+    return values.flatMap((value) => changeOf(compared, value, planning) ?? []);
   });
 }
 
-function fileKey(row: ResolvedRow, code: string, yearsBack = 0): string {
-  return `${row.identifier}|${Number(row.period) - yearsBack}|${code}`;
-}
-
-function liveOf(row: ResolvedRow, code: string, live: LiveFacts, yearsBack = 0): LiveFact | undefined {
-  if (row.enterpriseId === undefined) return undefined;
-  return live.get(factKey(row.enterpriseId, String(Number(row.period) - yearsBack), code));
-}
-
-function yearBefore(
-  row: ResolvedRow,
-  { fact }: FactValue,
-  inFile: ReadonlyMap<string, string>,
-  live: LiveFacts,
-): string | undefined {
-  return inFile.get(fileKey(row, fact.code, 1)) ?? liveOf(row, fact.code, live, 1)?.value;
-}
-
-/** The values of the row that remain after one part-and-whole check. */
+/** The part that one part-and-whole check refuses; undefined when it has nothing against the row. */
 function applyCheck(
   check: FactCheck,
-  row: ResolvedRow,
-  values: readonly FactValue[],
-  { live, catalogue, findings }: FactPlanning,
-): readonly FactValue[] {
-  const part = values.find(({ fact }) => fact.code === check.part);
-  const whole = values.find(({ fact }) => fact.code === check.whole);
-  if (part === undefined && whole === undefined) return values;
-  const partValue = part?.value ?? liveOf(row, check.part, live)?.value;
-  const wholeValue = whole?.value ?? liveOf(row, check.whole, live)?.value;
-  if (partValue === undefined || wholeValue === undefined || !isAbove(partValue, wholeValue)) return values;
+  { row, values, live }: ComparedRow,
+  { catalogue, findings }: FactPlanning,
+): FactValue | undefined {
+  const part = values.get(check.part);
+  const whole = values.get(check.whole);
+  if (part === undefined && whole === undefined) return undefined;
+  const partValue = part?.value ?? live.get(check.part)?.value;
+  const wholeValue = whole?.value ?? live.get(check.whole)?.value;
+  if (partValue === undefined || wholeValue === undefined || !isAbove(partValue, wholeValue))
+    return undefined;
 
   const isRefused = check.impossible && part !== undefined;
   const [partFact, wholeFact] = [catalogue.facts.get(check.part), catalogue.facts.get(check.whole)];
@@ -105,55 +75,65 @@ function applyCheck(
       wholeValue: `${wholeValue} ${wholeFact?.unit ?? ''}`.trim(),
     },
   });
-  if (!isRefused) return values;
+  if (!isRefused) return undefined;
   findings.counts.rejected += 1;
-  return values.filter((value) => value !== part);
+  return part;
 }
 
 function changeOf(
-  row: ResolvedRow,
+  { row, live }: ComparedRow,
   value: FactValue,
-  { live, department, findings }: FactPlanning,
-): FactChange[] {
+  { department, findings }: FactPlanning,
+): FactChange | undefined {
   const { counts } = findings;
-  const current = liveOf(row, value.fact.code, live);
+  const current = live.get(value.fact.code);
   if (current?.value === value.value) {
     counts.same += 1;
-    return [];
+    return undefined;
   }
-  if (current !== undefined && current.department !== department) {
-    const params = {
-      current: `${current.value} ${value.fact.unit}`,
-      department: DEPARTMENTS[current.department],
-    };
-    findings.add({
-      code: 'other_department',
-      row: row.number,
-      column: value.column,
-      value: value.written,
-      params,
-    });
+  const isDisputed = current !== undefined && current.disputeId !== null;
+  if (isDisputed || (current !== undefined && current.department !== department)) {
     counts.conflicting += 1;
-    return [];
-  }
-  if (current === undefined) counts.new += 1;
+    findings.add(conflictOf(row, value, current));
+    if (!isDisputed || current.department !== department) return undefined;
+    counts.disputed += 1;
+  } else if (current === undefined) counts.new += 1;
   else counts.changed += 1;
   const { identifier, enterpriseId, period = '', number: sourceRow } = row;
-  return [
-    {
-      identifier,
-      enterpriseId,
-      period,
-      code: value.fact.code,
-      value: value.value,
-      sourceRow,
-      replaces: current,
-    },
-  ];
+  const { code } = value.fact;
+  return {
+    identifier,
+    enterpriseId,
+    period,
+    code,
+    value: value.value,
+    sourceRow,
+    replaces: current,
+    isDisputed,
+  };
 }
+
+function conflictOf(row: ResolvedRow, { fact, column, written }: FactValue, current: LiveFact): Problem {
+  const isDisputed = current.disputeId !== null;
+  return {
+    code: isDisputed ? 'corrected_by_dispute' : 'other_department',
+    row: row.number,
+    column,
+    value: written,
+    params: {
+      current: `${current.value} ${fact.unit}`,
+      department: DEPARTMENTS[current.department],
+      dispute: String(current.disputeId ?? ''),
+    },
+  };
+}
+
+/** Whole numbers that binary floating point holds exactly. */
+const WHOLE = /^\d{1,15}$/;
 
 /** Compares two exact decimals without needless zeros. */
 function isAbove(one: string, other: string): boolean {
+  if (WHOLE.test(one) && WHOLE.test(other)) return Number(one) > Number(other);
   const [a, b] = aligned(one, other);
   return a > b;
 }
