@@ -1,7 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { FactTable, type FactDefinition, type Profile } from '../../src/features/scoring/engine/index.ts';
+import {
+  FactTable,
+  type FactColumn,
+  type FactDefinition,
+  type Profile,
+} from '../../src/features/scoring/engine/index.ts';
 import { checkCell, type CellProblem, VALUE_FAULTS } from './cells.ts';
 
 /** A facts file read into columns: no text of the file is kept, only numbers, names and what is wrong. */
@@ -85,6 +90,7 @@ class FactsReader {
   readonly #table: FactTable;
   readonly #rows = new Map<string, number>();
   readonly #profiles: { foundedOn?: string; industry?: string }[] = [];
+  readonly #columns = new Map<number, readonly (FactColumn | undefined)[]>();
   readonly #seen = new Map<number, Set<number>>();
   readonly #problems: CellProblem[] = [];
   #names: readonly string[] = [];
@@ -164,13 +170,14 @@ class FactsReader {
       this.#refuse(line, 'period', `同一企业的 ${year} 年已有一行`);
       return;
     }
+    const columns = this.#columnsOf(year, uses);
     uses.forEach((use, at) => {
       const text = (record[at] ?? '').trim();
       if (text === '') {
         return;
       }
       if (use.kind === 'fact') {
-        this.#takeFact({ row, year, code: use.code, text, line });
+        this.#takeFact({ row, column: columns[at], code: use.code, text, line });
       } else if (use.kind === 'text') {
         this.#texts[row]?.set(use.column, text);
       } else if (use.kind === 'profile') {
@@ -216,11 +223,24 @@ class FactsReader {
     return true;
   }
 
-  #takeFact(cell: { row: number; year: number; code: string; text: string; line: number }): void {
-    const fault = this.#table.column(cell.code, cell.year).set(cell.row, cell.text);
-    if (fault !== undefined) {
-      this.#refuse(cell.line, cell.code, VALUE_FAULTS[fault](cell.text));
-    }
+  /** The table's columns of a year, in the order of the file's. */
+  #columnsOf(year: number, uses: readonly ColumnUse[]): readonly (FactColumn | undefined)[] {
+    const known = this.#columns.get(year);
+    if (known !== undefined) return known;
+    const columns = uses.map((use) => (use.kind === 'fact' ? this.#table.column(use.code, year) : undefined));
+    this.#columns.set(year, columns);
+    return columns;
+  }
+
+  #takeFact(cell: {
+    row: number;
+    column: FactColumn | undefined;
+    code: string;
+    text: string;
+    line: number;
+  }): void {
+    const fault = cell.column?.set(cell.row, cell.text);
+    if (fault !== undefined) this.#refuse(cell.line, cell.code, VALUE_FAULTS[fault](cell.text));
   }
 
   #takeProfile(cell: {

@@ -48,14 +48,15 @@ function scoreRow(zone: ScoredZone, name: string, row: number): string[] {
   const { scheme, reader, stages, unranked, overall } = zone;
   const rank = overall.ranks[row] ?? 0;
   const isScored = unranked[row]?.includes('stage_unknown') !== true;
+  const { points, categories, total } = reader.texts(row);
   return [
     quote(name),
     scheme.stageRule?.stages[stages[row] ?? -1]?.code ?? '',
-    rank === 0 ? '' : reader.totalText(row),
+    rank === 0 ? '' : total,
     rank === 0 ? '' : String(rank),
     reader.coverageText(row),
-    ...scheme.categories.map((_, place) => (isScored ? reader.categoryText(row, place) : '')),
-    ...scheme.indicators.map((_, place) => (isScored ? (reader.pointsText(row, place) ?? '') : '')),
+    ...categories.map((text) => (isScored ? text : '')),
+    ...points.map((text) => (isScored ? (text ?? '') : '')),
   ];
 }
 

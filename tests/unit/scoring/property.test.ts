@@ -4,7 +4,9 @@ import {
   FactTable,
   scoreZone,
   type FactDefinition,
+  type RowTexts,
   type Scheme,
+  type ScoredZone,
 } from '../../../server/src/features/scoring/engine/index.ts';
 import { schemeOf } from '../../support/scoring.ts';
 import {
@@ -206,6 +208,15 @@ function factsOf(row: Row): Facts {
   };
 }
 
+/** The texts of a row, each asked for by itself. */
+function textsOneByOne({ reader, scheme }: ScoredZone, row: number): RowTexts {
+  return {
+    points: scheme.indicators.map((_, place) => reader.pointsText(row, place)),
+    categories: scheme.categories.map((_, place) => reader.categoryText(row, place)),
+    total: reader.totalText(row),
+  };
+}
+
 describe('scoring a table', () => {
   it(`equals exact fractions in points, totals and ranks (${RUNS * ENTERPRISES} random enterprises on and beside every boundary)`, () => {
     let exactDecisions = 0;
@@ -241,6 +252,7 @@ describe('scoring a table', () => {
               fraction(0n),
             );
           });
+          enterprises.forEach((_, at) => expect(zone.reader.texts(at)).toEqual(textsOneByOne(zone, at)));
           const ranks = totals.map((own) => 1 + totals.filter((other) => order(other, own) > 0).length);
           expect([...zone.overall.ranks]).toEqual(ranks);
         },

@@ -60,7 +60,7 @@ describe('rules', () => {
     const words = ['市级', '国家级', '省级'];
     const zone = score2025(scheme, [...words.map((word) => ({ 2025: { platform_level: word } })), {}]);
     expect([0, 1, 2, 3].map((row) => zone.reader.pointsText(row, 0))).toEqual(['2', '6', '4', undefined]);
-    expect(zone.reader.texts(0).values).toEqual(['市级']);
+    expect(zone.reader.valueTexts(0)).toEqual(['市级']);
     expect(() =>
       schemeOf(text.replace(', 市级: 2', ', 县级: 1'), { scale: '6', facts: new Map([[level.code, level]]) }),
     ).toThrow(/缺少“市级”的分值[\s\S]*没有取值“县级”/);

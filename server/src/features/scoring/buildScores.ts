@@ -105,7 +105,7 @@ function buildScore(
     coverage: reader.coverageText(row),
     details: {
       statuses: scheme.indicators.map((_, place) => reader.status(row, place)),
-      values: texts.values.map((value) => value ?? null),
+      values: reader.valueTexts(row).map((value) => value ?? null),
       points: texts.points.map((points) => points ?? null),
       ranks: indicators.map(({ ranks }) => ranks[row] ?? 0),
       categories: [...texts.categories],

@@ -11,10 +11,8 @@ import { MISSING, NOT_POSITIVE, SCORED_ROUNDED } from './fast/outcome.ts';
 import { closedGates } from './gates.ts';
 import type { BoundFacts, Scores } from './scoreTable.ts';
 
-/** Everything about one row as text: exact decimals, undefined where there is no value or no points. */
+/** The points of one row as text: exact decimals, undefined where an indicator is missing. */
 export interface RowTexts {
-  /** In the unit of each indicator's best measure; the word itself for a category fact. */
-  readonly values: readonly (string | undefined)[];
   readonly points: readonly (string | undefined)[];
   readonly categories: readonly string[];
   readonly total: string;
@@ -83,32 +81,36 @@ export class ScoreReader {
     return formatRational(this.total(row));
   }
 
-  /** All texts of a row, each indicator computed once: for whoever needs the whole row. */
+  /** All points of a row, each computed once: for whoever needs the whole row. */
   texts(row: number): RowTexts {
-    const { scheme } = this.facts;
-    const scored = scheme.indicators.map((_, place) =>
-      this.#needsAll(row, place) ? this.#indicator(row, place) : undefined,
-    );
-    const isWhole = this.#isWhole(row);
-    const categories = isWhole
-      ? []
-      : scheme.categories.map((_, place) =>
-          this.#categoryFrom(place, (i) =>
-            scored[i] === undefined ? this.points(row, i) : scored[i].points,
-          ),
-        );
+    const { categories, indicators } = this.facts.scheme;
+    if (this.#isWhole(row)) {
+      return {
+        points: indicators.map((_, place) => this.pointsText(row, place)),
+        categories: categories.map((_, place) => this.categoryText(row, place)),
+        total: this.totalText(row),
+      };
+    }
+    const points = indicators.map((_, place) => this.points(row, place));
+    const sums = categories.map((_, place) => this.#categoryFrom(place, (i) => points[i]));
     return {
-      values: scored.map((score, place) =>
-        score === undefined ? this.#onlyValueText(row, place) : this.#valueText(place, score),
-      ),
-      points: scored.map((score, place) =>
-        score?.points === undefined ? this.pointsText(row, place) : formatRational(score.points),
-      ),
-      categories: isWhole
-        ? scheme.categories.map((_, place) => this.categoryText(row, place))
-        : categories.map(formatRational),
-      total: isWhole ? this.totalText(row) : formatRational(sum(categories)),
+      points: points.map((own, place) => this.#roundedText(row, place, own)),
+      categories: sums.map(formatRational),
+      total: formatRational(sum(sums)),
     };
+  }
+
+  /**
+   * The value of each indicator in the unit of its best measure, the word itself for a category fact; undefined
+   * where there is none.
+   */
+  valueTexts(row: number): (string | undefined)[] {
+    return this.facts.scheme.indicators.map(({ measures: [measure, ...others] }, place) => {
+      if (this.scores.states[place]?.[row] === MISSING) return undefined;
+      if (others.length > 0) return this.#valueText(place, this.#indicator(row, place));
+      const value = valueOfMeasure(measure, this.facts.reader(row));
+      return value === undefined ? undefined : this.#valueInWords(place, 0, value);
+    });
   }
 
   /** Do all gates of the scheme hold? Undefined when it has none. */
@@ -143,25 +145,16 @@ export class ScoreReader {
     return aggregateCategory(category, own);
   }
 
-  /** Must the indicator be computed in full: are its points rounded, or is it not plain which measure counts? */
-  #needsAll(row: number, place: number): boolean {
-    const state = this.scores.states[place]?.[row];
-    if (state === MISSING) return false;
-    return state === SCORED_ROUNDED || (this.facts.scheme.indicators[place]?.measures.length ?? 0) > 1;
+  #roundedText(row: number, place: number, points: Rational | undefined): string | undefined {
+    if (points === undefined) return undefined;
+    const isRounded = this.scores.states[place]?.[row] === SCORED_ROUNDED;
+    return isRounded ? formatRational(points) : this.pointsText(row, place);
   }
 
   #valueText(place: number, { best, measures }: IndicatorScore): string | undefined {
     const measured = measures[best ?? 0];
     if (measured?.kind !== 'scored') return undefined;
     return this.#valueInWords(place, best ?? 0, measured.value);
-  }
-
-  /** The value of an indicator of one measure, whose points are known already. */
-  #onlyValueText(row: number, place: number): string | undefined {
-    const measure = this.facts.scheme.indicators[place]?.measures[0];
-    if (measure === undefined || this.scores.states[place]?.[row] === MISSING) return undefined;
-    const value = valueOfMeasure(measure, this.facts.reader(row));
-    return value === undefined ? undefined : this.#valueInWords(place, 0, value);
   }
 
   #valueInWords(place: number, at: number, value: Rational): string | undefined {
