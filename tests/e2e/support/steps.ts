@@ -19,9 +19,18 @@ export async function tap(phone: Phone, text: string | RegExp): Promise<void> {
   await shown(phone, text).first().tap({ timeout: PATIENCE_MS });
 }
 
+/** Opens a page by its hash route and waits until it, and not the one before, is on screen with its data. */
+export async function openPage(phone: Phone, route: string, title: string): Promise<void> {
+  await phone.goto(route);
+  const bar = phone.page.locator('.top-bar__title').filter({ visible: true, hasText: title });
+  await bar.first().waitFor({ timeout: PATIENCE_MS });
+  const skeletons = phone.page.locator('.screen:visible .skeleton');
+  await skeletons.first().waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+}
+
 /** Signs in as one of the demonstration's people, as a person does: agree, choose, and give the phone number once. */
 export async function signIn(phone: Phone, name: string): Promise<void> {
-  await phone.goto('#/pages/me/index');
+  await openPage(phone, '#/pages/me/index', '我的');
   await tap(phone, /^登录$/);
   await tap(phone, '我已阅读并同意');
   await tap(phone, name);
