@@ -6,7 +6,7 @@ import { assertFound } from '../../lib/appError.ts';
 import { recordAudit } from '../audit/index.ts';
 import { enqueueNotifications, type NewNotification } from '../notifications/index.ts';
 import { ZoneSchema } from '../zones/index.ts';
-import { schemeById, type By } from './schemes.service.ts';
+import { schemeOfRun, type By } from './schemes.service.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
 import { moveRun } from './scoringRun.machine.ts';
 
@@ -59,7 +59,7 @@ async function newsOf(
   previousRunId: number | undefined,
   now: Date,
 ): Promise<NewNotification<'scorePublished'>[]> {
-  const { scheme } = await schemeById(tx, run.schemeVersionId);
+  const { scheme } = await schemeOfRun(tx, run);
   const scores = await totalsOf(tx, run.id);
   const before = new Map(previousRunId === undefined ? [] : (await totalsOf(tx, previousRunId)).map(entryOf));
   return scores

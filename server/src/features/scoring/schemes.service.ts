@@ -123,6 +123,16 @@ export async function schemeById(em: Em, versionId: number): Promise<StoredSchem
   return stored(row);
 }
 
+/** The version that a run was scored with; once it has been read in this process, without asking the database. */
+export async function schemeOfRun(
+  em: Em,
+  { schemeVersionId, schemeHash }: { schemeVersionId: number; schemeHash: string },
+): Promise<StoredScheme> {
+  const scheme = parsed.get(schemeHash);
+  if (scheme === undefined) return schemeById(em, schemeVersionId);
+  return { versionId: schemeVersionId, hash: schemeHash, scheme };
+}
+
 /** Schemes by the hash of their text: reading one takes milliseconds, and the same text is the same scheme. */
 const parsed = new Map<string, Scheme>();
 

@@ -10,6 +10,7 @@ export interface PublishedScore {
   readonly zoneId: number;
   readonly runId: number;
   readonly schemeVersionId: number;
+  readonly schemeHash: string;
   readonly period: string;
   readonly publishedAt: Date;
   readonly rankedCount: number;
@@ -41,8 +42,8 @@ export async function publishedScore(
     })[]
   >(
     `select s.enterprise_id as enterpriseId, e.name as enterpriseName, s.zone_id as zoneId, s.run_id as runId,
-            r.scheme_version_id as schemeVersionId, r.period, r.published_at as publishedAt,
-            r.ranked_count as rankedCount, s.total, s.\`rank\`, s.stage_code as stageCode,
+            r.scheme_version_id as schemeVersionId, r.scheme_hash as schemeHash, r.period,
+            r.published_at as publishedAt, r.ranked_count as rankedCount, s.total, s.\`rank\`, s.stage_code as stageCode,
             s.stage_rank as stageRank, s.industry, s.industry_rank as industryRank, s.coverage, s.details, r.summary
        from zone z join scoring_run r on r.id = z.published_run_id
        join score s on s.run_id = r.id and s.enterprise_id = ?

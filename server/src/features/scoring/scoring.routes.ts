@@ -11,7 +11,7 @@ import { presentPortrait, presentRun, presentSchemeVersion, presentScoreLine } f
 import { publishRun } from './publish.service.ts';
 import { runScoring } from './runScoring.service.ts';
 import { listRuns, runOf } from './runs.read.ts';
-import { importScheme, listSchemes, schemeById, type By } from './schemes.service.ts';
+import { importScheme, listSchemes, schemeOfRun, type By } from './schemes.service.ts';
 import { mayChangeScores, maySeeScores } from './scoring.access.ts';
 import type { ScoringRun } from './scoringRun.entity.ts';
 import { placeOf, publishedScore, scoresOfRun, type PublishedScore } from './scores.read.ts';
@@ -30,13 +30,13 @@ function enterpriseRoutes(router: Router): void {
   mount(router, scoringContracts.getPortrait, async ({ params }, { em, actor }) => {
     const { zoneId } = await requireMembership(em, actor, params.enterpriseId, 'view');
     const score = await seenScore(em, zoneId, params.enterpriseId);
-    return presentPortrait(score, await schemeById(em, score.schemeVersionId));
+    return presentPortrait(score, await schemeOfRun(em, score));
   });
 
   mount(router, scoringContracts.getIndicatorTrace, async ({ params }, { em, actor }) => {
     const { zoneId } = await requireMembership(em, actor, params.enterpriseId, 'view');
     const score = await seenScore(em, zoneId, params.enterpriseId);
-    const stored = await schemeById(em, score.schemeVersionId);
+    const stored = await schemeOfRun(em, score);
     const place = stored.scheme.indicators.findIndex(({ code }) => code === params.code);
     if (place < 0) throw new AppError('scoring.indicator_not_found', { code: params.code });
     return presentTrace(score, stored, place, await factBatches(em, zoneId));
@@ -90,7 +90,7 @@ function runRoutes(router: Router): void {
   mount(router, scoringContracts.listScores, async ({ params, query }, { em, actor }) => {
     const { zoneId } = maySeeScores(actor);
     const run = await runOf(em, zoneId, params.runId);
-    const { scheme } = await schemeById(em, run.schemeVersionId);
+    const { scheme } = await schemeOfRun(em, run);
     const limit = query.limit ?? PAGE;
     const [, rank, enterpriseId] =
       query.after === undefined ? [] : cursor(query.after, /^(\d{1,10})-(\d{1,15})$/);
@@ -106,7 +106,7 @@ function byOf({ actor, clock, requestId }: RequestScope): By {
 }
 
 async function present(em: Em, run: ScoringRun) {
-  return presentRun(run, await schemeById(em, run.schemeVersionId));
+  return presentRun(run, await schemeOfRun(em, run));
 }
 
 /** The parts of a page's `after`; refuses what no page has handed out. */
