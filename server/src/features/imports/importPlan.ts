@@ -1,15 +1,17 @@
 import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { IdentifierScheme } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
 import { factBatches, writeFacts, type FactCatalogue } from '../facts/index.ts';
+import { HISTORY_YEARS } from './engine/comparison.ts';
 import { createFindings, type Findings } from './engine/findings.ts';
 import { planEntries } from './engine/planEntries.ts';
 import { planFacts, type FactChange } from './engine/planFacts.ts';
 import type { DepartmentFile } from './readDepartmentFile.ts';
-import { resolveRows, type ResolvedRow } from './engine/resolveRows.ts';
-import { watchValues } from './engine/watchValues.ts';
+import { resolveRows, type KnownEnterprise, type ResolvedRow } from './engine/resolveRows.ts';
+import { watchValues, type ValueWatch } from './engine/watchValues.ts';
 import { loadEntries, saveEntries } from './entryStore.ts';
 import { cohortsOfFile, liveFacts } from './liveFacts.ts';
 import type { Mapping } from './mapping.schema.ts';
@@ -62,7 +64,7 @@ export async function planImport(em: Em, read: ReadImport, planning: Planning): 
   const { mapping, file } = read;
   const findings = createFindings(planning.problemLimit, read.findings);
   const identifiers = [...new Set(file.rows.map(({ identifier }) => identifier))];
-  const known = await findByIdentifiers(em, planning.zoneId, mapping.enterprise.scheme, identifiers);
+  const known = await knownEnterprises(em, planning.zoneId, mapping.enterprise.scheme, identifiers);
   const rows = resolveRows(file.rows, known, mapping, findings);
   const created =
     planning.factBatchId === undefined ? new Map() : await createMissing(em, mapping, rows, planning);
@@ -70,6 +72,24 @@ export async function planImport(em: Em, read: ReadImport, planning: Planning): 
   const step: Step = { ...planning, em, mapping, findings, digest, created };
   await (mapping.kind === 'facts' ? planFactRows(step, rows) : planEntryRows(step, rows));
   return { findings, planHash: digest.digest('hex') };
+}
+
+const IDENTIFIERS_PER_TURN = 1000;
+
+async function knownEnterprises(
+  em: Em,
+  zoneId: number,
+  scheme: IdentifierScheme,
+  identifiers: readonly string[],
+): Promise<Map<string, KnownEnterprise>> {
+  const known = new Map<string, KnownEnterprise>();
+  for (let at = 0; at < identifiers.length; at += IDENTIFIERS_PER_TURN) {
+    await nextTurn();
+    const some = identifiers.slice(at, at + IDENTIFIERS_PER_TURN);
+    for (const [identifier, found] of await findByIdentifiers(em, zoneId, scheme, some))
+      known.set(identifier, found);
+  }
+  return known;
 }
 
 /** Creates the enterprises that the register lacks; the last row of each gives its name and profile. */
@@ -93,18 +113,27 @@ async function createMissing(
 
 async function planFactRows(step: Step, rows: readonly ResolvedRow[]): Promise<void> {
   const { em, zoneId, catalogue, findings, mapping, factBatchId } = step;
-  const watch = watchValues(findings, await cohortsOfFile(em, zoneId, rows));
-  const batches = await factBatches(em, zoneId);
+  const isPreview = factBatchId === undefined;
+  const watch = isPreview ? watchValues(findings, await cohortsOfFile(em, zoneId, rows)) : UNWATCHED;
+  const comparing = {
+    zoneId,
+    catalogue,
+    batches: await factBatches(em, zoneId),
+    historyYears: isPreview ? HISTORY_YEARS : 0,
+  };
   for await (const chunk of byEnterprise(rows)) {
-    const live = await liveFacts(em, chunk, { zoneId, catalogue, batches });
+    const live = await liveFacts(em, chunk, comparing);
     const changes = planFacts(chunk, { department: mapping.department, catalogue, live, watch, findings });
     step.digest.update(changes.map(lineOf).join(''));
-    if (factBatchId === undefined) continue;
+    if (isPreview) continue;
     const wanted = step.overrideCorrections ? changes : changes.filter(({ isDisputed }) => !isDisputed);
     await writeFacts(em, { zoneId, batchId: factBatchId }, writable(wanted, step.created));
   }
   watch.finish();
 }
+
+/** Warnings are the preview's business: writing does not read the years before again. */
+const UNWATCHED: ValueWatch = { compare: () => undefined, finish: () => undefined };
 
 /** A change as the digest takes it in: disputed ones too, so that the preview holds whatever the officer decides. */
 function lineOf({ identifier, period, code, value, replaces }: FactChange): string {
@@ -142,8 +171,13 @@ function writable<T extends Owned>(
   created: ReadonlyMap<string, number>,
 ): (T & { enterpriseId: number })[] {
   return rows.map((row) => {
-    const enterpriseId = row.enterpriseId ?? created.get(row.identifier);
+    if (isOwned(row)) return row;
+    const enterpriseId = created.get(row.identifier);
     if (enterpriseId === undefined) throw new Error(`no enterprise for ${row.identifier}`);
     return { ...row, enterpriseId };
   });
+}
+
+function isOwned<T extends Owned>(row: T): row is T & { enterpriseId: number } {
+  return row.enterpriseId !== undefined;
 }

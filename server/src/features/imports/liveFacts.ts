@@ -2,7 +2,7 @@ import type { Em } from '../../db/orm.ts';
 import { sampleEnterpriseIds } from '../enterprises/index.ts';
 import { readSheetsOf, type FactCatalogue, type FactDelivery, type SheetFact } from '../facts/index.ts';
 import { cohortsOf, isComparable, type Cohorts } from './engine/cohorts.ts';
-import { HISTORY_YEARS, sheetKey, type LiveFact, type LiveFacts } from './engine/comparison.ts';
+import { sheetKey, type LiveFact, type LiveFacts } from './engine/comparison.ts';
 import type { ResolvedRow } from './engine/resolveRows.ts';
 
 interface Comparing {
@@ -10,16 +10,18 @@ interface Comparing {
   readonly catalogue: FactCatalogue;
   /** The deliveries of the zone: who delivered what is live. */
   readonly batches: ReadonlyMap<number, FactDelivery>;
+  /** Years before those of the rows that are wanted too. */
+  readonly historyYears: number;
 }
 
-/** What is live today of the facts that these rows bring or are checked against, in their years and the years before. */
+/** What is live today of the facts that these rows bring or are checked against, in their years and so many before. */
 export async function liveFacts(
   em: Em,
   rows: readonly ResolvedRow[],
-  { zoneId, catalogue, batches }: Comparing,
+  { zoneId, catalogue, batches, historyYears }: Comparing,
 ): Promise<LiveFacts> {
   const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))];
-  const periods = yearsOf(rows, HISTORY_YEARS);
+  const periods = yearsOf(rows, historyYears);
   const sheets = await readSheetsOf(em, zoneId, { enterpriseIds, periods, codes: codesOf(rows, catalogue) });
   return new Map(
     sheets.map(({ enterpriseId, period, facts }) => [
@@ -39,13 +41,11 @@ function traced([, value, batchId, sourceRow]: SheetFact, batches: Comparing['ba
 const SAMPLE_SIZE = 500;
 
 /** What is usual in the zone for the facts of this file: read once, from a sample of enterprises in its years and the one before. */
-export async function cohortsOfFile(
-  em: Em,
-  zoneId: number,
-  rows: readonly ResolvedRow[],
-): Promise<Cohorts> {
+export async function cohortsOfFile(em: Em, zoneId: number, rows: readonly ResolvedRow[]): Promise<Cohorts> {
   const codes = [
-    ...new Set(rows.flatMap(({ values }) => values.flatMap(({ fact }) => (isComparable(fact) ? fact.code : [])))),
+    ...new Set(
+      rows.flatMap(({ values }) => values.flatMap(({ fact }) => (isComparable(fact) ? fact.code : []))),
+    ),
   ];
   const enterpriseIds = codes.length === 0 ? [] : await sampleEnterpriseIds(em, zoneId, SAMPLE_SIZE);
   const sheets = await readSheetsOf(em, zoneId, { enterpriseIds, periods: yearsOf(rows, 1), codes });

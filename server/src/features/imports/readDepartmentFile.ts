@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FactCatalogue } from '../facts/index.ts';
 import { columnsOf } from './engine/columns.ts';
 import { dropRepeats } from './engine/dropRepeats.ts';
@@ -6,6 +7,9 @@ import { matchHeader } from './engine/matchHeader.ts';
 import { readRows, type ReadRow } from './engine/readRows.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { readTable, type Table } from './readTable.ts';
+
+/** Rows read before other requests get a turn. */
+const ROWS_PER_TURN = 500;
 
 export interface FileReading {
   readonly mapping: Mapping;
@@ -32,6 +36,14 @@ export async function readDepartmentFile(bytes: Uint8Array, reading: FileReading
   const table = await readTable(bytes, rowLimit);
   for (const sheet of table.otherSheets) findings.add({ code: 'other_sheet', params: { sheet } });
   const header = matchHeader(table.rows, columnsOf(mapping, catalogue), mapping.title);
-  const rows = readRows(header, mapping, today, findings);
+  const ignored = new Set(mapping.ignored);
+  for (const column of header.unknown) {
+    if (!ignored.has(column)) findings.add({ code: 'unknown_column', column });
+  }
+  const rows: ReadRow[] = [];
+  for (let at = 0; at < header.rows.length; at += ROWS_PER_TURN) {
+    await nextTurn();
+    rows.push(...readRows(header.rows.slice(at, at + ROWS_PER_TURN), header, mapping, today, findings));
+  }
   return { encoding: table.encoding, rows: dropRepeats(mapping.kind, rows, findings) };
 }

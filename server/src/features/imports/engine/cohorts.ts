@@ -12,6 +12,8 @@ export interface Cohort {
 export type Cohorts = ReadonlyMap<string, Cohort>;
 
 const FEWEST = 30;
+/** Values of the file itself that are looked at for each fact. */
+const MOST_OF_FILE = 2000;
 const NORMAL = 1.4826;
 /** Even where nearly all are alike, a value within this factor of the median is no outlier. */
 const LEAST_FACTOR = Math.log(100);
@@ -54,19 +56,23 @@ export function cohortsOf(
   rows: readonly { readonly values: readonly FactValue[] }[],
   sample: ReadonlyMap<string, readonly string[]>,
 ): Cohorts {
+  const cohorts = new Map<string, Cohort>();
+  for (const [code, values] of sample) keep(cohorts, code, cohortOf(values));
   const inFile = new Map<string, string[]>();
   for (const { values } of rows) {
     for (const { fact, value } of values) {
-      if (!isComparable(fact)) continue;
+      if (cohorts.has(fact.code) || !isComparable(fact)) continue;
       const own = inFile.get(fact.code);
       if (own === undefined) inFile.set(fact.code, [value]);
-      else own.push(value);
+      else if (own.length < MOST_OF_FILE) own.push(value);
     }
   }
-  const cohorts = [...inFile].map(
-    ([code, own]) => [code, cohortOf(sample.get(code) ?? []) ?? cohortOf(own)] as const,
-  );
-  return new Map(cohorts.filter((entry): entry is [string, Cohort] => entry[1] !== undefined));
+  for (const [code, values] of inFile) keep(cohorts, code, cohortOf(values));
+  return cohorts;
+}
+
+function keep(cohorts: Map<string, Cohort>, code: string, cohort: Cohort | undefined): void {
+  if (cohort !== undefined) cohorts.set(code, cohort);
 }
 
 function middle(numbers: readonly number[]): number {

@@ -42,23 +42,20 @@ interface Draft {
 }
 
 /**
- * Reads every row below the header. A cell with a fault costs that cell; a row without a readable identifier, year or
+ * Reads rows below the header. A cell with a fault costs that cell; a row without a readable identifier, year or
  * required cell costs the row. All faults are reported, not only the first of a row.
  *
  * `today` is `YYYY-MM-DD`: a year after it is refused.
  */
 export function readRows(
+  rows: readonly RawRow[],
   header: MatchedHeader,
   mapping: Mapping,
   today: string,
   findings: Findings,
 ): ReadRow[] {
-  const ignored = new Set(mapping.ignored);
-  for (const column of header.unknown) {
-    if (!ignored.has(column)) findings.add({ code: 'unknown_column', column });
-  }
   const read: ReadRow[] = [];
-  for (const raw of header.rows) {
+  for (const raw of rows) {
     findings.counts.rows += 1;
     const row = readRow(raw, header, mapping, today, findings);
     if (row !== undefined) read.push(row);

@@ -57,7 +57,7 @@ function compareNames(
   scheme: string,
   findings: Findings,
 ): void {
-  if (row.name === undefined || column === undefined) return;
+  if (row.name === undefined || row.name === found.name || column === undefined) return;
   if (plain(row.name) === plain(found.name)) return;
   const params = { known: found.name, scheme };
   findings.add({ code: 'different_name', row: row.number, column, value: row.name, params });

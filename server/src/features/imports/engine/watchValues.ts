@@ -52,7 +52,7 @@ export function watchValues(findings: Findings, cohorts: Cohorts): ValueWatch {
     },
     finish() {
       for (const [column, { unit, ratios }] of columns) {
-        const middle = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 1;
+        const middle = Float64Array.from(ratios).sort()[Math.floor(ratios.length / 2)] ?? 1;
         if (ratios.length < FEWEST_FOR_COLUMN || !isUnitFactor(middle)) continue;
         const params = { times: rounded(middle), compared: String(ratios.length), unit };
         findings.add({ code: 'column_unit_jump', column, params });
