@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError, createClient, type ZoneClient } from './client.ts';
 import { registerAccountsCommands } from './commands/accounts.ts';
+import { registerBindingsCommands } from './commands/bindings.ts';
 import { registerAuthCommands } from './commands/auth.ts';
 import { registerClaimsCommands } from './commands/claims.ts';
 import { registerDisputesCommands } from './commands/disputes.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Register[] = [
   registerPayoutsCommands,
   registerAuthCommands,
   registerAccountsCommands,
+  registerBindingsCommands,
   registerNotificationsCommands,
   registerDemoCommands,
   registerEnterprisesCommands,

@@ -11,6 +11,9 @@ interface DemoKeys {
   readonly BANK_API_KEY: string;
 }
 
+/** Between the demonstration and its own emulator of electronic licences; it opens nothing else. */
+export const DEMO_LICENCE_KEY = 'demo-licence-key';
+
 /** Where the demonstration keeps its state. */
 export function demoDataDir(): string {
   return path.resolve(process.env['DATA_DIR'] ?? '.data');
@@ -47,6 +50,8 @@ export function demoEnvironment(dataDir: string, port: number): Record<string, s
     ...process.env,
     WECHAT_API_BASE: `${self}/emulator/wechat`,
     BANK_API_BASE: `${self}/emulator/bank`,
+    LICENCE_API_BASE: `${self}/emulator/licence`,
+    LICENCE_API_KEY: DEMO_LICENCE_KEY,
     DATA_DIR: dataDir,
     PORT: String(port),
   };

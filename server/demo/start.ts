@@ -10,7 +10,8 @@ import { wire } from '../src/wiring.ts';
 import { createBankEmulator } from './bank/index.ts';
 import { buildH5, H5_FOLDER } from './buildH5.ts';
 import { createDemoClock } from './demoClock.ts';
-import { claimPort, demoDataDir, demoEnvironment } from './environment.ts';
+import { claimPort, DEMO_LICENCE_KEY, demoDataDir, demoEnvironment } from './environment.ts';
+import { licenceEmulator } from './licence/licenceEmulator.ts';
 import { createProgress } from './progress.ts';
 import { dropServerTables, refuseForeignData } from './seed/serverDatabase.ts';
 import { setUpDemo } from './seed/index.ts';
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
     clockRoutes,
     wechat,
     bank,
+    licenceEmulator(DEMO_LICENCE_KEY, clock),
     (app) => void app.use(staticFiles(H5_FOLDER)),
   ]);
   stopOnSignal(server);

@@ -70,6 +70,9 @@ const Environment = z.object({
   WECHAT_TEMPLATE_IDS: templateIds.optional(),
   BANK_API_BASE: z.url(),
   BANK_API_KEY: z.string().min(8),
+  /** The electronic business licence service; absent: nobody can be bound by a licence. */
+  LICENCE_API_BASE: z.url().optional(),
+  LICENCE_API_KEY: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Largest department file, in MB. */
   UPLOAD_LIMIT_MB: whole(1).default(64),

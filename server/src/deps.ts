@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Config } from './config.ts';
 import type { Em, Orm } from './db/orm.ts';
 import type { BankPort } from './features/payouts/bank.port.ts';
+import type { LicencePort } from './features/bindings/licence.port.ts';
 import type { EnterpriseDirectory } from './features/auth/enterpriseDirectory.port.ts';
 import type { LoginPort } from './features/auth/login.port.ts';
 import type { PushPort } from './features/notifications/push.port.ts';
@@ -24,6 +25,8 @@ export interface Deps {
   /** WeChat subscription messages. */
   readonly push: PushPort;
   readonly bank: BankPort;
+  /** Electronic business licences: who holds one. */
+  readonly licence: LicencePort;
   readonly resolveActor: (em: Em, headers: IncomingHttpHeaders) => Promise<Actor>;
 }
 

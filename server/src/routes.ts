@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
+import { bindingRoutes, officerBindingRoutes } from './features/bindings/index.ts';
 import { claimRoutes, noticeRoutes, officerClaimRoutes } from './features/claims/index.ts';
 import { disputesRoutes, officerDisputesRoutes } from './features/disputes/index.ts';
 import { enterprisesRoutes } from './features/enterprises/index.ts';
@@ -14,6 +15,8 @@ import { scoringRoutes } from './features/scoring/index.ts';
 export function mountFeatures(router: Router): void {
   authRoutes(router);
   officerRoutes(router);
+  bindingRoutes(router);
+  officerBindingRoutes(router);
   enterprisesRoutes(router);
   factsRoutes(router);
   importsRoutes(router);

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { resolveActor } from './features/auth/index.ts';
 import { enterpriseDirectory } from './features/enterprises/index.ts';
 import { httpBank } from './integrations/bank/httpBank.ts';
+import { httpLicence } from './integrations/licence/httpLicence.ts';
 import { createWechat } from './integrations/wechat/index.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { gmSuite } from './lib/crypto/gm.ts';
@@ -48,6 +49,7 @@ export async function wire(
     login: wechat.login,
     push: wechat.push,
     bank,
+    licence: httpLicence({ baseUrl: config.LICENCE_API_BASE, apiKey: config.LICENCE_API_KEY }),
     resolveActor: (em, headers) => resolveActor(em, headers, clock, config),
   };
 }

@@ -9,6 +9,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   auth: ['zones', 'audit'],
   notifications: ['zones', 'audit', 'auth'],
   enterprises: ['zones', 'audit', 'auth', 'notifications'],
+  bindings: [],
   // Facts are imported, scored, matched, claimed, paid.
   facts: [],
   imports: ['facts'],

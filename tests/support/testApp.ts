@@ -60,7 +60,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface TestAppOptions {
+export interface TestAppOptions {
   readonly deps?: Partial<Deps>;
   readonly extensions?: readonly Extension[];
   readonly now?: string;
@@ -114,7 +114,7 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
 }
 
 /** Ports that a test did not replace fail loudly when they are used. */
-function unwired(): Pick<Deps, 'login' | 'push' | 'bank'> {
+function unwired(): Pick<Deps, 'login' | 'push' | 'bank' | 'licence'> {
   const refuse = (name: string) =>
     new Proxy(
       {},
@@ -123,10 +123,12 @@ function unwired(): Pick<Deps, 'login' | 'push' | 'bank'> {
           Promise.reject(new Error(`${name}.${String(member)} is not wired in this test`)),
       },
     );
-  return { login: refuse('login'), push: refuse('push'), bank: refuse('bank') } as Pick<
-    Deps,
-    'login' | 'push' | 'bank'
-  >;
+  return {
+    login: refuse('login'),
+    push: refuse('push'),
+    bank: refuse('bank'),
+    licence: refuse('licence'),
+  } as Pick<Deps, 'login' | 'push' | 'bank' | 'licence'>;
 }
 
 const actorOfHeader: Deps['resolveActor'] = (_em, headers) => {

@@ -13,7 +13,7 @@ import { messageCatalogue } from '../../server/src/features/notifications/index.
 import { createWechat } from '../../server/src/integrations/wechat/index.ts';
 import { emptyTables, type EngineName } from './engines.ts';
 import { buildZone } from './factories.ts';
-import { startTestApp, type Answer, type TestApp } from './testApp.ts';
+import { startTestApp, type Answer, type TestApp, type TestAppOptions } from './testApp.ts';
 
 export const OWNER = person('owner', '19900000001', '陈知远');
 export const AGENT = person('agent', '19900000002', '李若楠');
@@ -44,15 +44,18 @@ interface SignedIn {
 
 type ListedContact = DirectoryContact & { readonly phone: string };
 
+interface WechatAppOptions extends Pick<TestAppOptions, 'environment' | 'extensions'> {
+  readonly random?: () => number;
+  readonly timeoutMs?: number;
+}
+
 /** The real application with real tokens, talking to the emulated WeChat; enterprises 1 and 2 are in its directory. */
 export async function startWechatApp(
   engine: EngineName,
-  {
-    random = Math.random,
-    timeoutMs = 3000,
-  }: { readonly random?: () => number; readonly timeoutMs?: number } = {},
+  { random = Math.random, timeoutMs = 3000, ...rest }: WechatAppOptions = {},
 ): Promise<WechatApp> {
   const app = await startTestApp(engine, {
+    ...rest,
     realAuth: (deps) => (em, headers) => resolveActor(em, headers, deps.clock, deps.config),
   });
   const { config, clock, orm, vault } = app.deps;

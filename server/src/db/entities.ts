@@ -1,5 +1,6 @@
 import { auditEntities } from '../features/audit/audit.entity.ts';
 import { authEntities } from '../features/auth/auth.entity.ts';
+import { bindingEntities } from '../features/bindings/bindings.entity.ts';
 import { claimEntities } from '../features/claims/claims.entity.ts';
 import { disputeEntities } from '../features/disputes/dispute.entity.ts';
 import { enterpriseEntities } from '../features/enterprises/enterprise.entity.ts';
@@ -19,6 +20,7 @@ export const entities = [
   ...auditEntities,
   ...authEntities,
   ...enterpriseEntities,
+  ...bindingEntities,
   ...factEntities,
   ...importEntities,
   ...disputeEntities,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OFFICER_ROLES, PERSON_ROLES } from '../vocabulary/roles.ts';
+import { GIVEN_ROLES, MEMBERSHIP_SOURCES, OFFICER_ROLES, PERSON_ROLES } from '../vocabulary/roles.ts';
 import { defineContract } from './contract.ts';
 import { doneResponse, idParam, instantText, pageOf, pageQuery } from './common.ts';
 
@@ -73,6 +73,7 @@ export const MemberDto = z.strictObject({
   name: z.string().optional(),
   maskedPhone: z.string().optional(),
   role: z.enum(PERSON_ROLES),
+  source: z.enum(MEMBERSHIP_SOURCES),
   grantedAt: instantText,
   isSelf: z.boolean(),
 });
@@ -148,6 +149,22 @@ export const authContracts = {
       'enterprise.not_found',
       'auth.member_not_found',
       'auth.confirm_money_required',
+      'auth.last_administrator',
+    ],
+  }),
+  changeMemberRole: defineContract({
+    method: 'post',
+    path: '/v1/enterprises/:enterpriseId/members/:membershipId/role',
+    summary: '更改成员的角色（法定代表人、管理员），立即生效',
+    access: 'person',
+    params: z.strictObject({ enterpriseId: idParam, membershipId: idParam }),
+    body: z.strictObject({ role: z.enum(GIVEN_ROLES) }),
+    response: MemberDto,
+    errors: [
+      'enterprise.not_found',
+      'auth.member_not_found',
+      'auth.manage_members_required',
+      'auth.role_fixed',
       'auth.last_administrator',
     ],
   }),

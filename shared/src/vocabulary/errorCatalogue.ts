@@ -1,4 +1,5 @@
 import { authErrors } from './errors/auth.ts';
+import { bindingsErrors } from './errors/bindings.ts';
 import { claimsErrors } from './errors/claims.ts';
 import { commonErrors } from './errors/common.ts';
 import { disputesErrors } from './errors/disputes.ts';
@@ -15,6 +16,7 @@ import { zonesErrors } from './errors/zones.ts';
 /** Every failure the interface can answer with: HTTP status and the Chinese sentence (what, why, what next). */
 export const ERROR_CATALOGUE = {
   ...authErrors,
+  ...bindingsErrors,
   ...claimsErrors,
   ...commonErrors,
   ...disputesErrors,

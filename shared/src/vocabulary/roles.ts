@@ -10,19 +10,42 @@ export const PERSON_ROLE_LABELS: Record<PersonRole, string> = {
 };
 
 /** What an enterprise lets a person do: everybody bound to it may look, only two roles may confirm money. */
-export const CAPABILITIES = ['view', 'dispute', 'confirmMoney'] as const;
+export const CAPABILITIES = ['view', 'dispute', 'confirmMoney', 'manageMembers'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 const ALLOWED: Record<Capability, readonly PersonRole[]> = {
   view: PERSON_ROLES,
   dispute: ['legal_representative', 'administrator', 'agent'],
   confirmMoney: ['legal_representative', 'administrator'],
+  manageMembers: ['legal_representative', 'administrator'],
 };
 
 /** May a person with `role` do what `capability` names? */
 export function roleAllows(role: PersonRole, capability: Capability): boolean {
   return ALLOWED[capability].includes(role);
 }
+
+/** What members of an enterprise can make each other; 法定代表人 comes only from the register, a licence or an officer's review. */
+export const GIVEN_ROLES = ['administrator', 'agent', 'viewer'] as const;
+export type GivenRole = (typeof GIVEN_ROLES)[number];
+
+/** What a membership rests on. Only one that rests on the contact list ends when the list changes. */
+export const MEMBERSHIP_SOURCES = [
+  'contact_list',
+  'invitation',
+  'review',
+  'business_licence',
+  'assigned',
+] as const;
+export type MembershipSource = (typeof MEMBERSHIP_SOURCES)[number];
+
+export const MEMBERSHIP_SOURCE_LABELS: Record<MembershipSource, string> = {
+  contact_list: '市场监管联系人名册',
+  invitation: '企业邀请',
+  review: '高新区审核',
+  business_licence: '电子营业执照',
+  assigned: '企业管理员指定',
+};
 
 /** Named accounts of the zone's administration, its departments, the finance office, banks and the auditor. */
 export const OFFICER_ROLES = [

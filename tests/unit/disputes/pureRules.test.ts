@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayAnswer } from '../../../server/src/features/disputes/disputes.access.ts';
 import { disputeSettings } from '../../../server/src/features/disputes/disputeSettings.ts';
-import { evidenceType } from '../../../server/src/features/disputes/evidenceType.ts';
+import { evidenceType } from '../../../server/src/lib/evidenceType.ts';
 import { definitionOf, factValue } from '../../../server/src/features/disputes/factValue.ts';
 import type { OfficerActor } from '../../../server/src/http/actor.ts';
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 import {
   roleAllows,
   type Capability,
@@ -34,11 +35,18 @@ export function requireOfficer(actor: Actor, ...roles: readonly OfficerRole[]): 
   return actor;
 }
 
+const REFUSED = {
+  view: 'request.forbidden',
+  dispute: 'request.forbidden',
+  confirmMoney: 'auth.confirm_money_required',
+  manageMembers: 'auth.manage_members_required',
+} as const satisfies Record<Capability, ErrorCode>;
+
 /**
  * The caller's live membership in `enterpriseId`, read from the database, so that a removal works at once.
  *
- * Not a member: 404 `enterprise.not_found`, the same as an enterprise that does not exist. A member whose role may not
- * confirm money, where that is needed: 403 `auth.confirm_money_required`.
+ * Not a member: 404 `enterprise.not_found`, the same as an enterprise that does not exist. A member whose role may not do it:
+ * 403 with the code of the capability.
  */
 export async function requireMembership(
   em: Em,
@@ -54,6 +62,6 @@ export async function requireMembership(
   );
   if (membership === null) throw new AppError('enterprise.not_found');
   const { zoneId, role } = membership;
-  if (!roleAllows(role, capability)) throw new AppError('auth.confirm_money_required');
+  if (!roleAllows(role, capability)) throw new AppError(REFUSED[capability]);
   return { personId, enterpriseId, zoneId, role };
 }

@@ -44,6 +44,7 @@ export function presentMember(
     ...(person.sealedName ? { name: maskName(vault.open(person.sealedName)) } : {}),
     ...(person.sealedPhone ? { maskedPhone: maskPhone(vault.open(person.sealedPhone)) } : {}),
     role: membership.role,
+    source: membership.source,
     grantedAt: membership.grantedAt.toISOString(),
     isSelf: person.id === viewerId,
   };

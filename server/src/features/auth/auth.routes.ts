@@ -5,7 +5,7 @@ import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { requireMembership, requirePerson } from './auth.access.ts';
 import { presentMe, presentMember } from './auth.presenter.ts';
-import { colleaguesOf, membershipsOf, removeMember } from './memberships.service.ts';
+import { changeMemberRole, colleaguesOf, membershipsOf, removeMember } from './memberships.service.ts';
 import type { Person } from './person.entity.ts';
 import { bindPhone, closePerson, followLists, personById, signInByWechat } from './persons.service.ts';
 import { endSession, rotateSession } from './sessions.service.ts';
@@ -52,6 +52,13 @@ function memberRoutes(router: Router): void {
         presentMember(deps.vault, membership, person, personId),
       ),
     };
+  });
+  mount(router, contracts.changeMemberRole, async ({ params, body }, { em, actor, clock, deps }) => {
+    const caller = await requireMembership(em, actor, params.enterpriseId, 'manageMembers');
+    const command = { membershipId: params.membershipId, role: body.role };
+    const membership = await changeMemberRole(em, caller, command, clock.now());
+    const person = await personById(em, membership.personId);
+    return presentMember(deps.vault, membership, person, caller.personId);
   });
   mount(router, contracts.removeMember, async ({ params }, { em, actor, clock }) => {
     const caller = await requireMembership(em, actor, params.enterpriseId, 'view');

@@ -3,8 +3,9 @@ export { requireMembership, requireOfficer, requirePerson, type Member } from '.
 export { authRoutes } from './auth.routes.ts';
 export type { DirectoryContact, DirectoryEntry, EnterpriseDirectory } from './enterpriseDirectory.port.ts';
 export { LoginCodeRefused, type LoginPort } from './login.port.ts';
-export { membersOf } from './memberships.service.ts';
+export { colleaguesOf, grantMembership, membersOf, membershipsOf } from './memberships.service.ts';
 export { officerRoutes } from './officers.routes.ts';
 export { createOfficer, hasOfficers, type NewOfficer } from './officers.service.ts';
-export { openidsOf } from './persons.service.ts';
+export { openidsOf, personById, personsById, rememberName } from './persons.service.ts';
+export type { Person } from './person.entity.ts';
 export { resolveActor } from './resolveActor.ts';

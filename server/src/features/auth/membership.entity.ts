@@ -1,9 +1,9 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import { PERSON_ROLES } from '@innovation-points/shared/vocabulary/roles.ts';
+import { MEMBERSHIP_SOURCES, PERSON_ROLES } from '@innovation-points/shared/vocabulary/roles.ts';
 
 /**
- * One person's right to act for one enterprise, granted because the verified phone stood on its contact list. Never deleted: `revokedAt` ends it at once on every device. A right
- * that a member took away does not come back by itself.
+ * One person's right to act for one enterprise. Never deleted: `revokedAt` ends it at once on every device. A right that a
+ * member took away comes back only by a new invitation, review or licence.
  */
 export const MembershipSchema = defineEntity({
   name: 'Membership',
@@ -14,6 +14,8 @@ export const MembershipSchema = defineEntity({
     enterpriseId: p.integer(),
     personId: p.integer(),
     role: p.enum([...PERSON_ROLES]),
+    /** What it rests on, since it was last granted or changed. */
+    source: p.enum([...MEMBERSHIP_SOURCES]).default('contact_list'),
     grantedAt: p.datetime(3),
     revokedAt: p.datetime(3).nullable(),
     /** `removed` by a member or by leaving, `closed` with the account, `unlisted` when the contact list no longer has the phone. */

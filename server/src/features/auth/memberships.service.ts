@@ -1,4 +1,9 @@
-import { PERSON_ROLES, roleAllows, type PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
+import {
+  PERSON_ROLES,
+  roleAllows,
+  type GivenRole,
+  type PersonRole,
+} from '@innovation-points/shared/vocabulary/roles.ts';
 import { LockMode } from '@mikro-orm/core';
 import { bulkUpsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
@@ -21,7 +26,8 @@ interface VerifiedPhone {
 /**
  * Brings the memberships of `person` in line with the contact lists, within the caller's transaction: who is listed by the
  * phone is granted, who no longer is loses the right until listed again. A list that names the person twice gives the stronger
- * role. A right that a member took away stays away. The person's name is taken from the first list, when none is known yet.
+ * role. A right that a member took away stays away, and one that does not rest on the list is only ever raised to 法定代表人 by
+ * it. The person's name is taken from the first list, when none is known yet.
  */
 export async function followContacts(
   tx: Em,
@@ -42,14 +48,26 @@ export async function followContacts(
 /** One membership against what the list says today. */
 function adjust(tx: Em, membership: Membership, contact: DirectoryContact | undefined, now: Date): void {
   const isLive = membership.revokedAt === null;
-  if (contact === undefined && isLive) {
-    Object.assign(membership, { revokedAt: now, revokedFor: 'unlisted' });
-    recordMembership(tx, membership, 'membership.unlisted', now);
+  const isListed = membership.source === 'contact_list';
+  if (contact === undefined) {
+    if (isLive && isListed) unlist(tx, membership, now);
+    return;
   }
-  if (contact === undefined || membership.revokedFor === 'removed') return;
+  if (membership.revokedFor === 'removed') return;
   if (isLive && contact.role === membership.role) return;
-  Object.assign(membership, { revokedAt: null, revokedFor: null, role: contact.role });
+  if (isLive && !isListed && contact.role !== 'legal_representative') return;
+  Object.assign(membership, {
+    revokedAt: null,
+    revokedFor: null,
+    role: contact.role,
+    source: 'contact_list',
+  });
   recordMembership(tx, membership, 'membership.grant', now);
+}
+
+function unlist(tx: Em, membership: Membership, now: Date): void {
+  Object.assign(membership, { revokedAt: now, revokedFor: 'unlisted' });
+  recordMembership(tx, membership, 'membership.unlisted', now);
 }
 
 function strongestFirst(contacts: readonly DirectoryContact[]): DirectoryContact[] {
@@ -76,11 +94,7 @@ export async function revokeAllOf(tx: Em, personId: number, now: Date): Promise<
 export async function removeMember(em: Em, caller: Member, membershipId: number, now: Date): Promise<void> {
   await transact(em, async (tx) => {
     const { enterpriseId, personId, zoneId } = caller;
-    const members = await tx.find(
-      MembershipSchema,
-      { enterpriseId, revokedAt: null },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
-    );
+    const members = await lockedMembers(tx, enterpriseId);
     const leaving = members.find(({ id }) => id === membershipId);
     assertFound(leaving, 'auth.member_not_found');
     if (leaving.personId !== personId && !mayConfirm(caller)) {
@@ -98,6 +112,46 @@ export async function removeMember(em: Em, caller: Member, membershipId: number,
       subject: `membership:${membershipId}`,
     });
   });
+}
+
+/**
+ * Gives a person a role in an enterprise within the caller's transaction, whatever it was before; `by` is who decided it, as the
+ * audit log names them.
+ */
+export async function grantMembership(tx: Em, granted: Grant, by: string, now: Date): Promise<void> {
+  await writeGrant(tx, granted, now, ['role', 'source', 'granted_at', 'revoked_at', 'revoked_for']);
+  recordMembership(tx, granted, 'membership.grant', now, by);
+}
+
+/**
+ * Changes the role of a member of the caller's enterprise at once. 法定代表人 is neither given nor taken here, and the last
+ * member who may confirm money keeps that right. The rows of the enterprise are locked, so that two cannot demote each other.
+ */
+export async function changeMemberRole(
+  em: Em,
+  caller: Member,
+  { membershipId, role }: { membershipId: number; role: GivenRole },
+  now: Date,
+): Promise<Membership> {
+  return transact(em, async (tx) => {
+    const members = await lockedMembers(tx, caller.enterpriseId);
+    const member = members.find(({ id }) => id === membershipId);
+    assertFound(member, 'auth.member_not_found');
+    if (member.role === 'legal_representative') throw new AppError('auth.role_fixed');
+    const others = members.filter(({ id }) => id !== membershipId);
+    if (!roleAllows(role, 'confirmMoney') && !others.some(mayConfirm)) {
+      throw new AppError('auth.last_administrator');
+    }
+    member.role = role;
+    member.source = 'assigned';
+    recordMembership(tx, member, 'membership.role', now, `person:${caller.personId}`);
+    return member;
+  });
+}
+
+function lockedMembers(tx: Em, enterpriseId: number): Promise<Membership[]> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+  return tx.find(MembershipSchema, { enterpriseId, revokedAt: null }, lock);
 }
 
 /** The live memberships of a person, by enterprise id. */
@@ -131,20 +185,36 @@ export async function colleaguesOf(
 
 async function grant(tx: Em, personId: number, contact: DirectoryContact, now: Date): Promise<void> {
   const { zoneId, enterpriseId, role } = contact;
-  const columns = ['zone_id', 'enterprise_id', 'person_id', 'role', 'granted_at'];
-  const row = [zoneId, enterpriseId, personId, role, instantValue(tx, now)];
-  await bulkUpsert(tx, 'membership', columns, [row], { key: ['person_id', 'enterprise_id'], update: [] });
-  recordMembership(tx, { zoneId, enterpriseId, personId, role }, 'membership.grant', now);
+  const granted = { zoneId, enterpriseId, personId, role, source: 'contact_list' as const };
+  await writeGrant(tx, granted, now, []);
+  recordMembership(tx, granted, 'membership.grant', now);
 }
 
+type Grant = Pick<Membership, 'zoneId' | 'enterpriseId' | 'personId' | 'role' | 'source'>;
+
+async function writeGrant(
+  tx: Em,
+  { zoneId, enterpriseId, personId, role, source }: Grant,
+  now: Date,
+  update: readonly string[],
+): Promise<void> {
+  const columns = ['zone_id', 'enterprise_id', 'person_id', 'role', 'source', 'granted_at'];
+  const row = [zoneId, enterpriseId, personId, role, source, instantValue(tx, now), null, null];
+  await bulkUpsert(tx, 'membership', [...columns, 'revoked_at', 'revoked_for'], [row], {
+    key: ['person_id', 'enterprise_id'],
+    update,
+  });
+}
+
+/** The entry of the audit log about a right; `actor` is the person concerned when nobody else is named. */
 function recordMembership(
   tx: Em,
-  { zoneId, enterpriseId, personId, role }: Pick<Membership, 'zoneId' | 'enterpriseId' | 'personId' | 'role'>,
+  { zoneId, enterpriseId, personId, role, source }: Grant,
   action: string,
   now: Date,
+  actor = `person:${personId}`,
 ): void {
-  const actor = `person:${personId}`;
-  const details = { role, source: 'contact_list' };
+  const details = { personId, role, source };
   recordAudit(tx, { at: now, zoneId, actor, action, subject: `enterprise:${enterpriseId}`, details });
 }
 

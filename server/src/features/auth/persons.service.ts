@@ -142,6 +142,18 @@ export async function personById(em: Em, id: number): Promise<Person> {
   return em.findOneOrFail(PersonSchema, { id });
 }
 
+/** The persons with these ids, by id; unknown ones are left out. */
+export async function personsById(em: Em, ids: readonly number[]): Promise<Map<number, Person>> {
+  const persons = await em.find(PersonSchema, { id: { $in: [...new Set(ids)] } });
+  return new Map(persons.map((person) => [person.id, person]));
+}
+
+/** Keeps the name a person gave, within the caller's transaction, unless one is known. */
+export async function rememberName(tx: Em, vault: Vault, personId: number, name: string): Promise<void> {
+  const person = await personById(tx, personId);
+  person.sealedName ??= vault.seal(name);
+}
+
 /** The openids of these persons by person id; closed accounts are left out. */
 export async function openidsOf(
   em: Em,

@@ -1,10 +1,10 @@
 import { disputesContracts as contracts } from '@innovation-points/shared/contracts/disputes.ts';
 import type Router from '@koa/router';
-import type { Context } from 'koa';
 import type { RequestScope } from '../../deps.ts';
 import { actorKey } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
 import { receiveFile } from '../../http/receiveFile.ts';
+import { sendFile } from '../../http/sendFile.ts';
 import { AppError } from '../../lib/appError.ts';
 import { requireMembership, type Member } from '../auth/index.ts';
 import { factHistory } from '../facts/index.ts';
@@ -13,7 +13,7 @@ import { mayDispute, requireDisputer } from './disputes.access.ts';
 import { presentDetail, presentEvidence, presentHistory, presentSummary } from './disputes.presenter.ts';
 import { disputesOf, findDispute } from './disputes.store.ts';
 import { disputeSettings } from './disputeSettings.ts';
-import { evidenceOf, keepEvidence, openEvidence, type EvidenceFile } from './evidence.service.ts';
+import { evidenceOf, keepEvidence, openEvidence } from './evidence.service.ts';
 import { definitionOf } from './factValue.ts';
 import type { Mover } from './moveDispute.ts';
 import { raiseDispute, withdrawDispute } from './raise.service.ts';
@@ -82,14 +82,6 @@ function evidenceRoutes(router: Router): void {
     const dispute = await findDispute(em, own(member, params.disputeId));
     return sendFile(ctx, await openEvidence(em, dispute, deps.config.DATA_DIR));
   });
-}
-
-/** Answers with a file to be saved, never to be shown inside a page of ours. */
-export function sendFile(ctx: Context, { name, bytes }: EvidenceFile): Uint8Array {
-  ctx.attachment(name);
-  ctx.type = 'application/octet-stream';
-  ctx.set('Cache-Control', 'private, no-store');
-  return bytes;
 }
 
 /** Who is calling, for the history and the audit log. */

@@ -4,13 +4,13 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { addMs } from '../../lib/clock.ts';
+import { loadEvidence, storeEvidence } from '../../lib/evidenceStore.ts';
+import { evidenceType } from '../../lib/evidenceType.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Member } from '../auth/index.ts';
 import { DisputeEvidenceSchema, type Dispute, type DisputeEvidence } from './dispute.entity.ts';
 import { disputeSettings } from './disputeSettings.ts';
-import { loadEvidence, storeEvidence } from './evidenceStore.ts';
-import { evidenceType } from './evidenceType.ts';
 import { auditDispute, type Mover } from './moveDispute.ts';
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -2,13 +2,14 @@ import { disputesContracts as contracts } from '@innovation-points/shared/contra
 import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
+import { sendFile } from '../../http/sendFile.ts';
 import type { OfficerActor } from '../auth/index.ts';
 import { factHistory } from '../facts/index.ts';
 import { dismissDispute, upholdDispute } from './answer.service.ts';
 import type { Dispute } from './dispute.entity.ts';
 import { mayAnswer, requireDisputeHandler, requireDisputeReader } from './disputes.access.ts';
 import { presentForOfficer, presentRow } from './disputes.presenter.ts';
-import { moverOf, sendFile } from './disputes.routes.ts';
+import { moverOf } from './disputes.routes.ts';
 import { disputeQueue, findDispute, seenBy, type QueuePlace } from './disputes.store.ts';
 import { auditReading, evidenceOf, openEvidence } from './evidence.service.ts';
 

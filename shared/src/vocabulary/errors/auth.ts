@@ -41,6 +41,14 @@ export const authErrors = {
     status: 403,
     zh: '只有法定代表人或管理员可以确认资金事项，请联系本企业的法定代表人或管理员办理。',
   },
+  'auth.manage_members_required': {
+    status: 403,
+    zh: '只有法定代表人或管理员可以管理本企业的成员，请联系他们办理。',
+  },
+  'auth.role_fixed': {
+    status: 409,
+    zh: '法定代表人的身份以登记信息或电子营业执照为准，不能在这里更改；如登记已变更，请等待名册更新。',
+  },
   'auth.officer_not_found': { status: 404, zh: '没有这个账号，请核对后重试。' },
   'auth.member_not_found': { status: 404, zh: '没有这位成员，可能已被移除，请刷新后查看。' },
   'auth.last_administrator': {

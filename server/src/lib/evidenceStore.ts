@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newId } from '../../lib/ids.ts';
+import { newId } from './ids.ts';
 
 /** Where a file lies in the data folder. */
 export interface EvidencePlace {

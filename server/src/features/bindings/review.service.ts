@@ -1,0 +1,104 @@
+import type { BindingStatus } from '@innovation-points/shared/vocabulary/bindings.ts';
+import type { PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import type { OfficerActor } from '../../http/actor.ts';
+import { assertFound } from '../../lib/appError.ts';
+import type { Vault } from '../../lib/crypto/vault.ts';
+import { loadEvidence } from '../../lib/evidenceStore.ts';
+import { grantMembership, rememberName } from '../auth/index.ts';
+import { move } from './binding.machine.ts';
+import { requireNoMembership } from './bindings.access.ts';
+import { BindingRequestSchema, type BindingRequest } from './bindings.entity.ts';
+import { lockedRequest, recordRequest } from './requests.service.ts';
+
+interface QueuePage {
+  readonly status: BindingStatus;
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** The requests of a zone with an id above `after`, the oldest first. */
+export async function requestQueue(
+  em: Em,
+  zoneId: number,
+  { status, after, limit }: QueuePage,
+): Promise<BindingRequest[]> {
+  const where = { zoneId, status, id: { $gt: after } };
+  return em.find(BindingRequestSchema, where, { orderBy: { id: 'asc' }, limit });
+}
+
+/** A request of the officer's zone. That it was opened, with name and phone in full, is written to the audit log. */
+export async function readRequest(
+  em: Em,
+  officer: OfficerActor,
+  requestId: number,
+  { action, now }: { action: 'binding.read' | 'binding.read_evidence'; now: Date },
+): Promise<BindingRequest> {
+  return transact(em, async (tx) => {
+    const request = await tx.findOne(BindingRequestSchema, { id: requestId, zoneId: officer.zoneId });
+    assertFound(request, 'binding.request_not_found');
+    recordRequest(tx, request, { action, actor: `officer:${officer.officerId}`, now });
+    return request;
+  });
+}
+
+/** The bytes of a request's evidence; `binding.request_not_found` when the data folder no longer has them. */
+export async function evidenceBytes(
+  { enterpriseId, evidenceSha256 }: BindingRequest,
+  dataDir: string,
+): Promise<Uint8Array> {
+  const bytes = await loadEvidence({ dataDir, enterpriseId, sha256: evidenceSha256 });
+  assertFound(bytes, 'binding.request_not_found');
+  return bytes;
+}
+
+interface Decision {
+  readonly requestId: number;
+  readonly now: Date;
+}
+
+/** Makes the person a member as asked, or in the role the officer names; who became one meanwhile is refused. */
+export async function approveRequest(
+  em: Em,
+  vault: Vault,
+  officer: OfficerActor,
+  { requestId, role, now }: Decision & { role: PersonRole | undefined },
+): Promise<BindingRequest> {
+  return transact(em, async (tx) => {
+    const request = await lockedRequest(tx, { id: requestId, zoneId: officer.zoneId });
+    request.status = move(request.status, 'approve');
+    const { zoneId, enterpriseId, personId } = request;
+    await requireNoMembership(tx, personId, enterpriseId);
+    request.role = role ?? request.role;
+    close(request, officer, now);
+    const actor = `officer:${officer.officerId}`;
+    const granted = { zoneId, enterpriseId, personId, role: request.role, source: 'review' as const };
+    await grantMembership(tx, granted, actor, now);
+    await rememberName(tx, vault, personId, vault.open(request.sealedName));
+    recordRequest(tx, request, { action: 'binding.approve', actor, now });
+    return request;
+  });
+}
+
+/** Turns a request down with the reason the person will read. */
+export async function rejectRequest(
+  em: Em,
+  officer: OfficerActor,
+  { requestId, reason, now }: Decision & { reason: string },
+): Promise<BindingRequest> {
+  return transact(em, async (tx) => {
+    const request = await lockedRequest(tx, { id: requestId, zoneId: officer.zoneId });
+    request.status = move(request.status, 'reject');
+    request.reason = reason;
+    close(request, officer, now);
+    recordRequest(tx, request, { action: 'binding.reject', actor: `officer:${officer.officerId}`, now });
+    return request;
+  });
+}
+
+function close(request: BindingRequest, { officerId }: OfficerActor, now: Date): void {
+  request.waiting = null;
+  request.decidedBy = officerId;
+  request.decidedAt = now;
+}

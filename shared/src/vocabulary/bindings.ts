@@ -1,0 +1,16 @@
+/** Where a request to act for an enterprise stands. */
+export const BINDING_STATUSES = ['waiting', 'approved', 'rejected', 'withdrawn'] as const;
+export type BindingStatus = (typeof BINDING_STATUSES)[number];
+
+export const BINDING_STATUS_LABELS: Record<BindingStatus, string> = {
+  waiting: '待审核',
+  approved: '已通过',
+  rejected: '未通过',
+  withdrawn: '已撤回',
+};
+
+/** How long an invitation may be accepted. */
+export const INVITATION_HOURS = 72;
+
+/** The mini-program page that accepts an invitation; the code stands in its query as `code`. */
+export const INVITATION_PAGE = 'packages/auth/invitation/index';
