@@ -181,6 +181,30 @@ describe('bonus, penalty and veto', () => {
   });
 });
 
+describe('gates', () => {
+  const indicator =
+    '  - { code: one, title: 指标, category: only, max_points: 10, formula: revenue, unit: 元, rule: { kind: linear, worst: 0, best: 10 } }';
+  const passes = (gates: string, facts: Record<string, string>): boolean | undefined =>
+    score2025(schemeOf(indicator, { scale: '10', extra: gates }), [{ 2025: facts }]).reader.passes(0);
+  const gates =
+    'gates: [{ kind: total_minimum, points: 6 }, { kind: direct_pass, title: 股权融资, formula: venture_investment, unit: 万元, in: "[500,)" }]';
+
+  it('a minimum is reached exactly at its points', () => {
+    expect(passes(gates, { revenue: '6' })).toBe(true);
+    expect(passes(gates, { revenue: '5.99' })).toBe(false);
+  });
+
+  it('a direct condition passes by itself, and a missing fact does not', () => {
+    expect(passes(gates, { revenue: '0', venture_investment: '5000000' })).toBe(true);
+    expect(passes(gates, { revenue: '0', venture_investment: '4999999.99' })).toBe(false);
+    expect(passes(gates, { revenue: '0' })).toBe(false);
+  });
+
+  it('a scheme without gates passes nobody and fails nobody', () => {
+    expect(passes('', { revenue: '6' })).toBeUndefined();
+  });
+});
+
 describe('stages', () => {
   const stages =
     'stages: { by: years_since_founding, list: [{ code: young, title: 初创期, below: 5 }, { code: old, title: 成长期 }] }';

@@ -1,21 +1,41 @@
 import { compare, sign, type Rational } from '@innovation-points/shared/rational.ts';
-import type { Gate, Scheme } from './scheme.ts';
+import { evaluate, type FactReader } from './evaluate.ts';
+import { inUnit } from './formula/units.ts';
+import { bandHolds } from './points.ts';
+import type { Band, Gate, Scheme } from './scheme.ts';
+import type { Expression } from './formula/expression.ts';
+import type { Unit } from './formula/units.ts';
 
-/** The exact figures gates are decided on. */
+/** What gates are decided on, exactly. */
 export interface GateFigures {
   readonly total: Rational;
   /** By category. */
   readonly categories: readonly Rational[];
   /** By indicator; undefined while missing. */
   readonly points: readonly (Rational | undefined)[];
+  readonly read: FactReader;
 }
 
-/** The gates of the scheme that do not hold: none means passed. A missing indicator counts as not reached. */
-export function closedGates(scheme: Scheme, figures: GateFigures): Gate[] {
-  return scheme.gates.filter((gate) => !isOpen(gate, figures));
+/** Does the enterprise pass: by a direct condition, or by all others? A missing fact or indicator never helps. */
+export function passesGates({ gates }: Scheme, figures: GateFigures): boolean {
+  const direct = gates.filter((gate) => gate.kind === 'direct_pass');
+  if (direct.some((gate) => valueLiesIn(gate, figures.read))) return true;
+  return gates.every((gate) => gate.kind === 'direct_pass' || isOpen(gate, figures));
 }
 
-function isOpen(gate: Gate, { total, categories, points }: GateFigures): boolean {
+/** Is the value of a formula there, and inside the band? */
+export function valueLiesIn(
+  { expression, unit, band }: { expression: Expression; unit: Unit; band: Band },
+  read: FactReader,
+): boolean {
+  const outcome = evaluate(expression, read);
+  return outcome.kind === 'value' && bandHolds(band, inUnit(outcome.value, unit));
+}
+
+function isOpen(
+  gate: Exclude<Gate, { kind: 'direct_pass' }>,
+  { total, categories, points }: GateFigures,
+): boolean {
   switch (gate.kind) {
     case 'total_minimum':
       return compare(total, gate.points) >= 0;

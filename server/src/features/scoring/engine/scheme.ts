@@ -84,8 +84,18 @@ export interface StageRule {
   readonly hasOwnWeights: boolean;
 }
 
-/** A condition for passing (certification schemes). All must hold. */
+/**
+ * A condition for passing (certification schemes): all of them must hold, or any direct pass, whose value lies in
+ * its band.
+ */
 export type Gate =
+  | {
+      readonly kind: 'direct_pass';
+      readonly title: string;
+      readonly expression: Expression;
+      readonly unit: Unit;
+      readonly band: Band;
+    }
   | { readonly kind: 'total_minimum'; readonly points: Rational }
   | { readonly kind: 'category_minimum'; readonly category: number; readonly points: Rational }
   | { readonly kind: 'indicator_not_zero'; readonly indicator: number };

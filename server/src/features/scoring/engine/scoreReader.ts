@@ -8,7 +8,7 @@ import {
   type IndicatorScore,
 } from './exactScore.ts';
 import { MISSING, NOT_POSITIVE, SCORED_ROUNDED } from './fast/outcome.ts';
-import { closedGates } from './gates.ts';
+import { passesGates } from './gates.ts';
 import type { BoundFacts, Scores } from './scoreTable.ts';
 
 /** The points of one row as text: exact decimals, undefined where an indicator is missing. */
@@ -113,13 +113,14 @@ export class ScoreReader {
     });
   }
 
-  /** Do all gates of the scheme hold? Undefined when it has none. */
+  /** Does the enterprise pass the scheme's gates? Undefined when it has none. */
   passes(row: number): boolean | undefined {
     const { scheme } = this.facts;
     if (scheme.gates.length === 0) return undefined;
     const categories = scheme.categories.map((_, place) => this.category(row, place));
     const points = scheme.indicators.map((_, place) => this.points(row, place));
-    return closedGates(scheme, { total: this.total(row), categories, points }).length === 0;
+    const read = this.facts.reader(row);
+    return passesGates(scheme, { total: this.total(row), categories, points, read });
   }
 
   /** Share of indicators with points, as text. */

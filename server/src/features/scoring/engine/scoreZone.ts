@@ -1,9 +1,7 @@
 import type { UnrankedReason } from '@innovation-points/shared/vocabulary/scoring.ts';
 import { isCovered } from './exactScore.ts';
 import type { FactTable } from './factTable.ts';
-import { evaluate } from './evaluate.ts';
-import { inUnit } from './formula/units.ts';
-import { bandHolds } from './points.ts';
+import { valueLiesIn } from './gates.ts';
 import { orderRows, rankWithin, type GroupRanks, type RankedOrder } from './rank.ts';
 import type { Scheme } from './scheme.ts';
 import { ScoreReader } from './scoreReader.ts';
@@ -96,10 +94,7 @@ function findUnranked(facts: BoundFacts, scores: Scores, stages: Int8Array): Unr
 
 /** Does any veto hold? A veto whose facts are missing does not. */
 function isVetoed(facts: BoundFacts, row: number): boolean {
-  return facts.scheme.vetoes.some(({ expression, unit, band }) => {
-    const outcome = evaluate(expression, facts.reader(row));
-    return outcome.kind === 'value' && bandHolds(band, inUnit(outcome.value, unit));
-  });
+  return facts.scheme.vetoes.some((veto) => valueLiesIn(veto, facts.reader(row)));
 }
 
 function rankZone(

@@ -8,9 +8,10 @@ import {
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
-import type { FactDefinition, FactReference } from '../engine/formula/expression.ts';
+import type { Expression, FactDefinition, FactReference } from '../engine/formula/expression.ts';
+import type { Unit } from '../engine/formula/units.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
-import type { Category, Gate, Indicator, Measure, Scheme, StageRule, Veto } from '../engine/scheme.ts';
+import type { Band, Category, Gate, Indicator, Measure, Scheme, StageRule, Veto } from '../engine/scheme.ts';
 import { buildFormula, buildMeasure, type MeasureFile } from './buildMeasure.ts';
 import type { SchemeFile } from './schemeFile.ts';
 import { ProblemList, type SchemeProblem } from './schemeProblems.ts';
@@ -32,7 +33,7 @@ export function buildScheme(
   const stageRule = buildStageRule(file, slots, problems);
   const indicators = file.indicators.map((_, at) => buildIndicator(file, at, slots, problems));
   const categories = buildCategories(file, indicators, problems);
-  const gates = (file.gates ?? []).map((_, at) => buildGate(file, at, problems));
+  const gates = (file.gates ?? []).map((_, at) => buildGate(file, at, slots, problems));
   const vetoes = (file.vetoes ?? []).map((_, at) => buildVeto(file, at, slots, problems));
   checkScale(file, categories, problems);
   if (compare(file.coverage_minimum, { num: 1n, den: 1n }) > 0 || sign(file.coverage_minimum) < 0) {
@@ -238,10 +239,14 @@ function checkScale(file: SchemeFile, categories: readonly Category[], problems:
   }
 }
 
-function buildGate(file: SchemeFile, at: number, problems: ProblemList): Gate | undefined {
+function buildGate(file: SchemeFile, at: number, slots: SlotList, problems: ProblemList): Gate | undefined {
   const gate = file.gates?.[at];
   if (gate === undefined) return undefined;
   if (gate.kind === 'total_minimum') return gate;
+  if (gate.kind === 'direct_pass') {
+    const condition = buildCondition(gate, slots, { path: ['gates', at], problems });
+    return condition === undefined ? undefined : { kind: gate.kind, title: gate.title, ...condition };
+  }
   const [list, code] =
     gate.kind === 'category_minimum'
       ? (['categories', gate.category] as const)
@@ -258,12 +263,26 @@ function buildGate(file: SchemeFile, at: number, problems: ProblemList): Gate | 
 
 function buildVeto(file: SchemeFile, at: number, slots: SlotList, problems: ProblemList): Veto | undefined {
   const veto = file.vetoes?.[at];
-  if (veto === undefined) return undefined;
-  const where = { path: ['vetoes', at, 'formula'], unitPath: ['vetoes', at, 'unit'], problems };
-  const formula = buildFormula(veto, slots, where);
-  if (formula === undefined) return undefined;
+  if (veto === undefined) {
+    return undefined;
+  }
+  const condition = buildCondition(veto, slots, { path: ['vetoes', at], problems });
+  return condition === undefined ? undefined : { code: veto.code, title: veto.title, ...condition };
+}
+
+/** A formula whose value is looked for in an interval. */
+function buildCondition(
+  file: { formula: string; unit: string; in: Omit<Band, 'points'> },
+  slots: SlotList,
+  { path, problems }: { path: SchemeProblem['path']; problems: ProblemList },
+): { expression: Expression; unit: Unit; band: Band } | undefined {
+  const where = { path: [...path, 'formula'], unitPath: [...path, 'unit'], problems };
+  const formula = buildFormula(file, slots, where);
+  if (formula === undefined) {
+    return undefined;
+  }
   const { expression, unit } = formula;
-  return { code: veto.code, title: veto.title, expression, unit, band: { ...veto.in, points: ZERO } };
+  return { expression, unit, band: { ...file.in, points: ZERO } };
 }
 
 function present<T>(values: readonly (T | undefined)[]): T[] {

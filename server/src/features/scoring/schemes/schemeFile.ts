@@ -116,6 +116,7 @@ const gate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('total_minimum'), points: decimal }),
   z.strictObject({ kind: z.literal('category_minimum'), category: code, points: decimal }),
   z.strictObject({ kind: z.literal('indicator_not_zero'), indicator: code }),
+  z.strictObject({ kind: z.literal('direct_pass'), title, formula, unit: z.string(), in: interval }),
 ]);
 
 export const SchemeFile = z.strictObject({
