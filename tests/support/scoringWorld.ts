@@ -55,7 +55,7 @@ export async function startScoringWorld(engine: EngineName): Promise<ScoringWorl
   const other = await buildZone(app.em(), { code: 'elsewhere', name: '别处高新区' });
   const now = app.clock.now();
   await installShippedSchemes(app.em(), now);
-  const enterpriseIds = await enterprises(app.em(), zone.id, now);
+  const enterpriseIds = await buildEnterprises(app.em(), zone.id, now);
   await deliver(app.em(), { zoneId: zone.id, enterpriseIds, facts: WORLD_FACTS, now });
   const owner: PersonActor = { kind: 'person', personId: 1, sessionId: 1 };
   const [first] = enterpriseIds;
@@ -87,7 +87,8 @@ export async function startScoringWorld(engine: EngineName): Promise<ScoringWorl
   };
 }
 
-async function enterprises(em: Em, zoneId: number, now: Date): Promise<number[]> {
+/** The four enterprises of the world, in a zone. */
+export async function buildEnterprises(em: Em, zoneId: number, now: Date): Promise<number[]> {
   const names = ['甲科技有限公司', '乙科技有限公司', '丙科技有限公司', '丁科技有限公司'];
   const created = names.map((name, i) => ({ identifier: `60000${i}`, name }));
   const ids = await transact(em, (tx) =>
