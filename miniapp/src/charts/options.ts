@@ -41,8 +41,9 @@ export function radarOption(axes: readonly RadarAxis[], { isElder = false } = {}
         max: axis.max > 0 ? axis.max : 1,
         min: 0,
       })),
-      radius: isElder ? '50%' : '62%',
+      radius: isElder ? '44%' : '54%',
       splitNumber: 4,
+      axisNameGap: 8,
       axisName: {
         color: colours.ink2,
         fontSize: isElder ? FONT.elder : FONT.normal,
