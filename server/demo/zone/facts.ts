@@ -73,6 +73,7 @@ function yearFacts(state: State, enterprise: DemoEnterprise, year: number, rando
     ...patentFacts(state, enterprise.talent, random),
     ...scienceFacts(state, enterprise, random),
     ...rareFacts(state, enterprise, year, random),
+    ...policyFacts(state, enterprise, year),
   };
 }
 
@@ -162,6 +163,24 @@ function rareFacts({ revenue }: State, enterprise: DemoEnterprise, year: number,
     listings: listedIn('listed') ? 1 : 0,
     neeq_listings: listedIn('neeq') ? 1 : 0,
     ...(isListed && random.chance(0.2) ? { refinancing_amount: 1_000_000 * random.whole(20, 400) } : {}),
+  };
+}
+
+/** Facts that policies alone ask for, from a stream of their own, so that the others stay as they are. */
+function policyFacts({ staff }: State, { index, talent }: DemoEnterprise, year: number): YearFacts {
+  const random = createRandom(514_229 + index * 104_729 + year);
+  const some = (chance: number, amount: () => number) => (random.chance(chance) ? hundreds(amount()) : 0);
+  const lift = Math.exp(0.7 * talent);
+  return {
+    engineering_centres: random.count(0.01 * lift),
+    project_investment: some(0.01, () => 1_000_000 * random.whole(5, 200)),
+    first_sets: random.count(0.006 * lift),
+    green_factories: random.count(0.004 * lift),
+    trained_staff: Math.min(staff, random.count(staff * 0.03)),
+    postdoc_stations: random.count(0.004 * lift),
+    quality_awards: random.count(0.004 * lift),
+    ip_pledge_loans: some(0.02, () => 100_000 * random.whole(10, 100)),
+    points_loan_interest: some(0.03, () => 1000 * random.whole(20, 300)),
   };
 }
 

@@ -21,7 +21,7 @@ export const POLICY_STATE_LABELS: Record<PolicyState, string> = {
 };
 
 /** The shapes an amount rule can have. */
-export const AMOUNT_KINDS = ['fixed', 'per_unit', 'share', 'tiers'] as const;
+export const AMOUNT_KINDS = ['fixed', 'per_unit', 'share', 'tiers', 'by_rank', 'decided', 'honour'] as const;
 export type AmountKind = (typeof AMOUNT_KINDS)[number];
 
 /** What the screens call an amount rule. */
@@ -30,4 +30,17 @@ export const AMOUNT_KIND_LABELS: Record<AmountKind, string> = {
   per_unit: '按件计发',
   share: '按比例',
   tiers: '分档',
+  by_rank: '按排名',
+  decided: '评审确定',
+  honour: '荣誉激励',
 };
+
+/** How several fund sources of one budget are drawn on: one after the other, or each in proportion to its sum. */
+export const FUND_DRAWS = ['in_order', 'by_share'] as const;
+export type FundDraw = (typeof FUND_DRAWS)[number];
+
+/** What the screens call the way of drawing. */
+export const FUND_DRAW_LABELS: Record<FundDraw, string> = { in_order: '依次使用', by_share: '按比例分担' };
+
+/** The name of the only fund source where a policy names none. */
+export const OWN_FUNDS = '区级财政资金';

@@ -8,6 +8,9 @@ export const TITLES = {
   gazelle: '瞪羚企业',
   unicorn: '独角兽企业',
   tech_leader: '科技领军企业',
+  city_tech_centre: '市级企业技术中心',
+  city_rd_centre: '市级企业研究开发中心',
+  patent_pilot: '专利试点企业',
   listed: '上市企业',
   neeq: '新三板挂牌企业',
 } as const;

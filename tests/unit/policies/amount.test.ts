@@ -7,14 +7,18 @@ import {
   type FactMeanings,
 } from '../../../server/src/features/eligibility/index.ts';
 import { AmountFile } from '../../../server/src/features/policies/amount.schema.ts';
-import { computeAmount, sayAmountRule } from '../../../server/src/features/policies/amount.ts';
+import { computeAmount, isComputed, sayAmountRule } from '../../../server/src/features/policies/amount.ts';
 import { unreachableTiers } from '../../../server/src/features/policies/tiers.ts';
 
 const MEANINGS: FactMeanings = new Map([
   ['patents', { title: '专利', unit: '件', department: 'ip' }],
   ['money', { title: '融资额', unit: '元', department: 'financial_office' }],
 ]);
-const rule = (yaml: string) => AmountFile.parse(parse(yaml, { schema: 'failsafe' }));
+const rule = (yaml: string) => {
+  const parsed = AmountFile.parse(parse(yaml, { schema: 'failsafe' }));
+  if (!isComputed(parsed)) throw new Error('the rule says no sum');
+  return parsed;
+};
 
 function profile(facts: Record<string, string>): EligibilityProfile {
   const known = Object.entries(facts).map(
@@ -133,5 +137,39 @@ describe('amount rules', () => {
         { op: '>=', value: '20' },
       ]),
     ).toEqual([]);
+  });
+});
+
+describe('amounts by rank', () => {
+  const byRank =
+    '{ kind: by_rank, within: zone, ranks: [{ to: 10, yuan: 100000 }, { to: 30, yuan: 50000 }] }';
+  const ranked = (zone: number | undefined): EligibilityProfile => ({
+    ...profile({}),
+    score: {
+      total: '800',
+      publishedOn: '2026-06-01',
+      ranks: zone === undefined ? {} : { zone },
+      indicators: new Map(),
+    },
+  });
+  const of = (zone: number | undefined) => computeAmount(rule(byRank), ranked(zone), MEANINGS);
+
+  it.each([
+    [1, 10_000_000],
+    [10, 10_000_000],
+    [11, 5_000_000],
+    [30, 5_000_000],
+    [31, 0],
+  ])('give place %i %i fen', (place, fen) => {
+    expect(of(place)).toMatchObject({ known: true, fen });
+  });
+
+  it('are unknown without a rank, not zero', () => {
+    expect(of(undefined)).toEqual({ known: false, missing: '创新积分排名' });
+  });
+
+  it('say the place and the step', () => {
+    expect(of(11)).toMatchObject({ explanation: '全区第 11 名，前 30 名档，5 万元' });
+    expect(sayAmountRule(rule(byRank))).toBe('按全区排名，最高 10 万元');
   });
 });

@@ -1,3 +1,4 @@
+import { isDay } from '@innovation-points/shared/calendar.ts';
 import { FLAG_KIND_CODES } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import { INDUSTRY_SECTIONS } from '@innovation-points/shared/vocabulary/industries.ts';
 import { TITLE_CODES } from '@innovation-points/shared/vocabulary/titles.ts';
@@ -8,6 +9,7 @@ import {
   codeText,
   exactText,
   QUANTITY_KEYS,
+  QUANTITY_SHAPES,
   QuantityFile,
   soleKey,
   wholeText,
@@ -20,6 +22,7 @@ const named = ({ id, text, veto }: { id: string; text: string; veto: boolean }) 
   text,
   isVeto: veto,
 });
+const day = z.string().refine(isDay, '应为 YYYY-MM-DD');
 const children = z.lazy(() => z.array(ConditionFile).min(1));
 
 const CompareFields = z.strictObject({
@@ -38,6 +41,20 @@ const FORMS: Record<string, z.ZodType<Condition>> = {
       age: z.strictObject({ op: z.enum(['>=', '>', '<=', '<']), years: wholeText }),
     })
     .transform(({ age, ...base }): Condition => ({ kind: 'age', ...named(base), ...age })),
+  founded: z
+    .strictObject({
+      ...common,
+      founded: z
+        .strictObject({ from: day.optional(), to: day.optional() })
+        .refine(({ from, to }) => from !== undefined || to !== undefined, '须写明 from 或 to')
+        .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'from 不得晚于 to'),
+    })
+    .transform(({ founded: { from, to }, ...base }): Condition => ({
+      kind: 'founded',
+      ...named(base),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    })),
   title: z
     .strictObject({ ...common, title: z.enum(TITLE_CODES), heldYears: wholeText.default(0) })
     .transform(({ title, heldYears, ...base }): Condition => ({
@@ -84,16 +101,25 @@ const KEYS = [...QUANTITY_KEYS, ...Object.keys(FORMS)];
  * A condition as a catalogue file writes it: `id`, `text`, optionally `veto`, and exactly one key that says what is
  * judged. A comparison adds `op`, `value`, `unit`. Every fault is reported with its own path.
  */
-export const ConditionFile: z.ZodType<Condition> = z.unknown().transform((raw, context): Condition => {
-  const key = soleKey(raw, KEYS);
-  if (key === undefined) {
-    context.addIssue({ code: 'custom', message: `条件须且只须写明一种判断（${KEYS.join('、')}）` });
-    return z.NEVER;
-  }
-  const form = FORMS[key];
-  if (form !== undefined) return adopt(form.safeParse(raw), context) ?? z.NEVER;
-  return readComparison(raw as Record<string, unknown>, context) ?? z.NEVER;
-});
+export const ConditionFile: z.ZodType<Condition> = z
+  .unknown()
+  .transform((raw, context): Condition => {
+    const key = soleKey(raw, KEYS);
+    if (key === undefined) {
+      context.addIssue({ code: 'custom', message: `条件须且只须写明一种判断（${KEYS.join('、')}）` });
+      return z.NEVER;
+    }
+    const form = FORMS[key];
+    if (form !== undefined) return adopt(form.safeParse(raw), context) ?? z.NEVER;
+    return readComparison(raw as Record<string, unknown>, context) ?? z.NEVER;
+  })
+  .meta({ id: 'Condition' });
+
+/** Every way to write a condition, as schemas of what a file may hold: for the description of the format. */
+export const CONDITION_FORMS: readonly z.ZodType[] = [
+  ...Object.values(FORMS),
+  ...QUANTITY_SHAPES.map((shape) => z.strictObject({ ...CompareFields.shape, ...shape })),
+];
 
 function readComparison(raw: Record<string, unknown>, context: z.RefinementCtx): Condition | undefined {
   const entries = Object.entries(raw);

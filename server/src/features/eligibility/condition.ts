@@ -49,9 +49,17 @@ export interface AgeCondition extends Common {
   readonly years: number;
 }
 
+/** Founded between two days, both included; a missing end is open. */
+export interface FoundedCondition extends Common {
+  readonly kind: 'founded';
+  readonly from?: string;
+  readonly to?: string;
+}
+
 export type Leaf =
   | Comparison
   | AgeCondition
+  | FoundedCondition
   | (Common & { readonly kind: 'title'; readonly title: TitleCode; readonly heldYears: number })
   | (Common & { readonly kind: 'no_flags'; readonly flags: readonly FlagKind[] })
   | (Common & { readonly kind: 'industry'; readonly sections: readonly string[] })

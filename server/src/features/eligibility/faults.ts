@@ -24,6 +24,7 @@ export function findFaults(
     ...lines.flatMap((line) => (line.kind === 'compare' ? pointless(line, signedFacts) : [])),
     ...lines.flatMap((line) => (line.kind === 'all' ? faultsOfAll(line.children, signedFacts) : [])),
     ...lines.flatMap((line) => (line.kind === 'any' ? faultsOfAny(line.children, signedFacts) : [])),
+    ...lines.flatMap(opposites),
   ];
 }
 
@@ -91,6 +92,30 @@ function floorOf(quantity: Quantity, signedFacts: ReadonlySet<string>): End {
   }
 }
 
+/** A condition beside its own opposite (非): never met together, and one of the two always. */
+function opposites(line: Condition): string[] {
+  if (line.kind !== 'all' && line.kind !== 'any') return [];
+  const children = line.kind === 'all' ? conjuncts(line.children) : line.children;
+  const denied = new Map(
+    children.flatMap((child) => (child.kind === 'not' ? [[meaningOf(child.children[0]), child.id]] : [])),
+  );
+  return children.flatMap((child) => {
+    const other = denied.get(meaningOf(child));
+    if (other === undefined) return [];
+    const pair = sayIds([child, { id: other }]);
+    return [
+      line.kind === 'all' ? `条件${pair}互相矛盾，不可能同时符合` : `条件${pair}总有一项符合，没有作用`,
+    ];
+  });
+}
+
+/** What a condition asks, whatever it is called. */
+function meaningOf(condition: Condition): string {
+  return JSON.stringify(condition, (key, value: unknown) =>
+    key === 'id' || key === 'text' || key === 'isVeto' ? undefined : value,
+  );
+}
+
 interface Ranged {
   readonly id: string;
   readonly interval: Interval;
@@ -125,14 +150,21 @@ function conjuncts(children: readonly Condition[]): Condition[] {
   );
 }
 
-/** Comparisons of one and the same quantity, where there are at least two. */
+const YEARS_FLOOR = { at: rational(0n), included: true };
+
+/** Comparisons of one and the same quantity, or of the age, where there are at least two. */
 function rangedByQuantity(children: readonly Condition[], signedFacts: ReadonlySet<string>): Ranged[][] {
   const groups = new Map<string, Ranged[]>();
   for (const child of children) {
-    if (child.kind !== 'compare') continue;
-    const interval = intervalOf(child.op, parseDecimal(child.value), floorOf(child.quantity, signedFacts));
+    if (child.kind !== 'compare' && child.kind !== 'age') continue;
+    const [key, interval] =
+      child.kind === 'age'
+        ? ['age', intervalOf(child.op, rational(BigInt(child.years)), YEARS_FLOOR)]
+        : [
+            JSON.stringify(child.quantity),
+            intervalOf(child.op, parseDecimal(child.value), floorOf(child.quantity, signedFacts)),
+          ];
     if (interval === undefined) continue;
-    const key = JSON.stringify(child.quantity);
     groups.set(key, [...(groups.get(key) ?? []), { id: child.id, interval }]);
   }
   return [...groups.values()].filter((group) => group.length > 1);

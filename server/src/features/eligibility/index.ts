@@ -1,7 +1,7 @@
 export type { Condition } from './condition.ts';
 export { factsOf, factsOfQuantity, flatten, isGroup } from './condition.ts';
-export { ConditionFile } from './condition.schema.ts';
-export { codeText, exactText, QuantityFile, wholeText } from './quantity.schema.ts';
+export { CONDITION_FORMS, ConditionFile } from './condition.schema.ts';
+export { codeText, exactText, QUANTITY_SHAPES, QuantityFile, wholeText } from './quantity.schema.ts';
 export type { Quantity } from './condition.ts';
 export { evaluate, type ConditionAnswer, type Evaluation } from './evaluate.ts';
 export { explain } from './explain.ts';

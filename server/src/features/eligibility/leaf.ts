@@ -10,7 +10,7 @@ import {
 } from '@innovation-points/shared/vocabulary/industries.ts';
 import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
-import type { AgeCondition, Comparison, Leaf, Operator } from './condition.ts';
+import type { AgeCondition, Comparison, FoundedCondition, Leaf, Operator } from './condition.ts';
 import type { EligibilityProfile, FactMeanings } from './profile.ts';
 import { resolve } from './quantity.ts';
 import { sayDistance, sayNeeded, sayQuantity } from './wording.ts';
@@ -34,6 +34,8 @@ export function judgeLeaf(leaf: Leaf, profile: EligibilityProfile, meanings: Fac
       return judgeComparison(leaf, profile, meanings);
     case 'age':
       return judgeAge(leaf, profile);
+    case 'founded':
+      return judgeFounded(leaf, profile);
     case 'title':
       return judgeTitle(leaf, profile);
     case 'no_flags':
@@ -86,6 +88,17 @@ function judgeAge({ op, years }: AgeCondition, { asOf, foundedOn }: EligibilityP
   const distance =
     verdict === 'met' ? undefined : days < 0 || op === '>' ? `${anniversary} 届满` : `已超过 ${days} 天`;
   return { verdict, value: `成立于 ${foundedOn}`, needed, department: 'market', ...optional({ distance }) };
+}
+
+function judgeFounded({ from, to }: FoundedCondition, { foundedOn }: EligibilityProfile): LeafAnswer {
+  const needed = [
+    ...(from === undefined ? [] : [`不早于 ${from}`]),
+    ...(to === undefined ? [] : [`不晚于 ${to}`]),
+  ];
+  const base = { needed: `成立日期${needed.join('、')}`, department: 'market' } as const;
+  if (foundedOn === undefined) return { ...base, verdict: 'unknown', missing: '成立日期' };
+  const holdsBoth = (from === undefined || foundedOn >= from) && (to === undefined || foundedOn <= to);
+  return { ...base, verdict: holdsBoth ? 'met' : 'unmet', value: `成立于 ${foundedOn}` };
 }
 
 function judgeTitle(

@@ -10,37 +10,40 @@ export const wholeText = z
 export const codeText = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, '应为小写字母、数字和下划线');
 
 /** A fact over one year, or over the last `years` years. */
-const FactFile = z
-  .strictObject({
-    fact: codeText,
-    back: wholeText.pipe(z.int().max(10)).default(0),
-    years: wholeText.pipe(z.int().min(1).max(10)).default(1),
-    combine: z.enum(['sum', 'max', 'min']).default('sum'),
-    absentMeans: exactText.optional(),
-  })
-  .transform(({ absentMeans, ...fact }) => ({
-    kind: 'fact' as const,
-    ...fact,
-    ...(absentMeans === undefined ? {} : { absentMeans }),
-  }));
+const FACT_SHAPE = {
+  fact: codeText,
+  back: wholeText.pipe(z.int().max(10)).default(0),
+  years: wholeText.pipe(z.int().min(1).max(10)).default(1),
+  combine: z.enum(['sum', 'max', 'min']).default('sum'),
+  absentMeans: exactText.optional(),
+};
+const FactFile = z.strictObject(FACT_SHAPE).transform(({ absentMeans, ...fact }) => ({
+  kind: 'fact' as const,
+  ...fact,
+  ...(absentMeans === undefined ? {} : { absentMeans }),
+}));
+
+const SHAPES = {
+  fact: FACT_SHAPE,
+  sum: { sum: z.array(z.strictObject({ times: exactText.default('1'), of: FactFile })).min(1) },
+  ratio: { ratio: z.strictObject({ part: FactFile, whole: FactFile }) },
+  growth: { growth: FactFile },
+  score: { score: z.literal('total') },
+  rank: { rank: z.enum(['zone', 'stage', 'industry']) },
+  indicator: { indicator: z.string().min(1).max(64) },
+};
+/** What a file may write for each kind of quantity: for the description of the format. */
+export const QUANTITY_SHAPES: readonly z.ZodRawShape[] = Object.values(SHAPES);
 
 const FORMS: Record<string, z.ZodType<Quantity>> = {
   fact: FactFile,
-  sum: z
-    .strictObject({ sum: z.array(z.strictObject({ times: exactText.default('1'), of: FactFile })).min(1) })
-    .transform(({ sum }) => ({ kind: 'sum' as const, terms: sum })),
-  ratio: z
-    .strictObject({ ratio: z.strictObject({ part: FactFile, whole: FactFile }) })
-    .transform(({ ratio }) => ({ kind: 'ratio' as const, ...ratio })),
-  growth: z
-    .strictObject({ growth: FactFile })
-    .transform(({ growth }) => ({ kind: 'growth' as const, of: growth })),
-  score: z.strictObject({ score: z.literal('total') }).transform(() => ({ kind: 'score' as const })),
-  rank: z
-    .strictObject({ rank: z.enum(['zone', 'stage', 'industry']) })
-    .transform(({ rank }) => ({ kind: 'rank' as const, within: rank })),
+  sum: z.strictObject(SHAPES.sum).transform(({ sum }) => ({ kind: 'sum' as const, terms: sum })),
+  ratio: z.strictObject(SHAPES.ratio).transform(({ ratio }) => ({ kind: 'ratio' as const, ...ratio })),
+  growth: z.strictObject(SHAPES.growth).transform(({ growth }) => ({ kind: 'growth' as const, of: growth })),
+  score: z.strictObject(SHAPES.score).transform(() => ({ kind: 'score' as const })),
+  rank: z.strictObject(SHAPES.rank).transform(({ rank }) => ({ kind: 'rank' as const, within: rank })),
   indicator: z
-    .strictObject({ indicator: z.string().min(1).max(64) })
+    .strictObject(SHAPES.indicator)
     .transform(({ indicator }) => ({ kind: 'indicator' as const, indicator })),
 };
 
@@ -48,14 +51,17 @@ const FORMS: Record<string, z.ZodType<Quantity>> = {
 export const QUANTITY_KEYS = Object.keys(FORMS);
 
 /** A quantity as a catalogue file writes it: exactly one of `QUANTITY_KEYS` says what it is. */
-export const QuantityFile: z.ZodType<Quantity> = z.unknown().transform((raw, context): Quantity => {
-  const form = FORMS[soleKey(raw, QUANTITY_KEYS) ?? ''];
-  if (form === undefined) {
-    context.addIssue({ code: 'custom', message: `须且只须写明一种数量（${QUANTITY_KEYS.join('、')}）` });
-    return z.NEVER;
-  }
-  return adopt(form.safeParse(raw), context) ?? z.NEVER;
-});
+export const QuantityFile: z.ZodType<Quantity> = z
+  .unknown()
+  .transform((raw, context): Quantity => {
+    const form = FORMS[soleKey(raw, QUANTITY_KEYS) ?? ''];
+    if (form === undefined) {
+      context.addIssue({ code: 'custom', message: `须且只须写明一种数量（${QUANTITY_KEYS.join('、')}）` });
+      return z.NEVER;
+    }
+    return adopt(form.safeParse(raw), context) ?? z.NEVER;
+  })
+  .meta({ id: 'Quantity' });
 
 /** The one key of `keys` that `raw` has; undefined when there is none or more than one. */
 export function soleKey(raw: unknown, keys: readonly string[]): string | undefined {

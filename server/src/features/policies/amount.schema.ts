@@ -1,6 +1,6 @@
 import { yuanToFen } from '@innovation-points/shared/money.ts';
 import { z } from 'zod';
-import { exactText, QuantityFile } from '../eligibility/index.ts';
+import { exactText, QuantityFile, wholeText } from '../eligibility/index.ts';
 
 /** An amount in 元 with at most two decimals, read into whole fen above zero. */
 export const yuanText = z
@@ -63,5 +63,20 @@ export const AmountFile = z.discriminatedUnion('kind', [
       ...rule,
       tiers: tiers.map(({ yuan, ...tier }) => ({ ...tier, fen: yuan })),
     })),
+  z
+    .strictObject({
+      kind: z.literal('by_rank'),
+      within: z.enum(['zone', 'stage', 'industry']),
+      /** From the best rank on: each takes the ranks after the one before, up to and with `to`; beyond the last: no money. */
+      ranks: z.array(z.strictObject({ to: wholeText.pipe(z.int().positive()), yuan: yuanText })).min(1),
+    })
+    .transform(({ ranks, ...rule }) => ({
+      ...rule,
+      ranks: ranks.map(({ to, yuan }) => ({ to, fen: yuan })),
+    })),
+  z
+    .strictObject({ kind: z.literal('decided'), upToYuan: yuanText })
+    .transform(({ kind, upToYuan }) => ({ kind, upToFen: upToYuan })),
+  z.strictObject({ kind: z.literal('honour'), benefit: z.string().min(2).max(40) }),
 ]);
 export type AmountRule = z.output<typeof AmountFile>;

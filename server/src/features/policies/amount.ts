@@ -3,6 +3,7 @@ import { speakYuan } from '@innovation-points/shared/money.ts';
 import {
   compare,
   divide,
+  formatRational,
   multiply,
   rational,
   roundHalfUp,
@@ -11,6 +12,14 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import { resolve, type EligibilityProfile, type FactMeanings, type Quantity } from '../eligibility/index.ts';
 import type { AmountRule } from './amount.schema.ts';
+
+/** Amount rules that give money without anybody's judgement; the others are applied for, or give no money. */
+export type ComputedRule = Exclude<AmountRule, { kind: 'decided' | 'honour' }>;
+
+/** Does the rule itself say the sum? */
+export function isComputed(rule: AmountRule): rule is ComputedRule {
+  return rule.kind !== 'decided' && rule.kind !== 'honour';
+}
 
 /** A sum in whole fen with the sentence that computes it, or what is missing to compute it. */
 export type Amount =
@@ -23,7 +32,11 @@ const HUNDRED = rational(100n);
  * What the rule gives this enterprise, exact to the fen and never negative. A missing fact makes the amount unknown, not
  * smaller. The result is at most the cap.
  */
-export function computeAmount(rule: AmountRule, profile: EligibilityProfile, meanings: FactMeanings): Amount {
+export function computeAmount(
+  rule: ComputedRule,
+  profile: EligibilityProfile,
+  meanings: FactMeanings,
+): Amount {
   const find = (quantity: Quantity) => resolve(quantity, profile, meanings);
   switch (rule.kind) {
     case 'fixed':
@@ -34,6 +47,8 @@ export function computeAmount(rule: AmountRule, profile: EligibilityProfile, mea
       return share(rule, find);
     case 'tiers':
       return byTier(rule, find);
+    case 'by_rank':
+      return byRank(rule, find);
   }
 }
 
@@ -54,6 +69,12 @@ export function sayAmountRule(rule: AmountRule): string {
     }
     case 'tiers':
       return `分档，最高 ${speakYuan(Math.max(...rule.tiers.map(({ fen }) => fen)))}`;
+    case 'by_rank':
+      return `按${WITHIN[rule.within]}排名，最高 ${speakYuan(Math.max(...rule.ranks.map(({ fen }) => fen)))}`;
+    case 'decided':
+      return `由评审确定，最高 ${speakYuan(rule.upToFen)}`;
+    case 'honour':
+      return rule.benefit;
   }
 }
 
@@ -99,6 +120,15 @@ function byTier(rule: RuleOf<'tiers'>, find: Find): Amount {
   };
 }
 
+function byRank(rule: RuleOf<'by_rank'>, find: Find): Amount {
+  const found = find({ kind: 'rank', within: rule.within });
+  if (!found.known) return { known: false, missing: missingOf(found) };
+  const place = `${WITHIN[rule.within]}第 ${formatRational(found.value)} 名`;
+  const step = rule.ranks.find(({ to }) => compare(found.value, rational(BigInt(to))) <= 0);
+  if (step === undefined) return { known: true, fen: 0, explanation: `${place}，在奖励名次之外` };
+  return { known: true, fen: step.fen, explanation: `${place}，前 ${step.to} 名档，${speakYuan(step.fen)}` };
+}
+
 function capped(exact: Rational, capFen: number | undefined, terms: string): Amount {
   const fen = Number(exact.num / exact.den);
   if (capFen !== undefined && fen > capFen) {
@@ -133,4 +163,5 @@ const HOLDS = {
   '<': (order: number) => order < 0,
   '=': (order: number) => order === 0,
 };
+const WITHIN = { zone: '全区', stage: '同发展阶段', industry: '同行业' };
 const WORDS = { '>=': '不低于', '>': '高于', '<=': '不高于', '<': '低于', '=': '等于' };

@@ -7,10 +7,10 @@ import {
   type EligibilityProfile,
   type FactMeanings,
 } from '../eligibility/index.ts';
-import { computeAmount } from './amount.ts';
+import { computeAmount, isComputed, sayAmountRule } from './amount.ts';
 import type { Policy } from './readPolicy.ts';
 
-/** What a policy means for one enterprise. `amountFen` only when the verdict is met. */
+/** What a policy means for one enterprise. `amountFen` only when the verdict is met and the rule itself says the sum. */
 export interface PolicyMatch {
   readonly verdict: Verdict;
   readonly amountFen?: number;
@@ -34,6 +34,9 @@ export function matchPolicy(
     return { verdict: 'unmet', sentence: '企业已注销，不再享受政策。', answers };
   }
   if (verdict !== 'met') return { verdict, sentence: explain(evaluation), answers };
+  if (!isComputed(policy.amount)) {
+    return { verdict, sentence: `已符合全部条件，${sayAmountRule(policy.amount)}；请按清单申报。`, answers };
+  }
   const amount = computeAmount(policy.amount, profile, meanings);
   if (!amount.known) {
     return { verdict: 'unknown', sentence: `尚不能计算金额：缺${amount.missing}。`, answers };

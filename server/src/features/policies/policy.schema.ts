@@ -1,14 +1,58 @@
 import { isDay } from '@innovation-points/shared/calendar.ts';
 import { DEPARTMENT_CODES } from '@innovation-points/shared/vocabulary/departments.ts';
-import { POLICY_MODES } from '@innovation-points/shared/vocabulary/policy.ts';
+import { FUND_DRAWS, OWN_FUNDS, POLICY_MODES } from '@innovation-points/shared/vocabulary/policy.ts';
 import { z } from 'zod';
 import { catalogueFlag } from '../../lib/readCatalogue.ts';
 import { ConditionFile, wholeText } from '../eligibility/index.ts';
+import { isComputed } from './amount.ts';
 import { AmountFile, yuanText } from './amount.schema.ts';
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, '应为小写字母、数字和连字符');
 const day = z.string().refine(isDay, '应为 YYYY-MM-DD');
 const positive = wholeText.pipe(z.int().positive());
+
+/** What must be handed in where a policy is applied for (申报). */
+const ApplicationFile = z.strictObject({
+  opensOn: day,
+  closesOn: day,
+  /** Where it is handed in, as the enterprise reads it. */
+  where: z.string().min(2).max(100),
+  checklist: z.array(z.string().min(2).max(100)).min(1).max(20),
+});
+
+/**
+ * The money of one year: one sum from the zone's own budget, or several fund sources. They are drawn on in the order they
+ * stand in, or in proportion to their sums (the fen that do not divide go to the largest remainder).
+ */
+const BudgetFile = z
+  .strictObject({
+    year: z.string().regex(/^\d{4}$/),
+    yuan: yuanText.optional(),
+    draw: z.enum(FUND_DRAWS).default('in_order'),
+    sources: z
+      .array(z.strictObject({ name: z.string().min(2).max(40), yuan: yuanText }))
+      .min(1)
+      .max(8)
+      .optional(),
+  })
+  .refine(({ yuan, sources }) => (yuan === undefined) !== (sources === undefined), {
+    message: '须且只须写明 yuan 或 sources',
+  })
+  .refine(({ sources = [] }) => new Set(sources.map(({ name }) => name)).size === sources.length, {
+    path: ['sources'],
+    message: '资金来源名称重复',
+  })
+  .transform(({ year, yuan = 0, draw, sources = [{ name: OWN_FUNDS, yuan }] }) => ({
+    year,
+    draw,
+    yuan: sources.reduce((sum, source) => sum + source.yuan, 0),
+    sources: sources.map((source) => ({ name: source.name, fen: source.yuan })),
+  }));
+
+/** The most one enterprise gets in a calendar year from this policy and those of `with` together. */
+const YearlyCapFile = z
+  .strictObject({ yuan: yuanText, with: z.array(code).default([]) })
+  .transform(({ yuan, with: others }) => ({ fen: yuan, policies: others }));
 
 const SourceFile = z.strictObject({
   title: z.string().min(1),
@@ -49,7 +93,11 @@ export const PolicyFile = z
     publicNoticeWorkingDays: positive,
     objectionWorkingDays: positive,
     paymentWorkingDays: positive,
-    budgets: z.array(z.strictObject({ year: z.string().regex(/^\d{4}$/), yuan: yuanText })).min(1),
+    /** Left out only where no money is given. */
+    budgets: z.array(BudgetFile).default([]),
+    yearlyCap: YearlyCapFile.optional(),
+    /** Only, and always, with mode `application`. */
+    application: ApplicationFile.optional(),
     /** Codes of policies whose money excludes this one for the same period (不重复享受). */
     exclusions: z.array(code).default([]),
     /** Code of the zone's common vetoes; left out: the policy has none but its own. */
@@ -61,6 +109,18 @@ export const PolicyFile = z
   .refine(({ validFrom, validTo }) => validFrom <= validTo, {
     path: ['validTo'],
     message: '不得早于 validFrom',
+  })
+  .refine(({ mode, application }) => (mode === 'application') === (application !== undefined), {
+    path: ['application'],
+    message: '申报政策须写明申报办法，免申即享政策不得写',
+  })
+  .refine(({ mode, amount }) => mode === 'application' || isComputed(amount), {
+    path: ['amount'],
+    message: '免申即享政策的金额须能由数据算出',
+  })
+  .refine(({ budgets, amount }) => budgets.length > 0 === (amount.kind !== 'honour'), {
+    path: ['budgets'],
+    message: '发放资金的政策须有预算，不发资金的不得有',
   })
   .refine(({ budgets }) => new Set(budgets.map(({ year }) => year)).size === budgets.length, {
     path: ['budgets'],

@@ -76,6 +76,10 @@ function amountFaults(rule: AmountRule): string[] {
     .filter((code) => !factMeanings().has(code))
     .map((code) => `金额规则中的事实“${code}”不在事实目录中`);
   if (rule.kind === 'tiers') return [...unknown, ...unreachableTiers(rule.tiers)];
+  if (rule.kind === 'by_rank') {
+    const isRising = rule.ranks.every(({ to }, at) => at === 0 || to > (rule.ranks[at - 1]?.to ?? 0));
+    return isRising ? unknown : [...unknown, '名次档须由小到大排列，否则后面的档永远轮不到'];
+  }
   if (rule.kind === 'share' && parseDecimal(rule.percent).num <= 0n) return [...unknown, '比例须大于零'];
   return unknown;
 }
@@ -83,6 +87,8 @@ function amountFaults(rule: AmountRule): string[] {
 function quantitiesOf(rule: AmountRule): Quantity[] {
   switch (rule.kind) {
     case 'fixed':
+    case 'decided':
+    case 'honour':
       return [];
     case 'per_unit':
       return rule.units.map(({ of }) => of);
@@ -90,6 +96,8 @@ function quantitiesOf(rule: AmountRule): Quantity[] {
       return [rule.of];
     case 'tiers':
       return [rule.by];
+    case 'by_rank':
+      return [{ kind: 'rank', within: rule.within }];
   }
 }
 
