@@ -3,16 +3,18 @@ import {
   formatRational,
   maximum,
   minimum,
+  ONE,
   sign,
   sum,
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
-import type { Expression, FactDefinition, FactReference } from '../engine/formula/expression.ts';
-import type { Unit } from '../engine/formula/units.ts';
+import type { FactDefinition, FactReference } from '../engine/formula/expression.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
-import type { Band, Category, Gate, Indicator, Measure, Scheme, StageRule, Veto } from '../engine/scheme.ts';
-import { buildFormula, buildMeasure, type MeasureFile } from './buildMeasure.ts';
+import type { Category, Indicator, Measure, Scheme } from '../engine/scheme.ts';
+import { buildGate, buildVeto } from './buildConditions.ts';
+import { buildMeasure, type MeasureFile } from './buildMeasure.ts';
+import { buildStageRule, isSingle, stageCodes } from './buildStages.ts';
 import type { SchemeFile } from './schemeFile.ts';
 import { ProblemList, type SchemeProblem } from './schemeProblems.ts';
 
@@ -36,7 +38,7 @@ export function buildScheme(
   const gates = (file.gates ?? []).map((_, at) => buildGate(file, at, slots, problems));
   const vetoes = (file.vetoes ?? []).map((_, at) => buildVeto(file, at, slots, problems));
   checkScale(file, categories, problems);
-  if (compare(file.coverage_minimum, { num: 1n, den: 1n }) > 0 || sign(file.coverage_minimum) < 0) {
+  if (compare(file.coverage_minimum, ONE) > 0 || sign(file.coverage_minimum) < 0) {
     problems.add(['coverage_minimum'], '应在 0 与 1 之间');
   }
   if (problems.all().length > 0) return { problems: problems.all() };
@@ -74,40 +76,6 @@ function checkCodes(file: SchemeFile, problems: ProblemList): void {
     });
   check('categories');
   check('indicators');
-}
-
-function stageCodes(file: SchemeFile): string[] {
-  return file.stages?.list.map((stage) => stage.code) ?? [];
-}
-
-function buildStageRule(file: SchemeFile, slots: SlotList, problems: ProblemList): StageRule | undefined {
-  const stages = file.stages;
-  if (stages === undefined) return undefined;
-  stages.list.forEach((stage, at) => {
-    const isLast = at === stages.list.length - 1;
-    const previous = stages.list[at - 1]?.below;
-    if (isLast !== (stage.below === undefined)) {
-      problems.add(['stages', 'list', at], '除最后一个阶段外，每个阶段都应有 below，最后一个不应有');
-    } else if (stage.below !== undefined && previous !== undefined && compare(stage.below, previous) <= 0) {
-      problems.add(['stages', 'list', at, 'below'], 'below 应逐个增大');
-    }
-    if (stages.list.findIndex((other) => other.code === stage.code) < at) {
-      problems.add(['stages', 'list', at, 'code'], `阶段代码“${stage.code}”重复`);
-    }
-    if (stages.by === 'years_since_founding' && stage.below !== undefined && stage.below.den !== 1n) {
-      problems.add(['stages', 'list', at, 'below'], '成立年数应为整数');
-    }
-  });
-  const hasOwnWeights = file.indicators.some(({ max_points: points }) => !isSingle(points));
-  const list = stages.list.map(({ code, title, below }) =>
-    below === undefined ? { code, title } : { code, title, below },
-  );
-  if (stages.by === 'years_since_founding') return { by: { kind: stages.by }, stages: list, hasOwnWeights };
-  const where = { path: ['stages', 'formula'], unitPath: ['stages', 'unit'], problems };
-  const formula = buildFormula(stages, slots, where);
-  if (formula === undefined) return undefined;
-  const { expression, unit } = formula;
-  return { by: { kind: 'formula', expression, unit }, stages: list, hasOwnWeights };
 }
 
 function buildIndicator(
@@ -175,10 +143,6 @@ function pointsPerStage(file: SchemeFile, at: number, problems: ProblemList): Ra
   });
 }
 
-function isSingle(points: Rational | Record<string, Rational>): points is Rational {
-  return 'num' in points && typeof points.num === 'bigint';
-}
-
 function buildCategories(
   file: SchemeFile,
   indicators: readonly (Indicator | undefined)[],
@@ -237,52 +201,6 @@ function checkScale(file: SchemeFile, categories: readonly Category[], problems:
       `${name}指标满分合计 ${formatRational(total)}，应等于总分 ${formatRational(file.scale)}`,
     );
   }
-}
-
-function buildGate(file: SchemeFile, at: number, slots: SlotList, problems: ProblemList): Gate | undefined {
-  const gate = file.gates?.[at];
-  if (gate === undefined) return undefined;
-  if (gate.kind === 'total_minimum') return gate;
-  if (gate.kind === 'direct_pass') {
-    const condition = buildCondition(gate, slots, { path: ['gates', at], problems });
-    return condition === undefined ? undefined : { kind: gate.kind, title: gate.title, ...condition };
-  }
-  const [list, code] =
-    gate.kind === 'category_minimum'
-      ? (['categories', gate.category] as const)
-      : (['indicators', gate.indicator] as const);
-  const place = file[list].findIndex((entry) => entry.code === code);
-  if (place < 0) {
-    problems.add(['gates', at], `门槛所指的“${code}”不存在`);
-    return undefined;
-  }
-  return gate.kind === 'category_minimum'
-    ? { kind: gate.kind, category: place, points: gate.points }
-    : { kind: gate.kind, indicator: place };
-}
-
-function buildVeto(file: SchemeFile, at: number, slots: SlotList, problems: ProblemList): Veto | undefined {
-  const veto = file.vetoes?.[at];
-  if (veto === undefined) {
-    return undefined;
-  }
-  const condition = buildCondition(veto, slots, { path: ['vetoes', at], problems });
-  return condition === undefined ? undefined : { code: veto.code, title: veto.title, ...condition };
-}
-
-/** A formula whose value is looked for in an interval. */
-function buildCondition(
-  file: { formula: string; unit: string; in: Omit<Band, 'points'> },
-  slots: SlotList,
-  { path, problems }: { path: SchemeProblem['path']; problems: ProblemList },
-): { expression: Expression; unit: Unit; band: Band } | undefined {
-  const where = { path: [...path, 'formula'], unitPath: [...path, 'unit'], problems };
-  const formula = buildFormula(file, slots, where);
-  if (formula === undefined) {
-    return undefined;
-  }
-  const { expression, unit } = formula;
-  return { expression, unit, band: { ...file.in, points: ZERO } };
 }
 
 function present<T>(values: readonly (T | undefined)[]): T[] {
