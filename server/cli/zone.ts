@@ -4,6 +4,7 @@ import { registerAccountsCommands } from './commands/accounts.ts';
 import { registerBindingsCommands } from './commands/bindings.ts';
 import { registerAuthCommands } from './commands/auth.ts';
 import { registerClaimsCommands } from './commands/claims.ts';
+import { registerDeliveriesCommands } from './commands/deliveries.ts';
 import { registerDisputesCommands } from './commands/disputes.ts';
 import { registerDemoCommands } from './commands/demo.ts';
 import { registerNotificationsCommands } from './commands/notifications.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly Register[] = [
   registerDemoCommands,
   registerEnterprisesCommands,
   registerImportsCommands,
+  registerDeliveriesCommands,
   registerDisputesCommands,
 ];
 

@@ -6,7 +6,8 @@ import type { LicencePort } from './features/bindings/licence.port.ts';
 import type { EnterpriseDirectory } from './features/auth/enterpriseDirectory.port.ts';
 import type { LoginPort } from './features/auth/login.port.ts';
 import type { PushPort } from './features/notifications/push.port.ts';
-import type { Actor } from './http/actor.ts';
+import type { Actor, MachineActor } from './http/actor.ts';
+import type { SignedRequest } from './http/signedRequest.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Vault } from './lib/crypto/vault.ts';
 import type { Logger } from './lib/logger.ts';
@@ -28,6 +29,8 @@ export interface Deps {
   /** Electronic business licences: who holds one. */
   readonly licence: LicencePort;
   readonly resolveActor: (em: Em, headers: IncomingHttpHeaders) => Promise<Actor>;
+  /** The department's system that signed a request. */
+  readonly resolveMachine: (em: Em, request: SignedRequest) => Promise<MachineActor>;
 }
 
 /** What a handler may use for one request. `em` is inside a transaction for idempotent contracts. */

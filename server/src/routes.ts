@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
 import { bindingRoutes, officerBindingRoutes } from './features/bindings/index.ts';
 import { claimRoutes, noticeRoutes, officerClaimRoutes } from './features/claims/index.ts';
+import { deliveriesRoutes } from './features/deliveries/index.ts';
 import { disputesRoutes, officerDisputesRoutes } from './features/disputes/index.ts';
 import { enterprisesRoutes } from './features/enterprises/index.ts';
 import { factsRoutes } from './features/facts/index.ts';
@@ -20,6 +21,7 @@ export function mountFeatures(router: Router): void {
   enterprisesRoutes(router);
   factsRoutes(router);
   importsRoutes(router);
+  deliveriesRoutes(router);
   disputesRoutes(router);
   officerDisputesRoutes(router);
   scoringRoutes(router);

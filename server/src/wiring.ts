@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { openOrm } from './db/orm.ts';
 import type { Deps } from './deps.ts';
 import { resolveActor } from './features/auth/index.ts';
+import { resolveMachine } from './features/deliveries/index.ts';
 import { enterpriseDirectory } from './features/enterprises/index.ts';
 import { httpBank } from './integrations/bank/httpBank.ts';
 import { httpLicence } from './integrations/licence/httpLicence.ts';
@@ -51,5 +52,6 @@ export async function wire(
     bank,
     licence: httpLicence({ baseUrl: config.LICENCE_API_BASE, apiKey: config.LICENCE_API_KEY }),
     resolveActor: (em, headers) => resolveActor(em, headers, clock, config),
+    resolveMachine: (em, request) => resolveMachine(em, request, { clock, vault }),
   };
 }

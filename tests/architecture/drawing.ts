@@ -13,6 +13,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // Facts are imported, scored, matched, claimed, paid.
   facts: [],
   imports: ['facts'],
+  deliveries: ['imports'],
   disputes: ['facts'],
   scoring: ['facts'],
   eligibility: [],

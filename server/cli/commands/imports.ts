@@ -137,7 +137,8 @@ function batchesText(items: readonly ImportBatchDto[]): string {
   );
 }
 
-function previewText(batch: ImportPreviewDto): string {
+/** A batch with its counts, problems and what to do next. */
+export function previewText(batch: ImportPreviewDto): string {
   const { counts } = batch;
   const head = `批次 ${batch.id}  ${batch.fileName}（${batch.mappingTitle}，${batch.encoding}）  ${IMPORT_STATUSES[batch.status]}`;
   const numbers = [

@@ -2,6 +2,7 @@ import { auditEntities } from '../features/audit/audit.entity.ts';
 import { authEntities } from '../features/auth/auth.entity.ts';
 import { bindingEntities } from '../features/bindings/bindings.entity.ts';
 import { claimEntities } from '../features/claims/claims.entity.ts';
+import { deliveryEntities } from '../features/deliveries/delivery.entity.ts';
 import { disputeEntities } from '../features/disputes/dispute.entity.ts';
 import { enterpriseEntities } from '../features/enterprises/enterprise.entity.ts';
 import { factEntities } from '../features/facts/fact.entity.ts';
@@ -23,6 +24,7 @@ export const entities = [
   ...bindingEntities,
   ...factEntities,
   ...importEntities,
+  ...deliveryEntities,
   ...disputeEntities,
   ...notificationEntities,
   ...scoringEntities,

@@ -2,6 +2,7 @@ import type { Contract } from '@innovation-points/shared/contracts/contract.ts';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { z } from 'zod';
+import type { Em } from '../db/orm.ts';
 import type { Deps, RequestScope } from '../deps.ts';
 import { AppError, type FieldProblem } from '../lib/appError.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
@@ -41,7 +42,7 @@ export function mount<C extends Contract>(router: Router, contract: C, handler: 
   router[contract.method](contract.path, async (ctx) => {
     const deps = ctx['deps'] as Deps;
     const em = deps.orm.em.fork();
-    const actor = await deps.resolveActor(em, ctx.headers);
+    const actor = await callerOf(contract, em, ctx);
     requireKind(contract, actor);
     ctx.state['actor'] = actorKey(actor);
     const input = parseInput(contract, ctx);
@@ -50,6 +51,16 @@ export function mount<C extends Contract>(router: Router, contract: C, handler: 
       ? await answerOnce(contract, handler, input, scope)
       : contract.response.parse(await handler(input, scope));
   });
+}
+
+/** A machine shows who it is by its signature, everybody else by a token. */
+function callerOf({ access }: Contract, em: Em, ctx: Context): Promise<Actor> {
+  const deps = ctx['deps'] as Deps;
+  if (access !== 'machine') {
+    return deps.resolveActor(em, ctx.headers);
+  }
+  const { method, originalUrl: path, headers, request } = ctx;
+  return deps.resolveMachine(em, { method, path, headers, body: request.rawBody ?? '' });
 }
 
 function requireKind(contract: Contract, actor: Actor): void {

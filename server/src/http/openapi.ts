@@ -4,11 +4,20 @@ import {
   extendZodWithOpenApi,
   type RouteConfig,
 } from '@asteasolutions/zod-to-openapi';
-import type { Contract } from '@innovation-points/shared/contracts/contract.ts';
+import type { Access, Contract } from '@innovation-points/shared/contracts/contract.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 import { z } from 'zod';
+import { SIGNATURE_HEADERS } from './signedRequest.ts';
 
 extendZodWithOpenApi(z);
+
+const SIGNING = [
+  '部门系统用对接密钥签名，不用令牌。四个请求头：',
+  `${SIGNATURE_HEADERS.key} 密钥编号；${SIGNATURE_HEADERS.timestamp} 当前时刻（1970 年以来的秒数，误差 5 分钟以内）；`,
+  `${SIGNATURE_HEADERS.nonce} 一次性随机数（8 至 64 位字母、数字、下划线或连字符）；`,
+  `${SIGNATURE_HEADERS.signature} 签名：以密钥对以下五行（用换行符连接）做 HMAC-SHA256，小写十六进制：`,
+  '大写的请求方法、含查询串的路径、时刻、随机数、请求体的 SHA-256（小写十六进制；无请求体时为空文本的）。',
+].join('\n');
 
 const errorBody = z.strictObject({
   error: z.strictObject({
@@ -29,6 +38,12 @@ export function openApiDocument(
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
+  registry.registerComponent('securitySchemes', 'signature', {
+    type: 'apiKey',
+    in: 'header',
+    name: SIGNATURE_HEADERS.signature,
+    description: SIGNING,
+  });
   for (const contract of contracts) {
     registry.registerPath(pathOf(contract));
   }
@@ -47,12 +62,19 @@ export function openApiPath(path: string): string {
   return path.replace(/:(\w+)/g, '{$1}');
 }
 
+const SECURITY: Record<Access, Record<string, string[]>[]> = {
+  public: [],
+  person: [{ token: [] }],
+  officer: [{ token: [] }],
+  machine: [{ signature: [] }],
+};
+
 function pathOf(contract: Contract): RouteConfig {
   return {
     method: contract.method,
     path: openApiPath(contract.path),
     summary: contract.summary,
-    security: contract.access === 'public' ? [] : [{ token: [] }],
+    security: SECURITY[contract.access],
     request: requestOf(contract),
     responses: {
       200: { description: '成功', content: { [answerType(contract)]: { schema: contract.response } } },

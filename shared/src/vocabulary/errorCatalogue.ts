@@ -2,6 +2,7 @@ import { authErrors } from './errors/auth.ts';
 import { bindingsErrors } from './errors/bindings.ts';
 import { claimsErrors } from './errors/claims.ts';
 import { commonErrors } from './errors/common.ts';
+import { deliveriesErrors } from './errors/deliveries.ts';
 import { disputesErrors } from './errors/disputes.ts';
 import { enterprisesErrors } from './errors/enterprises.ts';
 import { factsErrors } from './errors/facts.ts';
@@ -19,6 +20,7 @@ export const ERROR_CATALOGUE = {
   ...bindingsErrors,
   ...claimsErrors,
   ...commonErrors,
+  ...deliveriesErrors,
   ...disputesErrors,
   ...enterprisesErrors,
   ...factsErrors,

@@ -58,7 +58,7 @@ export async function uploadImport(
   const fileSha256 = sha256(upload.file.bytes);
   const existing = await findOpen(em, context.actor.zoneId, mapping.code, fileSha256);
   if (existing !== null) {
-    return existing.status === 'previewed' ? previewImport(em, existing.id, context) : existing;
+    return existing.status === 'previewed' ? previewAgain(em, existing.id, context) : existing;
   }
 
   try {
@@ -68,6 +68,16 @@ export async function uploadImport(
     const twin = await findOpen(em, context.actor.zoneId, mapping.code, fileSha256);
     assertFound(twin, 'import.not_found'); // the same file, uploaded and withdrawn at the same moment
     return twin;
+  }
+}
+
+/** A new preview; the batch as it is when somebody has just accepted or withdrawn it. */
+async function previewAgain(em: Em, importId: number, context: ImportContext): Promise<ImportBatch> {
+  try {
+    return await previewImport(em, importId, context);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'import.wrong_status') throw error;
+    return findBatch(em, importId, context.actor);
   }
 }
 

@@ -1,4 +1,6 @@
-export { importEntities } from './importBatch.entity.ts';
+export { importEntities, type ImportBatch } from './importBatch.entity.ts';
+export { findBatch } from './importBatch.store.ts';
+export { presentPreview } from './imports.presenter.ts';
 export { importsRoutes } from './imports.routes.ts';
 export {
   acceptImport,
