@@ -12,6 +12,7 @@ export interface Program {
 
 const GRACE_MS = 10_000;
 const running = new Set<ChildProcess>();
+let isEnding = false;
 
 /**
  * Start a program as the head of its own process group, so that it can be stopped with everything it started, and so
@@ -31,9 +32,11 @@ export function start({ file, args, env = {}, output = 'inherit' }: Program): Ch
 
 /**
  * Run a program to its end. Resolves to its exit code; a signal, or a program that cannot be started, is 1. After
- * `timeoutMs` it is stopped and the answer is 1.
+ * `timeoutMs` it is stopped and the answer is 1. After `stopAll` nothing begins any more: the promise stays open, as the
+ * process is about to end.
  */
 export async function run(program: Program, timeoutMs = 30 * 60_000): Promise<number> {
+  if (isEnding) return new Promise(() => {});
   const child = start(program);
   const timer = setTimeout(() => void stop(child), timeoutMs);
   const code = await new Promise<number>((done) => {
@@ -56,8 +59,9 @@ export async function stop(child: ChildProcess): Promise<void> {
   if (!hasEnded(child)) signal(child, 'SIGKILL');
 }
 
-/** Stop everything that this runner started and that still runs. */
+/** Stop everything that this runner started and that still runs; nothing can be started afterwards. */
 export async function stopAll(): Promise<void> {
+  isEnding = true;
   await Promise.all([...running].map(stop));
 }
 
