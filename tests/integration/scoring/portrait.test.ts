@@ -54,7 +54,7 @@ describeEngines('portraits, traces and schemes', (engine) => {
     expect(body).toMatchObject({
       formula: 'sci_staff / staff_total',
       formulaText: '科技人员数 ÷ 职工总数',
-      calculation: '科技人员数 ÷ 职工总数 ＝ 15%',
+      calculation: '科技人员数 15人 ÷ 职工总数 100人 ＝ 15%',
       indicator: { value: '15', points: '8', maxPoints: '20' },
       conclusion: '15%，得 8 分（满分 20 分）',
       missingFacts: [],

@@ -4,7 +4,9 @@ import { formatRational, ZERO } from '@innovation-points/shared/rational.ts';
 import { dayOf } from '../../lib/clock.ts';
 import type { FactSource } from '../facts/index.ts';
 import {
+  calculationInWords,
   formulaInWords,
+  groupThousands,
   ruleInWords,
   ruleSteps,
   scoreIndicator,
@@ -57,7 +59,9 @@ export function presentTrace(
     categoryTitle: scheme.categories[indicator.category]?.title ?? '',
     formula: indicator.measures.map((one) => one.formula).join(' | '),
     formulaText: formulasInWords(indicator.measures, scheme),
-    ...(presented.value === undefined ? {} : { calculation: calculation(measure, scheme, presented.value) }),
+    ...(presented.value === undefined
+      ? {}
+      : { calculation: calculation(measure, scheme, score, presented.value) }),
     facts: slots.flatMap((slot) => presentFact(scheme, score, slot, batches)),
     missingFacts: owed.filter(({ code, period }) =>
       slots.some((slot) => isInput(scheme, slot, code, Number(score.period) - Number(period))),
@@ -75,8 +79,18 @@ function formulasInWords(measures: readonly Measure[], { facts }: Scheme): strin
   return measures.map(({ node }) => formulaInWords(node, facts)).join('；或 ');
 }
 
-function calculation({ node, unitText }: Measure, { facts }: Scheme, value: string): string {
-  return `${formulaInWords(node, facts)} ＝ ${value}${unitText}`;
+/** The formula with the values of the facts, and what it comes to. */
+function calculation(
+  { node, unitText }: Measure,
+  { facts, inputs }: Scheme,
+  { details }: PublishedScore,
+  value: string,
+): string {
+  const valueOf = (code: string, yearsBack: number): string | undefined => {
+    const slot = inputs.findIndex((input) => input.code === code && input.yearsBack === yearsBack);
+    return details.facts[slot]?.[0];
+  };
+  return `${calculationInWords(node, facts, valueOf)} ＝ ${groupThousands(value)}${unitText}`;
 }
 
 function isInput({ inputs }: Scheme, slot: number, code: string, yearsBack: number): boolean {

@@ -12,7 +12,8 @@ export interface RuleStep {
   readonly isHit: boolean;
 }
 
-const SYMBOLS = { '+': '＋', '-': '－', '*': '×', '/': '÷' } as const;
+/** How the operators of formulas are written for people. */
+export const FORMULA_SYMBOLS = { '+': '＋', '-': '－', '*': '×', '/': '÷' } as const;
 
 /** Chinese names of functions, `x` standing for the argument. */
 const FUNCTIONS: Record<string, (args: readonly string[]) => string> = {
@@ -37,7 +38,7 @@ export function formulaInWords(node: FormulaNode, facts: ReadonlyMap<string, Fac
       case 'negate':
         return `－${bracketed(inner.of)}`;
       case 'binary':
-        return `${bracketed(inner.left)} ${SYMBOLS[inner.operator]} ${bracketed(inner.right)}`;
+        return `${bracketed(inner.left)} ${FORMULA_SYMBOLS[inner.operator]} ${bracketed(inner.right)}`;
       case 'call':
         return FUNCTIONS[inner.name]?.(inner.args.map(words)) ?? inner.name;
     }

@@ -6,6 +6,7 @@ export { ScoreReader, type RowTexts } from './scoreReader.ts';
 export { scoreZone, scoreZoneInSteps, type ScoredZone, type ZoneInput } from './scoreZone.ts';
 export { stageOf, type Profile } from './stages.ts';
 export { categoryMedian, rankIndicator, type IndicatorRanks } from './indicatorRanks.ts';
+export { calculationInWords, groupThousands } from './calculation.ts';
 export { formulaInWords, ruleInWords, ruleSteps, type RuleStep } from './explain.ts';
 export { scoreIndicator } from './exactScore.ts';
 export { slotsOf } from './formula/expression.ts';

@@ -1,0 +1,99 @@
+import type { FactDefinition } from './formula/expression.ts';
+import type { FormulaNode } from './formula/parseFormula.ts';
+import { FORMULA_SYMBOLS } from './explain.ts';
+
+/** A fact's value as text, by code and years back; undefined when it is missing. */
+export type FactText = (code: string, yearsBack: number) => string | undefined;
+
+interface Context {
+  readonly facts: ReadonlyMap<string, FactDefinition>;
+  readonly valueOf: FactText;
+}
+
+/**
+ * A formula with the values filled in: `研发费用 10,505,600元 ÷ 营业收入 105,056,000元`.
+ *
+ * Functions over several years are written out, year by year, so that everything can be checked by hand. A value that
+ * is not there (the other side of an either/or) is called 待补.
+ */
+export function calculationInWords(
+  node: FormulaNode,
+  facts: ReadonlyMap<string, FactDefinition>,
+  valueOf: FactText,
+): string {
+  return write(node, 0, { facts, valueOf });
+}
+
+function write(node: FormulaNode, back: number, context: Context): string {
+  switch (node.kind) {
+    case 'number':
+      return node.text;
+    case 'name':
+      return factInWords(node.name, back, context);
+    case 'negate':
+      return `－${bracketed(node.of, back, context)}`;
+    case 'binary': {
+      const [left, right] = [bracketed(node.left, back, context), bracketed(node.right, back, context)];
+      return `${left} ${FORMULA_SYMBOLS[node.operator]} ${right}`;
+    }
+    case 'call':
+      return writeCall(node, back, context);
+  }
+}
+
+function writeCall(
+  { name, args }: Extract<FormulaNode, { kind: 'call' }>,
+  back: number,
+  context: Context,
+): string {
+  const [x, y] = args;
+  if (x === undefined) throw new Error(`the function ${name} has no argument`);
+  const year = (yearsBack: number): string => bracketed(x, back + yearsBack, context);
+  const other = y === undefined ? '' : bracketed(y, back, context);
+  switch (name) {
+    case 'prev':
+      return write(x, back + 1, context);
+    case 'growth':
+      return `（${year(0)} － ${year(1)}）÷ ${year(1)}`;
+    case 'sum3':
+      return `${year(0)} ＋ ${year(1)} ＋ ${year(2)}`;
+    case 'avg3':
+      return `（${year(0)} ＋ ${year(1)} ＋ ${year(2)}）÷ 3`;
+    case 'per100':
+      return `${year(0)} ÷ ${other} × 100`;
+    case 'max':
+      return `${year(0)}与${other}中较大者`;
+    case 'min':
+      return `${year(0)}与${other}中较小者`;
+    case 'first':
+      return `${year(0)}（没有时用${other}）`;
+    default:
+      throw new Error(`no words for the function ${name}`);
+  }
+}
+
+const COMPOUND: readonly string[] = ['growth', 'sum3', 'avg3', 'per100'];
+
+/** In brackets when it stands for more than one value. */
+function bracketed(node: FormulaNode, back: number, context: Context): string {
+  const text = write(node, back, context);
+  const isCompound = node.kind === 'binary' || (node.kind === 'call' && COMPOUND.includes(node.name));
+  return isCompound ? `（${text}）` : text;
+}
+
+const YEARS = ['', '上年', '前年'];
+
+function factInWords(code: string, back: number, { facts, valueOf }: Context): string {
+  const fact = facts.get(code);
+  const year = YEARS[back] ?? `${back} 年前`;
+  const value = valueOf(code, back);
+  const text = value === undefined ? '待补' : `${groupThousands(value)}${fact?.unit ?? ''}`;
+  return `${year}${fact?.title ?? code} ${text}`;
+}
+
+/** Decimal text with its whole part in groups of three; other text as it is. */
+export function groupThousands(text: string): string {
+  const [, minus, whole, decimals] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
+  if (whole === undefined) return text;
+  return `${minus ?? ''}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${decimals ?? ''}`;
+}
