@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CommandError, createClient, type ZoneClient } from './client.ts';
 import { registerAccountsCommands } from './commands/accounts.ts';
 import { registerBindingsCommands } from './commands/bindings.ts';
-import { registerAuthCommands } from './commands/auth.ts';
+import { registerAuthCommands, registerOwnAccountCommands } from './commands/auth.ts';
 import { registerClaimsCommands } from './commands/claims.ts';
 import { registerDeliveriesCommands } from './commands/deliveries.ts';
 import { registerDisputesCommands } from './commands/disputes.ts';
@@ -23,6 +23,7 @@ const COMMANDS: readonly Register[] = [
   registerClaimsCommands,
   registerPayoutsCommands,
   registerAuthCommands,
+  registerOwnAccountCommands,
   registerAccountsCommands,
   registerBindingsCommands,
   registerNotificationsCommands,

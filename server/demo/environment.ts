@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 
 interface DemoKeys {
-  readonly TOKEN_KEY: string;
+  readonly TOKEN_KEYS: string;
   readonly DATA_KEYS: string;
   readonly INDEX_KEY: string;
   readonly WECHAT_APP_SECRET: string;
@@ -19,19 +19,18 @@ export function demoDataDir(): string {
   return path.resolve(process.env['DATA_DIR'] ?? '.data');
 }
 
-/** The keys of this demonstration: made once, kept in its data folder, readable by its user alone. */
+/** The keys of this demonstration: each made once, kept in its data folder, readable by its user alone. */
 function demoKeys(dataDir: string): DemoKeys {
   const file = path.join(dataDir, 'demo-keys.json');
-  if (existsSync(file)) {
-    return JSON.parse(readFileSync(file, 'utf8')) as DemoKeys;
-  }
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DemoKeys>) : {};
   const key = () => randomBytes(32).toString('base64');
   const keys = {
-    TOKEN_KEY: key(),
+    TOKEN_KEYS: `t1:${key()}`,
     DATA_KEYS: `k1:${key()}`,
     INDEX_KEY: key(),
     WECHAT_APP_SECRET: key(),
     BANK_API_KEY: key(),
+    ...kept,
   };
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });

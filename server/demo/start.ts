@@ -16,6 +16,7 @@ import { createProgress } from './progress.ts';
 import { dropServerTables, refuseForeignData } from './seed/serverDatabase.ts';
 import { setUpDemo } from './seed/index.ts';
 import { clearUnfinished, isPrepared, markPrepared } from './seed/marker.ts';
+import { totpEmulator } from './totp.ts';
 import { createWechatEmulator } from './wechat/index.ts';
 import { welcome } from './welcome.ts';
 
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
   const bank = createBankEmulator({ config, dataDir });
   const server = await startServer(deps, [
     clockRoutes,
+    totpEmulator(clock),
     wechat,
     bank,
     licenceEmulator(DEMO_LICENCE_KEY, clock),

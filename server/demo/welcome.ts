@@ -18,6 +18,7 @@ ${people}
   管理命令行（另开一个窗口；口令均为 ${DEMO_PASSWORD}）：
     ${officers}
     npm run zone -- login --user yewu --password ${DEMO_PASSWORD}
+    fuhe、caiwu、caishen 登录还须 --code 动态码：npm run zone -- demo totp caiwu 取得，每个只能用一次
     npm run zone -- --help
 
   走一遍免申即享：

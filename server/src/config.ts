@@ -1,3 +1,4 @@
+import { OFFICER_ROLES, type OfficerRole } from '@innovation-points/shared/vocabulary/roles.ts';
 import { z } from 'zod';
 
 const key32 = z
@@ -18,13 +19,13 @@ const whole = (least: number) =>
     .transform(Number)
     .refine((n) => n >= least, `应不小于 ${least}`);
 
-/** `id:base64,id:base64`; the first is used for new values, the others only to open old ones. */
-const dataKeys = z.string().transform((text, ctx) => {
+/** `id:base64,id:base64`; the first is used for what is new, the others only for what was made with them. */
+const keyRing = z.string().transform((text, ctx) => {
   const keys = new Map<string, Uint8Array>();
   for (const part of text.split(',')) {
     const [id = '', encoded = ''] = part.split(':');
     const parsed = key32.safeParse(encoded);
-    if (!/^\w+$/.test(id) || !parsed.success) {
+    if (!/^\w{1,32}$/.test(id) || !parsed.success) {
       ctx.addIssue({ code: 'custom', message: '应为“编号:base64密钥”，多个以逗号分隔' });
     } else {
       keys.set(id, parsed.data);
@@ -47,6 +48,14 @@ const templateIds = z.string().transform((text, ctx) => {
   return ids;
 });
 
+const roleList = z.string().transform((text, ctx): OfficerRole[] => {
+  if (text === 'none') return [];
+  const roles = z.array(z.enum(OFFICER_ROLES)).safeParse(text.split(','));
+  if (roles.success) return roles.data;
+  ctx.addIssue({ code: 'custom', message: `应为以逗号分隔的角色（${OFFICER_ROLES.join('、')}），或 none` });
+  return z.NEVER;
+});
+
 const Environment = z.object({
   /** Port to listen on; 0 takes a free one. */
   PORT: port.default(8080),
@@ -56,9 +65,10 @@ const Environment = z.object({
   DATA_DIR: z.string().default('.data'),
   /** Where browsers and phones reach this server; used in links. */
   PUBLIC_BASE: z.url().optional(),
-  /** Signs access tokens. */
-  TOKEN_KEY: key32,
-  DATA_KEYS: dataKeys,
+  /** Sign the tokens of sessions. To change the key, put the new one first and drop the old one after thirty days. */
+  TOKEN_KEYS: keyRing,
+  /** Seal personal data. To change the key, put the new one first and run `npm run reseal` before the old one is dropped. */
+  DATA_KEYS: keyRing,
   /** Digest and cipher: the international standards, or 国密 (SM3, SM4). Never changed once there is data. */
   CRYPTO_SUITE: z.enum(['standard', 'gm'], '应为 standard 或 gm').default('standard'),
   /** For blind indexes; never rotated without rebuilding them. */
@@ -73,6 +83,14 @@ const Environment = z.object({
   /** The electronic business licence service; absent: nobody can be bound by a licence. */
   LICENCE_API_BASE: z.url().optional(),
   LICENCE_API_KEY: z.string().min(8).optional(),
+  /** Officers with one of these roles must sign in with a second factor; `none`: nobody must. */
+  TWO_FACTOR_ROLES: roleList.default(['reviewer', 'finance_preparer', 'finance_approver']),
+  /** Minutes for which a code of the second factor is enough for the gravest steps. */
+  STEP_UP_MINUTES: whole(1).default(15),
+  /** Minutes without a request after which an officer is signed out. */
+  OFFICER_IDLE_MINUTES: whole(1).default(30),
+  /** Hours after which an officer must sign in again, however busy. */
+  OFFICER_SESSION_HOURS: whole(1).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Largest department file, in MB. */
   UPLOAD_LIMIT_MB: whole(1).default(64),

@@ -12,7 +12,7 @@ import { createLogger } from '../../server/src/lib/logger.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const ENVIRONMENT = {
-  TOKEN_KEY: KEY,
+  TOKEN_KEYS: `t1:${KEY}`,
   DATA_KEYS: `k1:${KEY}`,
   INDEX_KEY: KEY,
   WECHAT_APP_ID: 'wxbench00000000001',

@@ -3,6 +3,7 @@ import type { Em, Orm } from '../../server/src/db/orm.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import type { Extension } from '../../server/src/app.ts';
 import { createApp } from '../../server/src/app.ts';
+import { resolveMachine } from '../../server/src/features/deliveries/index.ts';
 import type { Actor } from '../../server/src/http/actor.ts';
 import { fixedClock } from '../../server/src/lib/clock.ts';
 import { standardSuite } from '../../server/src/lib/crypto/standard.ts';
@@ -17,7 +18,7 @@ const KEY = Buffer.alloc(32, 7).toString('base64');
 /** A complete, valid configuration; tests override what they are about. */
 export const TEST_ENVIRONMENT = {
   PORT: '0',
-  TOKEN_KEY: KEY,
+  TOKEN_KEYS: `t1:${KEY}`,
   DATA_KEYS: `k1:${KEY}`,
   INDEX_KEY: KEY,
   WECHAT_APP_ID: 'wxtest000000000001',
@@ -88,6 +89,7 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
     logger,
     vault,
     resolveActor: actorOfHeader,
+    resolveMachine: (em, request) => resolveMachine(em, request, { clock, vault }),
     ...unwired(),
     ...options.deps,
   } as Deps;

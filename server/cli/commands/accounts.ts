@@ -51,9 +51,22 @@ export function registerAccountsCommands(program: Command, client: ZoneClient): 
         (account) => `已新建账号：${line(account).join('  ')}`,
       );
     });
+  accounts
+    .command('roles <id>')
+    .description('更改一个账号的角色')
+    .requiredOption('--role <role...>', '角色，可多个')
+    .option('--department <code>', '部门数据员所属部门，如 tax')
+    .action(async (id: string, { role, department }: Pick<NewAccount, 'role' | 'department'>) => {
+      const body = { roles: role, ...(department === undefined ? {} : { departmentCode: department }) };
+      client.print(
+        await client.post<OfficerAccountDto>(`/v1/officers/${encodeURIComponent(id)}/roles`, body),
+        (account) => `已更改：${line(account).join('  ')}`,
+      );
+    });
   for (const [verb, title] of [
     ['disable', '停用'],
     ['unlock', '解锁或恢复'],
+    ['reset-second-factor', '重置动态码'],
   ] as const) {
     accounts
       .command(`${verb} <id>`)

@@ -3,7 +3,7 @@ import type { ZoneClient } from '../client.ts';
 
 /** `zone demo …`: only on a demonstration server, which alone has a clock that can be moved. */
 export function registerDemoCommands(program: Command, client: ZoneClient): void {
-  const demo = program.command('demo').description('演示专用：移动演示时钟（正式环境没有此功能）');
+  const demo = program.command('demo').description('演示专用：移动演示时钟、取动态码（正式环境没有此功能）');
   demo
     .command('clock')
     .description('演示时钟现在是几点')
@@ -21,5 +21,12 @@ export function registerDemoCommands(program: Command, client: ZoneClient): void
         days: Number(days),
       });
       client.print(moved, ({ today }) => `演示时钟已拨到 ${today}`);
+    });
+  demo
+    .command('totp <username>')
+    .description('演示账号身份验证器上的动态码，用于 login --code')
+    .action(async (username: string) => {
+      const route = `/emulator/totp/${encodeURIComponent(username)}`;
+      client.print(await client.get<{ code: string }>(route), ({ code }) => code);
     });
 }

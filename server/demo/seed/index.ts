@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { bringUpToDate } from '../../src/db/schema.ts';
 import type { Deps } from '../../src/deps.ts';
-import { createOfficer } from '../../src/features/auth/index.ts';
+import { createOfficer, enrolSecret } from '../../src/features/auth/index.ts';
 import { identifyPublished } from '../../src/features/claims/index.ts';
 import { installShippedPolicies } from '../../src/features/policies/index.ts';
 import { installShippedSchemes, publishRun, runScoring } from '../../src/features/scoring/index.ts';
 import { type Zone, ZoneSchema } from '../../src/features/zones/index.ts';
 import { DEMO_OFFICERS } from '../officers.ts';
 import type { Progress } from '../progress.ts';
+import { demoTotpSecret, officersWithSecondFactor } from '../totp.ts';
 import { seedDemoZone } from '../zone/index.ts';
 import { pushDemoClaims } from './claims.ts';
 import { takeOverAccounts } from './payeeAccounts.ts';
@@ -62,6 +63,10 @@ async function foundZone(deps: Deps): Promise<{ zone: Zone; officerIds: Readonly
     ),
   );
   const officerIds = new Map(officers.map(({ username, id }) => [username, id]));
+  for (const { username } of officersWithSecondFactor(deps.config)) {
+    const officerId = officerIds.get(username) ?? 0;
+    await enrolSecret(em, deps.vault, { officerId, secret: demoTotpSecret(username), now });
+  }
   await installShippedPolicies(deps.orm.em.fork(), zone, now);
   await installShippedSchemes(deps.orm.em.fork(), now);
   return { zone, officerIds };

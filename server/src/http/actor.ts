@@ -21,6 +21,15 @@ export interface OfficerActor {
   /** Set for department clerks only. */
   readonly departmentCode: string | undefined;
   readonly sessionId: number;
+  /** How the account stands with the second factor; left out where work is done in an officer's name without a request. */
+  readonly secondFactor?: SecondFactor;
+}
+
+/** `provedAt`: when a code was last given in this session. */
+export interface SecondFactor {
+  readonly isRequired: boolean;
+  readonly isEnrolled: boolean;
+  readonly provedAt: Date | undefined;
 }
 
 /** A department's own system, which signs each request with its delivery key. */

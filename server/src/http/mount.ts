@@ -8,6 +8,7 @@ import { AppError, type FieldProblem } from '../lib/appError.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { type Actor, actorKey } from './actor.ts';
 import { onceByKey } from './idempotent.ts';
+import { requireSecondFactor } from './secondFactor.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 
@@ -44,6 +45,7 @@ export function mount<C extends Contract>(router: Router, contract: C, handler: 
     const em = deps.orm.em.fork();
     const actor = await callerOf(contract, em, ctx);
     requireKind(contract, actor);
+    requireSecondFactor(contract, actor, deps.config, deps.clock.now());
     ctx.state['actor'] = actorKey(actor);
     const input = parseInput(contract, ctx);
     const scope = { em, actor, clock: deps.clock, requestId: ctx.state['requestId'] as string, deps };

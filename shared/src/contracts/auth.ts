@@ -52,6 +52,8 @@ export const OfficerDto = z.strictObject({
   roles: z.array(z.enum(OFFICER_ROLES)),
   departmentCode: z.string().optional(),
   zone: ZoneName,
+  /** `missing`: a role demands it, and until it is enrolled nothing else can be done. */
+  secondFactor: z.enum(['enrolled', 'missing', 'not_required']),
 });
 export type OfficerDto = z.infer<typeof OfficerDto>;
 
@@ -173,15 +175,27 @@ export const authContracts = {
     path: '/v1/auth/officer-login',
     summary: '工作人员登录',
     access: 'public',
-    body: z.strictObject({ username: z.string().min(1).max(64), password }),
+    body: z.strictObject({
+      username: z.string().min(1).max(64),
+      password,
+      /** Of the authenticator app, or a recovery code; needed once the account has a second factor. */
+      code: z.string().trim().min(6).max(20).optional(),
+    }),
     response: OfficerSessionDto,
-    errors: ['auth.bad_credentials', 'auth.account_locked', 'auth.account_disabled'],
+    errors: [
+      'auth.bad_credentials',
+      'auth.code_required',
+      'auth.code_wrong',
+      'auth.account_locked',
+      'auth.account_disabled',
+    ],
   }),
   officerMe: defineContract({
     method: 'get',
     path: '/v1/officer/me',
     summary: '当前工作人员账号',
     access: 'officer',
+    beforeSecondFactor: true,
     response: OfficerDto,
   }),
   changePassword: defineContract({
@@ -189,6 +203,7 @@ export const authContracts = {
     path: '/v1/officer/password',
     summary: '修改本人密码，其他设备上的登录随即失效',
     access: 'officer',
+    beforeSecondFactor: true,
     body: z.strictObject({ oldPassword: password, newPassword: password }),
     response: doneResponse,
     errors: ['auth.bad_credentials', 'auth.password_weak'],

@@ -58,6 +58,7 @@ describeEngines('officers', (engine) => {
       name: '张三',
       roles: ['system_admin'],
       zone: { code: 'zhengzhou', name: '郑州高新区' },
+      secondFactor: 'not_required',
     });
     expect((await app.get('/v1/officer/me', { token: body.accessToken })).body).toEqual(body.officer);
   });

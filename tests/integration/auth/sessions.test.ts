@@ -75,8 +75,14 @@ describeEngines('sessions', (engine) => {
 
   it('are not to be had with a refresh token that was made up or changed', async () => {
     const { refreshToken, token } = await app.signIn(OWNER.openid);
-    const [session, , mac] = refreshToken.split('.');
-    for (const forged of ['x', `${session}.2.${mac}`, `9${refreshToken}`, `${refreshToken}x`, token]) {
+    const [session, , keyId, mac] = refreshToken.split('.');
+    for (const forged of [
+      'x',
+      `${session}.2.${keyId}.${mac}`,
+      `9${refreshToken}`,
+      `${refreshToken}x`,
+      token,
+    ]) {
       expect((await refresh(forged)).body.error.code).toBe('auth.token_invalid');
     }
     expect((await app.post('/v1/auth/logout', { refreshToken: 'x' })).body).toEqual({ done: true });
@@ -86,12 +92,14 @@ describeEngines('sessions', (engine) => {
   it('are not to be had with a token signed by somebody else, unsigned, or for another session', async () => {
     const { token } = await app.signIn(OWNER.openid);
     const payload = jwt.decode(token) as Record<string, unknown>;
-    const key = Buffer.from(app.deps.config.TOKEN_KEY);
+    const key = Buffer.from(app.deps.config.TOKEN_KEYS.get('t1') ?? []);
     const forged = [
-      jwt.sign(payload, 'another key of thirty-two bytes!'),
-      jwt.sign(payload, '', { algorithm: 'none' }),
-      jwt.sign(payload, key, { algorithm: 'HS512' }),
-      jwt.sign({ ...payload, iss: 'someone-else' }, key),
+      jwt.sign(payload, 'another key of thirty-two bytes!', { keyid: 't1' }),
+      jwt.sign(payload, '', { algorithm: 'none', keyid: 't1' }),
+      jwt.sign(payload, key, { algorithm: 'HS512', keyid: 't1' }),
+      jwt.sign(payload, key, { keyid: 't2' }),
+      jwt.sign(payload, key),
+      jwt.sign({ ...payload, iss: 'someone-else' }, key, { keyid: 't1' }),
       token.replace(
         /\.[^.]+\./,
         `.${Buffer.from(JSON.stringify({ ...payload, sub: 'person:2' })).toString('base64url')}.`,
@@ -99,7 +107,7 @@ describeEngines('sessions', (engine) => {
       'not-a-token',
     ];
     for (const bad of forged) expect(await meCode(bad)).toBe('401 auth.token_invalid');
-    const elsewhere = jwt.sign({ ...payload, sid: 4711 }, key);
+    const elsewhere = jwt.sign({ ...payload, sid: 4711 }, key, { keyid: 't1' });
     expect(await meCode(elsewhere)).toBe('401 auth.session_ended');
   });
 

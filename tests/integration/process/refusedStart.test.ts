@@ -72,10 +72,10 @@ describe('a server that cannot start says so in one sentence and exits with 1', 
 
 describe('a server with a wrong configuration', () => {
   it('lists every fault at once and does not start', async () => {
-    const { code, stderr } = await start({ PORT: '99999', TOKEN_KEY: 'short', BANK_API_BASE: 'nowhere' });
+    const { code, stderr } = await start({ PORT: '99999', TOKEN_KEYS: 'short', BANK_API_BASE: 'nowhere' });
     expect(code).toBe(1);
     expect(stderr).toContain('配置有 3 处问题');
-    expect(stderr.match(/(?<=^ *- )\w+(?=：)/gm)).toEqual(['PORT', 'TOKEN_KEY', 'BANK_API_BASE']);
+    expect(stderr.match(/(?<=^ *- )\w+(?=：)/gm)).toEqual(['PORT', 'TOKEN_KEYS', 'BANK_API_BASE']);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });

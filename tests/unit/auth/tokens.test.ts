@@ -7,8 +7,11 @@ import {
   verifyRefresh,
 } from '../../../server/src/features/auth/tokens.ts';
 
-const KEY = new Uint8Array(32).fill(1);
-const OTHER_KEY = new Uint8Array(32).fill(2);
+const KEY = new Map([['a', new Uint8Array(32).fill(1)]]);
+const OTHER_KEY = new Map([['a', new Uint8Array(32).fill(2)]]);
+/** A new key before the old one, as on the day of a rotation. */
+const ROTATED = new Map([['b', new Uint8Array(32).fill(3)], ...KEY]);
+const DROPPED = new Map([['b', new Uint8Array(32).fill(3)]]);
 const NOW = new Date('2026-11-20T02:00:00Z');
 const claims = { subject: { kind: 'officer', id: 12 }, sessionId: 34 } as const;
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
@@ -26,6 +29,14 @@ describe('access tokens', () => {
 
   it('mean nothing under another key', () => {
     expect(() => verifyAccess(OTHER_KEY, token, NOW)).toThrow('auth.token_invalid');
+  });
+
+  it('outlive a change of the key, until the old one is dropped', () => {
+    expect(verifyAccess(ROTATED, token, NOW)).toEqual(claims);
+    expect(() => verifyAccess(DROPPED, token, NOW)).toThrow('auth.token_invalid');
+    const newer = signAccess(ROTATED, claims, NOW);
+    expect(() => verifyAccess(KEY, newer, NOW)).toThrow('auth.token_invalid');
+    expect(verifyAccess(DROPPED, newer, NOW)).toEqual(claims);
   });
 
   it('hold no personal data', () => {
@@ -48,6 +59,15 @@ describe('refresh tokens', () => {
     ['no text at all', ''],
   ])('are refused with %s', (_name, forged) => {
     expect(() => verifyRefresh(KEY, forged)).toThrow('auth.token_invalid');
+  });
+
+  it('outlive a change of the key, until the old one is dropped', () => {
+    expect(verifyRefresh(ROTATED, token)).toEqual({ sessionId: 34, generation: 2 });
+    expect(() => verifyRefresh(DROPPED, token)).toThrow('auth.token_invalid');
+    expect(verifyRefresh(DROPPED, signRefresh(ROTATED, { sessionId: 3, generation: 1 }))).toEqual({
+      sessionId: 3,
+      generation: 1,
+    });
   });
 
   it('mean nothing under another key', () => {

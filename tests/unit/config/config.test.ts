@@ -24,7 +24,7 @@ describe('readConfig', () => {
     const problems = problemsOf({
       ...TEST_ENVIRONMENT,
       PORT: '70000',
-      TOKEN_KEY: 'short',
+      TOKEN_KEYS: 'short',
       DATABASE_URL: 'postgres://x',
       BANK_API_KEY: undefined,
     });
@@ -32,7 +32,7 @@ describe('readConfig', () => {
       'BANK_API_KEY',
       'DATABASE_URL',
       'PORT',
-      'TOKEN_KEY',
+      'TOKEN_KEYS',
     ]);
   });
 

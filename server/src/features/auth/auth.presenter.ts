@@ -5,11 +5,14 @@ import type {
   OfficerAccountDto,
   OfficerDto,
 } from '@innovation-points/shared/contracts/auth.ts';
+import type { OfficerSignInDto } from '@innovation-points/shared/contracts/officers.ts';
 import { roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
+import type { Config } from '../../config.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { maskName, maskPhone } from '../../lib/mask.ts';
 import type { Zone } from '../zones/index.ts';
 import type { DirectoryEntry } from './enterpriseDirectory.port.ts';
+import type { LoginSession } from './loginSession.entity.ts';
 import type { Membership } from './membership.entity.ts';
 import type { Officer } from './officer.entity.ts';
 import type { Person } from './person.entity.ts';
@@ -50,8 +53,15 @@ export function presentMember(
   };
 }
 
+type FactorRules = Pick<Config, 'TWO_FACTOR_ROLES'>;
+
 /** An officer without anything about passwords. */
-export function presentOfficer(officer: Officer, zone: Zone): OfficerDto {
+export function presentOfficer(
+  officer: Officer,
+  zone: Zone,
+  { TWO_FACTOR_ROLES: demanding }: FactorRules,
+): OfficerDto {
+  const isRequired = demanding.some((role) => officer.roles.includes(role));
   return {
     id: officer.id,
     username: officer.username,
@@ -59,16 +69,29 @@ export function presentOfficer(officer: Officer, zone: Zone): OfficerDto {
     roles: officer.roles,
     ...(officer.departmentCode ? { departmentCode: officer.departmentCode } : {}),
     zone: { code: zone.code, name: zone.name },
+    secondFactor: officer.totpConfirmedAt ? 'enrolled' : isRequired ? 'missing' : 'not_required',
   };
 }
 
 /** An account as the system administrator sees it. */
-export function presentAccount(officer: Officer, zone: Zone): OfficerAccountDto {
+export function presentAccount(officer: Officer, zone: Zone, rules: FactorRules): OfficerAccountDto {
   return {
-    ...presentOfficer(officer, zone),
+    ...presentOfficer(officer, zone, rules),
     disabled: Boolean(officer.disabledAt),
     ...(officer.lockedUntil ? { lockedUntil: officer.lockedUntil.toISOString() } : {}),
     createdAt: officer.createdAt.toISOString(),
+  };
+}
+
+/** One of the officer's own sessions. */
+export function presentSignIn(session: LoginSession, currentId: number): OfficerSignInDto {
+  const { id, device, createdAt, seenAt } = session;
+  return {
+    sessionId: id,
+    ...(device ? { device } : {}),
+    createdAt: createdAt.toISOString(),
+    seenAt: (seenAt ?? createdAt).toISOString(),
+    isCurrent: id === currentId,
   };
 }
 

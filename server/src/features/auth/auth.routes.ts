@@ -24,12 +24,12 @@ export function authRoutes(router: Router): void {
   });
   mount(router, contracts.refresh, async ({ body }, { em, deps, clock }) => {
     const now = clock.now();
-    const { subject, tokens } = await rotateSession(em, deps.config.TOKEN_KEY, body.refreshToken, now);
+    const { subject, tokens } = await rotateSession(em, deps.config, body.refreshToken, now);
     if (subject.kind === 'person') await followLists(em, deps, subject.id, now);
     return tokens;
   });
   mount(router, contracts.logout, async ({ body }, { em, deps, clock }) => {
-    await endSession(em, deps.config.TOKEN_KEY, body.refreshToken, clock.now());
+    await endSession(em, deps.config.TOKEN_KEYS, body.refreshToken, clock.now());
     return DONE;
   });
   mount(router, contracts.me, async (_input, scope) => {

@@ -8,4 +8,5 @@ export { officerRoutes } from './officers.routes.ts';
 export { createOfficer, hasOfficers, type NewOfficer } from './officers.service.ts';
 export { openidsOf, personById, personsById, rememberName } from './persons.service.ts';
 export type { Person } from './person.entity.ts';
+export { enrolSecret } from './secondFactor.service.ts';
 export { resolveActor } from './resolveActor.ts';

@@ -18,8 +18,27 @@ export const OfficerSchema = defineEntity({
     lockedUntil: p.datetime(3).nullable(),
     disabledAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
+    /** Of the authenticator app; null while there is none. */
+    sealedTotpSecret: p.text().nullable(),
+    /** When a first code proved the secret; null: a secret may be there, but is not in force. */
+    totpConfirmedAt: p.datetime(3).nullable(),
+    /** The last half minute whose code was taken, so that none is taken twice. */
+    totpStep: p.integer().nullable(),
   },
   uniques: [{ name: 'officer_username_uq', properties: ['username'] }],
   indexes: [{ name: 'officer_zone_ix', properties: ['zoneId', 'id'] }],
 });
 export type Officer = InferEntity<typeof OfficerSchema>;
+
+/** One of the codes that stand in for a lost authenticator, each good once. Only a keyed digest is kept. */
+export const RecoveryCodeSchema = defineEntity({
+  name: 'RecoveryCode',
+  tableName: 'recovery_code',
+  properties: {
+    id: p.integer().primary(),
+    officerId: p.integer(),
+    codeIndex: p.string().length(64),
+    usedAt: p.datetime(3).nullable(),
+  },
+  uniques: [{ name: 'recovery_code_uq', properties: ['officerId', 'codeIndex'] }],
+});

@@ -12,6 +12,7 @@ import { recordAudit } from '../audit/index.ts';
 import { OfficerSchema, type Officer } from './officer.entity.ts';
 import { hashPassword, requireStrongPassword, verifyPassword } from './password.ts';
 import { badCredentials } from './officerLogin.service.ts';
+import { resetSecondFactor } from './secondFactor.service.ts';
 import { endSessionsOf } from './sessions.service.ts';
 
 /** A new account. `by`: the actor as the audit log names it. */
@@ -48,6 +49,9 @@ export async function createOfficer(em: Em, account: NewOfficer): Promise<Office
         lockedUntil: null,
         disabledAt: null,
         createdAt: now,
+        sealedTotpSecret: null,
+        totpConfirmedAt: null,
+        totpStep: null,
       });
       await tx.flush();
       recordAudit(tx, {
@@ -100,6 +104,39 @@ export async function unlockOfficer(
   });
 }
 
+/** Gives an account of the caller's zone other roles, at once; nobody changes the own ones. */
+export async function changeRoles(
+  em: Em,
+  caller: OfficerActor,
+  change: Pick<NewOfficer, 'roles' | 'departmentCode'> & { officerId: number; now: Date },
+): Promise<Officer> {
+  const { officerId, roles, departmentCode = null, now } = change;
+  if (officerId === caller.officerId) throw new AppError('auth.not_self');
+  requireFittingRoles(change);
+  return transact(em, async (tx) => {
+    const officer = await officerOfZone(tx, caller.zoneId, officerId);
+    officer.roles = [...new Set(roles)];
+    officer.departmentCode = departmentCode;
+    recordChange(tx, caller, officer, 'officer.roles', now, { roles });
+    return officer;
+  });
+}
+
+/** Takes the second factor of an account of the caller's zone away and ends its sessions; nobody resets the own one. */
+export async function resetFactorOf(
+  em: Em,
+  caller: OfficerActor,
+  officerId: number,
+  now: Date,
+): Promise<Officer> {
+  if (officerId === caller.officerId) throw new AppError('auth.not_self');
+  return transact(em, async (tx) => {
+    const officer = await officerOfZone(tx, caller.zoneId, officerId);
+    await resetSecondFactor(tx, officer, { by: `officer:${caller.officerId}`, now });
+    return officer;
+  });
+}
+
 /** Gives the caller's own account a new password and ends its sessions on other devices. */
 export async function changePassword(
   em: Em,
@@ -141,7 +178,7 @@ export async function officersOfZone(
   return em.find(OfficerSchema, { zoneId, id: { $gt: afterId } }, { orderBy: { id: 'asc' }, limit });
 }
 
-function requireFittingRoles({ roles, departmentCode }: NewOfficer): void {
+function requireFittingRoles({ roles, departmentCode }: Pick<NewOfficer, 'roles' | 'departmentCode'>): void {
   const separated = separatedRoles(roles);
   if (separated !== undefined) {
     const [one, two] = separated;
@@ -155,7 +192,14 @@ function requireFittingRoles({ roles, departmentCode }: NewOfficer): void {
   }
 }
 
-function recordChange(tx: Em, caller: OfficerActor, officer: Officer, action: string, now: Date): void {
+function recordChange(
+  tx: Em,
+  caller: OfficerActor,
+  { id, zoneId }: Officer,
+  action: string,
+  now: Date,
+  details: Readonly<Record<string, unknown>> = {},
+): void {
   const actor = `officer:${caller.officerId}`;
-  recordAudit(tx, { at: now, zoneId: officer.zoneId, actor, action, subject: `officer:${officer.id}` });
+  recordAudit(tx, { at: now, zoneId, actor, action, subject: `officer:${id}`, details });
 }

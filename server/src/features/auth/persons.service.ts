@@ -28,7 +28,7 @@ export async function signInByWechat(
   return transact(em, async (tx) => {
     const person = await knownPerson(tx, deps, openid, now);
     await followOwnContacts(tx, deps, person, now);
-    const tokens = await openSession(tx, deps.config.TOKEN_KEY, { kind: 'person', id: person.id }, now);
+    const tokens = await openSession(tx, deps.config, { kind: 'person', id: person.id }, now);
     recordAudit(tx, {
       at: now,
       zoneId: undefined,

@@ -1,4 +1,5 @@
 import type { TokensDto } from '@innovation-points/shared/contracts/auth.ts';
+import type { Config } from '../../config.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError } from '../../lib/appError.ts';
@@ -12,47 +13,68 @@ import {
   verifyRefresh,
   type RefreshClaims,
   type Subject,
+  type TokenKeys,
 } from './tokens.ts';
 
+/** What sessions depend on: the keys of their tokens and how long officers' last. */
+export type SessionConfig = Pick<Config, 'TOKEN_KEYS' | 'OFFICER_IDLE_MINUTES' | 'OFFICER_SESSION_HOURS'>;
+
 const HOUR_MS = 3_600_000;
-/** How long a session lasts without being used: owners come back after weeks, officers within their working day. */
-const IDLE_MS: Record<Subject['kind'], number> = { person: 30 * 24 * HOUR_MS, officer: 12 * HOUR_MS };
+const DEVICE_MOST = 120;
+/** Owners come back after weeks. */
+const PERSON_IDLE_MS = 30 * 24 * HOUR_MS;
+
+/** What is known of an officer's sign-in beyond who it is. */
+interface OfficerSignIn {
+  readonly device: string;
+  /** When a code of the second factor was given; null without one. */
+  readonly provedAt: Date | null;
+}
 
 /** Begins a session of `subject` in the caller's transaction and gives its first tokens. */
-export async function openSession(tx: Em, key: Uint8Array, subject: Subject, now: Date): Promise<TokensDto> {
+export async function openSession(
+  tx: Em,
+  config: SessionConfig,
+  subject: Subject,
+  now: Date,
+  signIn?: OfficerSignIn,
+): Promise<TokensDto> {
   const session = tx.create(LoginSessionSchema, {
     personId: subject.kind === 'person' ? subject.id : null,
     officerId: subject.kind === 'officer' ? subject.id : null,
     generation: 1,
-    expiresAt: addMs(now, IDLE_MS[subject.kind]),
+    expiresAt: lastUntil(config, subject.kind, now, now),
     createdAt: now,
+    provedAt: signIn?.provedAt ?? null,
+    device: signIn?.device.slice(0, DEVICE_MOST) ?? null,
     revokedAt: null,
   });
   await tx.flush();
-  return tokensOf(key, session, now);
+  return tokensOf(config.TOKEN_KEYS, session, now);
 }
 
 /**
  * New tokens for the newest refresh token of a session; the old one is used up. A refresh token that was used before means
  * that somebody else has it: the whole session ends and `auth.refresh_reused` is thrown. Ended or expired sessions throw
- * `auth.session_ended`, texts we never gave out `auth.token_invalid`.
+ * `auth.session_ended`, officers' idle ones `auth.session_idle`, texts we never gave out `auth.token_invalid`.
  */
 export async function rotateSession(
   em: Em,
-  key: Uint8Array,
+  config: SessionConfig,
   refreshToken: string,
   now: Date,
 ): Promise<{ subject: Subject; tokens: TokensDto }> {
-  const claims = verifyRefresh(key, refreshToken);
-  const session = await transact(em, (tx) => takeGeneration(tx, claims, now));
+  const claims = verifyRefresh(config.TOKEN_KEYS, refreshToken);
+  const session = await transact(em, (tx) => takeGeneration(tx, config, claims, now));
   if (session === 'reused') throw new AppError('auth.refresh_reused');
   if (session === 'ended') throw new AppError('auth.session_ended');
-  return { subject: subjectOf(session), tokens: tokensOf(key, session, now) };
+  if (session === 'idle') throw new AppError('auth.session_idle');
+  return { subject: subjectOf(session), tokens: tokensOf(config.TOKEN_KEYS, session, now) };
 }
 
 /** Ends the session of a refresh token, whichever generation; a text we never gave out ends nothing. */
-export async function endSession(em: Em, key: Uint8Array, refreshToken: string, now: Date): Promise<void> {
-  const sessionId = sessionIdOf(key, refreshToken);
+export async function endSession(em: Em, keys: TokenKeys, refreshToken: string, now: Date): Promise<void> {
+  const sessionId = sessionIdOf(keys, refreshToken);
   if (sessionId === undefined) return;
   await em.nativeUpdate(LoginSessionSchema, { id: sessionId, revokedAt: null }, { revokedAt: now });
 }
@@ -67,14 +89,18 @@ export async function endSessionsOf(tx: Em, subject: Subject, now: Date, exceptI
 /** Moves the session on by one generation; the conditional update lets only one of two simultaneous calls through. */
 async function takeGeneration(
   tx: Em,
+  config: SessionConfig,
   claims: RefreshClaims,
   now: Date,
-): Promise<LoginSession | 'reused' | 'ended'> {
+): Promise<LoginSession | 'reused' | 'ended' | 'idle'> {
   const { sessionId: id, generation } = claims;
   const found = await tx.findOne(LoginSessionSchema, { id });
   if (found === null || found.revokedAt !== null || found.expiresAt <= now) return 'ended';
   const { kind } = subjectOf(found);
-  const next = { generation: generation + 1, expiresAt: addMs(now, IDLE_MS[kind]) };
+  if (kind === 'officer' && isIdle(config, found.seenAt ?? found.createdAt, now)) return 'idle';
+  const seen = kind === 'officer' ? { seenAt: now } : {};
+  const expiresAt = lastUntil(config, kind, found.createdAt, now);
+  const next = { ...seen, generation: generation + 1, expiresAt };
   const taken = await tx.nativeUpdate(LoginSessionSchema, { id, generation, revokedAt: null }, next);
   if (taken === 1) return { ...found, ...next };
   await tx.nativeUpdate(LoginSessionSchema, { id }, { revokedAt: now });
@@ -88,11 +114,23 @@ async function takeGeneration(
   return 'reused';
 }
 
-function tokensOf(key: Uint8Array, session: LoginSession, now: Date): TokensDto {
+/** Has an officer done nothing for longer than the zone allows? `seenAt`: the last request. */
+export function isIdle({ OFFICER_IDLE_MINUTES }: SessionConfig, seenAt: Date, now: Date): boolean {
+  return now.getTime() - seenAt.getTime() >= OFFICER_IDLE_MINUTES * 60_000;
+}
+
+/** A person's session moves its end on with each use; an officer's has one end from its beginning. */
+function lastUntil(config: SessionConfig, kind: Subject['kind'], createdAt: Date, now: Date): Date {
+  return kind === 'person'
+    ? addMs(now, PERSON_IDLE_MS)
+    : addMs(createdAt, config.OFFICER_SESSION_HOURS * HOUR_MS);
+}
+
+function tokensOf(keys: TokenKeys, session: LoginSession, now: Date): TokensDto {
   const { id: sessionId, generation } = session;
   return {
-    accessToken: signAccess(key, { subject: subjectOf(session), sessionId }, now),
-    refreshToken: signRefresh(key, { sessionId, generation }),
+    accessToken: signAccess(keys, { subject: subjectOf(session), sessionId }, now),
+    refreshToken: signRefresh(keys, { sessionId, generation }),
     expiresIn: ACCESS_SECONDS,
   };
 }
@@ -107,9 +145,9 @@ function subjectOf(session: LoginSession): Subject {
   throw new Error(`session ${session.id} belongs to nobody`);
 }
 
-function sessionIdOf(key: Uint8Array, refreshToken: string): number | undefined {
+function sessionIdOf(keys: TokenKeys, refreshToken: string): number | undefined {
   try {
-    return verifyRefresh(key, refreshToken).sessionId;
+    return verifyRefresh(keys, refreshToken).sessionId;
   } catch {
     return undefined;
   }

@@ -17,15 +17,21 @@ export interface AccessClaims {
 
 const Payload = z.object({ sub: z.string().regex(/^(person|officer):[1-9]\d*$/), sid: z.int().positive() });
 
+/** Key id → key. The first signs; the others only verify, until what they signed has expired and they can be dropped. */
+export type TokenKeys = ReadonlyMap<string, Uint8Array>;
+
 /** A signed access token (JWT, HS256), good for a quarter of an hour from `now`. */
-export function signAccess(key: Uint8Array, { subject, sessionId }: AccessClaims, now: Date): string {
+export function signAccess(keys: TokenKeys, { subject, sessionId }: AccessClaims, now: Date): string {
   const iat = seconds(now);
   const payload = { sub: `${subject.kind}:${subject.id}`, sid: sessionId, iat, exp: iat + ACCESS_SECONDS };
-  return jwt.sign(payload, createSecretKey(key), { algorithm: 'HS256', issuer: ISSUER });
+  const { keyId, key } = currentKey(keys);
+  return jwt.sign(payload, createSecretKey(key), { algorithm: 'HS256', issuer: ISSUER, keyid: keyId });
 }
 
 /** What an access token says. Throws `auth.token_expired`, or `auth.token_invalid` for anything we did not sign so. */
-export function verifyAccess(key: Uint8Array, token: string, now: Date): AccessClaims {
+export function verifyAccess(keys: TokenKeys, token: string, now: Date): AccessClaims {
+  const key = keys.get(jwt.decode(token, { complete: true })?.header.kid ?? '');
+  if (key === undefined) throw new AppError('auth.token_invalid');
   const options = { algorithms: ['HS256' as const], issuer: ISSUER, clockTimestamp: seconds(now) };
   const payload = Payload.safeParse(verified(() => jwt.verify(token, createSecretKey(key), options)));
   if (!payload.success) throw new AppError('auth.token_invalid');
@@ -51,20 +57,27 @@ export interface RefreshClaims {
 }
 
 /** The refresh token of one generation; nothing of it needs to be stored, since only we can make it. */
-export function signRefresh(key: Uint8Array, { sessionId, generation }: RefreshClaims): string {
-  const body = `${sessionId}.${generation}`;
+export function signRefresh(keys: TokenKeys, { sessionId, generation }: RefreshClaims): string {
+  const { keyId, key } = currentKey(keys);
+  const body = `${sessionId}.${generation}.${keyId}`;
   return `${body}.${refreshMac(key, body)}`;
 }
 
 /** What a refresh token says; throws `auth.token_invalid` when we never gave it out. */
-export function verifyRefresh(key: Uint8Array, token: string): RefreshClaims {
-  const match = /^((\d{1,15})\.(\d{1,9}))\.([\w-]{43})$/.exec(token);
-  if (match === null) throw new AppError('auth.token_invalid');
-  const [, body = '', sessionId = '', generation = '', mac = ''] = match;
-  if (!timingSafeEqual(Buffer.from(mac), Buffer.from(refreshMac(key, body)))) {
+export function verifyRefresh(keys: TokenKeys, token: string): RefreshClaims {
+  const match = /^((\d{1,15})\.(\d{1,9})\.(\w{1,32}))\.([\w-]{43})$/.exec(token);
+  const [, body = '', sessionId = '', generation = '', keyId = '', mac = ''] = match ?? [];
+  const key = keys.get(keyId);
+  if (key === undefined || !timingSafeEqual(Buffer.from(mac), Buffer.from(refreshMac(key, body)))) {
     throw new AppError('auth.token_invalid');
   }
   return { sessionId: Number(sessionId), generation: Number(generation) };
+}
+
+function currentKey(keys: TokenKeys): { keyId: string; key: Uint8Array } {
+  const [current] = keys;
+  if (current === undefined) throw new Error('no token key');
+  return { keyId: current[0], key: current[1] };
 }
 
 function refreshMac(key: Uint8Array, body: string): string {

@@ -49,6 +49,29 @@ export const authErrors = {
     status: 409,
     zh: '法定代表人的身份以登记信息或电子营业执照为准，不能在这里更改；如登记已变更，请等待名册更新。',
   },
+  'auth.code_required': {
+    status: 401,
+    zh: '此账号已启用动态码，请输入身份验证器上的 6 位动态码，或一个恢复码。',
+  },
+  'auth.code_wrong': {
+    status: 401,
+    zh: '动态码不正确或已用过，请等验证器显示下一个动态码后重试；连续输错 {limit} 次将暂时锁定。',
+  },
+  'auth.second_factor_required': {
+    status: 403,
+    zh: '您的角色须启用动态码后才能办事，请先在身份验证器中启用动态码并确认。',
+  },
+  'auth.step_up_required': {
+    status: 403,
+    zh: '此事项须再次验证身份，请输入动态码（验证后 {minutes} 分钟内有效），然后重试。',
+  },
+  'auth.second_factor_enrolled': {
+    status: 409,
+    zh: '此账号已启用动态码；如更换手机，请联系系统管理员重置。',
+  },
+  'auth.second_factor_not_begun': { status: 409, zh: '此账号尚未启用动态码，请先取得密钥再确认。' },
+  'auth.session_idle': { status: 401, zh: '长时间没有操作，为保护账号已自动退出登录，请重新登录。' },
+  'auth.session_not_found': { status: 404, zh: '没有找到这次登录，可能已经失效，请刷新后查看。' },
   'auth.officer_not_found': { status: 404, zh: '没有这个账号，请核对后重试。' },
   'auth.member_not_found': { status: 404, zh: '没有这位成员，可能已被移除，请刷新后查看。' },
   'auth.last_administrator': {
