@@ -4,6 +4,7 @@ export const IMPORT_KINDS = {
   register: '企业登记信息',
   titles: '企业资质',
   flags: '负面信息',
+  regions: '地区统计',
 } as const;
 
 export type ImportKind = keyof typeof IMPORT_KINDS;
@@ -137,6 +138,39 @@ export const IMPORT_PROBLEMS = {
     severity: 'warning',
     zh: '现有数据 {current} 是{department}在数据异议（编号 {dispute}）中更正的，与本文件不同，默认不覆盖',
     expected: '与更正后的数据一致；若确应采用本文件的值，请由业务经办在入库时选择“覆盖异议更正”',
+  },
+  unknown_item: { severity: 'error', zh: '对照表中没有这个指标', expected: '对照表所列的指标名称' },
+  unknown_region: { severity: 'error', zh: '不是地区名称', expected: '“全国”或省、自治区、直辖市的简称' },
+  misread_region: {
+    severity: 'error',
+    zh: '不是地区名称，疑似“{near}”',
+    expected: '“{near}”；请核对原件后改正文件，系统不会自动改名',
+  },
+  blanks_in_name: { severity: 'warning', zh: '名称中间有空格，按“{name}”读取', expected: '{name}' },
+  wrong_unit: {
+    severity: 'error',
+    zh: '“{item}”的单位与目录不符',
+    expected: '{unit}；请核对是单位写错还是数值不同',
+  },
+  blank_value: {
+    severity: 'warning',
+    zh: '“{item}”没有数值，按缺失处理，不是零',
+    expected: '数值；确无数据可留空',
+  },
+  missing_figure: {
+    severity: 'warning',
+    zh: '{period} 年缺少{region}的“{item}”',
+    expected: '每个地区每年一行',
+  },
+  parts_differ: {
+    severity: 'warning',
+    zh: '与分项之和 {sum} 相差 {difference}（缺 {missing} 个分项）',
+    expected: '等于各分项之和；请核对合计与分项',
+  },
+  nation_differs: {
+    severity: 'warning',
+    zh: '全国数与各地区之和 {sum} 相差 {difference}（缺 {missing} 个地区）',
+    expected: '等于各地区之和；请核对缺失或误读的地区',
   },
   other_department: {
     severity: 'error',

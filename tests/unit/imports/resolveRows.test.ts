@@ -19,7 +19,7 @@ function resolve(
   known: Record<string, { id: number; name: string }> = {},
 ) {
   const own = mappings().get(mapping);
-  if (own === undefined) throw new Error(`no mapping ${mapping}`);
+  if (own === undefined || own.kind === 'regions') throw new Error(`no mapping ${mapping}`);
   const findings = createFindings(100);
   const resolved = resolveRows(rows, new Map(Object.entries(known)), own, findings);
   return { resolved, counts: findings.counts, problems: findings.listed() };

@@ -1,5 +1,6 @@
 import { DEPARTMENT_CODES } from '@innovation-points/shared/vocabulary/departments.ts';
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { RegionFigureSchema } from './regionFigure.entity.ts';
 
 /** One delivery of facts by a department: an accepted file, later also a correction. */
 export const FactBatchSchema = defineEntity({
@@ -49,4 +50,4 @@ export const FactSchema = defineEntity({
 });
 export type Fact = InferEntity<typeof FactSchema>;
 
-export const factEntities = [FactBatchSchema, FactSchema];
+export const factEntities = [FactBatchSchema, FactSchema, RegionFigureSchema];

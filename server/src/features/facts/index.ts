@@ -20,3 +20,10 @@ export {
 export { readFactSheets, readSheetsOf, type FactSheet, type SheetFact } from './factSheets.ts';
 export { factsRoutes } from './facts.routes.ts';
 export { openFactBatch, withdrawFacts, writeFacts, type FactWrite } from './facts.write.ts';
+export {
+  parseRegionFigures,
+  regionFigureCatalogue,
+  type RegionFigureCatalogue,
+  type RegionFigureDefinition,
+} from './regionFigureCatalogue.ts';
+export { regionFigureKey, regionFigures, writeRegionFigures, type RegionFigure } from './regionFigures.ts';

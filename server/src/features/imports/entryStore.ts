@@ -14,7 +14,7 @@ import {
 import { rowKey } from './engine/dropRepeats.ts';
 import type { StoredEntries } from './engine/planEntries.ts';
 import type { ResolvedRow } from './engine/resolveRows.ts';
-import type { Mapping } from './mapping.schema.ts';
+import type { EnterpriseMapping } from './mapping.schema.ts';
 
 export interface EntryAccess {
   readonly zoneId: number;
@@ -28,7 +28,7 @@ export type WritableRow = ResolvedRow & { readonly enterpriseId: number };
 /** What the database holds of the entries that these rows speak of, by `rowKey` and in the form of a row's fields. */
 export async function loadEntries(
   em: Em,
-  kind: Mapping['kind'],
+  kind: EnterpriseMapping['kind'],
   rows: readonly ResolvedRow[],
   access: EntryAccess,
 ): Promise<StoredEntries> {
@@ -62,7 +62,7 @@ function flagFields({ kind, occurredOn, repairedOn }: FlagRow): Record<string, s
 /** Writes the entries of these rows. Inside a transaction. Rows have passed the reading, so their fields are of their kind. */
 export async function saveEntries(
   tx: Em,
-  kind: Mapping['kind'],
+  kind: EnterpriseMapping['kind'],
   rows: readonly WritableRow[],
   { zoneId, vault, now }: EntryAccess,
 ): Promise<void> {

@@ -4,17 +4,27 @@ import type { IdentifierScheme } from '@innovation-points/shared/vocabulary/ente
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
-import { factBatches, writeFacts, type FactCatalogue } from '../facts/index.ts';
+import {
+  factBatches,
+  regionFigureKey,
+  regionFigures,
+  writeFacts,
+  writeRegionFigures,
+  type FactCatalogue,
+} from '../facts/index.ts';
 import { HISTORY_YEARS } from './engine/comparison.ts';
 import { createFindings, type Findings } from './engine/findings.ts';
 import { planEntries } from './engine/planEntries.ts';
 import { planFacts, type FactChange } from './engine/planFacts.ts';
+import { planFigures } from './engine/planFigures.ts';
+import type { ReadFigure } from './engine/readFigures.ts';
+import type { ReadRow } from './engine/readRows.ts';
 import type { DepartmentFile } from './readDepartmentFile.ts';
 import { resolveRows, type KnownEnterprise, type ResolvedRow } from './engine/resolveRows.ts';
 import { watchValues, type ValueWatch } from './engine/watchValues.ts';
 import { loadEntries, saveEntries } from './entryStore.ts';
 import { cohortsOfFile, liveFacts } from './liveFacts.ts';
-import type { Mapping } from './mapping.schema.ts';
+import type { EnterpriseMapping, Mapping } from './mapping.schema.ts';
 
 /** Few enough that the embedded database, which answers at once, holds up other requests for some tens of milliseconds only. */
 const ENTERPRISES_PER_CHUNK = 200;
@@ -45,11 +55,9 @@ export interface ImportPlan {
   readonly planHash: string;
 }
 
-interface Step extends Planning {
+interface Step extends Noting {
   readonly em: Em;
-  readonly mapping: Mapping;
-  readonly findings: Findings;
-  readonly digest: Hash;
+  readonly mapping: EnterpriseMapping;
   /** Enterprises created by this very write, by identifier. */
   readonly created: ReadonlyMap<string, number>;
 }
@@ -63,15 +71,46 @@ interface Step extends Planning {
 export async function planImport(em: Em, read: ReadImport, planning: Planning): Promise<ImportPlan> {
   const { mapping, file } = read;
   const findings = createFindings(planning.problemLimit, read.findings);
-  const identifiers = [...new Set(file.rows.map(({ identifier }) => identifier))];
+  const digest = createHash('sha256');
+  if (mapping.kind === 'regions')
+    await planRegionFigures(em, file.figures, { ...planning, findings, digest });
+  else await planEnterpriseRows(em, mapping, file.rows, { ...planning, findings, digest });
+  return { findings, planHash: digest.digest('hex') };
+}
+
+interface Noting extends Planning {
+  readonly findings: Findings;
+  readonly digest: Hash;
+}
+
+/** Regional statistics are a few thousand at most: compared and written at once. */
+async function planRegionFigures(em: Em, figures: readonly ReadFigure[], noting: Noting): Promise<void> {
+  const { zoneId, factBatchId, findings, digest } = noting;
+  const codes = [...new Set(figures.map(({ code }) => code))];
+  const periods = [...new Set(figures.map(({ period }) => period))];
+  const live = await regionFigures(em, zoneId, { codes, periods });
+  const changes = planFigures(figures, live, regionFigureKey, findings);
+  for (const change of changes) {
+    const key = regionFigureKey(change);
+    digest.update(`${key}|${change.value}|${live.get(key)?.batchId ?? ''}\n`);
+  }
+  if (factBatchId !== undefined) await writeRegionFigures(em, { zoneId, batchId: factBatchId }, changes);
+}
+
+async function planEnterpriseRows(
+  em: Em,
+  mapping: EnterpriseMapping,
+  read: readonly ReadRow[],
+  noting: Noting,
+): Promise<void> {
+  const { findings, ...planning } = noting;
+  const identifiers = [...new Set(read.map(({ identifier }) => identifier))];
   const known = await knownEnterprises(em, planning.zoneId, mapping.enterprise.scheme, identifiers);
-  const rows = resolveRows(file.rows, known, mapping, findings);
+  const rows = resolveRows(read, known, mapping, findings);
   const created =
     planning.factBatchId === undefined ? new Map() : await createMissing(em, mapping, rows, planning);
-  const digest = createHash('sha256');
-  const step: Step = { ...planning, em, mapping, findings, digest, created };
+  const step: Step = { ...noting, em, mapping, created };
   await (mapping.kind === 'facts' ? planFactRows(step, rows) : planEntryRows(step, rows));
-  return { findings, planHash: digest.digest('hex') };
 }
 
 const IDENTIFIERS_PER_TURN = 1000;
@@ -95,7 +134,7 @@ async function knownEnterprises(
 /** Creates the enterprises that the register lacks; the last row of each gives its name and profile. */
 async function createMissing(
   tx: Em,
-  mapping: Mapping,
+  mapping: EnterpriseMapping,
   rows: readonly ResolvedRow[],
   planning: Planning,
 ): Promise<Map<string, number>> {

@@ -1,5 +1,5 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import { IMPORT_KINDS } from '@innovation-points/shared/vocabulary/imports.ts';
+import { IMPORT_KINDS, type ImportKind } from '@innovation-points/shared/vocabulary/imports.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
@@ -21,6 +21,15 @@ import { mappings } from './mappings.ts';
 
 /** Problems kept of each severity; all are counted. */
 const PROBLEM_LIMIT = 500;
+
+/** Values are kept beside those they supersede; registers, titles and flags are not. */
+const IS_WITHDRAWABLE: Record<ImportKind, boolean> = {
+  facts: true,
+  regions: true,
+  register: false,
+  titles: false,
+  flags: false,
+};
 
 /** Who acts, and what acting needs. */
 export interface ImportContext {
@@ -173,7 +182,7 @@ export async function withdrawImport(
   return transact(em, async (tx) => {
     const batch = await lockedBatch(tx, importId, 'withdraw', context.actor);
     const { acceptedAt, factBatchId } = batch;
-    if (acceptedAt && batch.kind !== 'facts') {
+    if (acceptedAt && !IS_WITHDRAWABLE[batch.kind]) {
       throw new AppError('import.not_withdrawable', { kind: IMPORT_KINDS[batch.kind] });
     }
     if (factBatchId) await withdrawFacts(tx, factBatchId, context.now);

@@ -15,9 +15,20 @@ const required = catalogueFlag.default(false);
 export const PROFILE_FIELDS = ['foundedOn', 'industryCode', 'address', 'status', 'deregisteredOn'] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 
-const common = {
+/** What is told in the template that a department downloads. */
+const template = z
+  .strictObject({
+    /** By when the file is due, in words. */
+    deadline: z.string().min(1).max(100).optional(),
+    /** Whom to ask. */
+    contact: z.string().min(1).max(100).optional(),
+  })
+  .default({});
+
+const shared = {
   code,
   title: z.string().min(1).max(60),
+  template,
   /** The department that delivers this file and whose clerks may handle it. */
   department: z.enum(DEPARTMENT_CODES),
   /** True for a collection that brings facts of several departments; only a business officer may handle it. */
@@ -26,6 +37,10 @@ const common = {
   blankMarks: z.array(z.string().min(1).max(10)).default([]),
   /** Columns that this source is known to have and that nobody needs; any other unknown column is reported. */
   ignored: z.array(header).default([]),
+};
+
+const common = {
+  ...shared,
   enterprise: z.strictObject({
     scheme: z.enum(IDENTIFIER_SCHEME_CODES),
     column: header,
@@ -75,14 +90,43 @@ const FlagsMapping = z.strictObject({
   flags: z.strictObject({ column: header, occurredOn: header, repairedOn: header.optional() }),
 });
 
+/** Regional statistics in long form: one row a region, year and item, with the unit beside the value. */
+const RegionFiguresMapping = z.strictObject({
+  ...shared,
+  kind: z.literal('regions'),
+  region: z.strictObject({ column: header }),
+  period: z.strictObject({ column: header }),
+  item: z.strictObject({ column: header }),
+  value: z.strictObject({ column: header }),
+  unit: z.strictObject({ column: header }),
+  /** Which item of the file is which figure of `region-figures.yaml`. */
+  figures: z.array(z.strictObject({ item: z.string().min(1), figure: z.string() })).min(1),
+});
+
 /**
  * A mapping (对照表): how the file of one source is read. Which column is which fact in which unit, how enterprises and
  * years are named, and what must be there. The unit stands here and not in the file, because officials forget it there.
  */
 export const MappingFile = z
-  .discriminatedUnion('kind', [FactsMapping, RegisterMapping, TitlesMapping, FlagsMapping])
-  .refine(({ enterprise }) => !enterprise.createUnknown || enterprise.nameColumn !== undefined, {
+  .discriminatedUnion('kind', [
+    FactsMapping,
+    RegisterMapping,
+    TitlesMapping,
+    FlagsMapping,
+    RegionFiguresMapping,
+  ])
+  .refine((mapping) => mapping.kind === 'regions' || isNamed(mapping.enterprise), {
     path: ['enterprise', 'nameColumn'],
     message: '会新建企业的对照表须写明企业名称所在的列',
   });
 export type Mapping = z.output<typeof MappingFile>;
+
+/** A mapping whose rows are about enterprises. */
+export type EnterpriseMapping = Exclude<Mapping, { kind: 'regions' }>;
+
+/** A mapping whose rows are statistics of regions. */
+export type RegionsMapping = Extract<Mapping, { kind: 'regions' }>;
+
+function isNamed({ createUnknown, nameColumn }: { createUnknown: boolean; nameColumn?: string }): boolean {
+  return !createUnknown || nameColumn !== undefined;
+}

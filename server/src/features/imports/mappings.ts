@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isSameDimension } from '@innovation-points/shared/vocabulary/units.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
-import { factCatalogue, type FactCatalogue } from '../facts/index.ts';
-import { MappingFile, type Mapping } from './mapping.schema.ts';
+import {
+  factCatalogue,
+  regionFigureCatalogue,
+  type FactCatalogue,
+  type RegionFigureCatalogue,
+} from '../facts/index.ts';
+import { MappingFile, type Mapping, type RegionsMapping } from './mapping.schema.ts';
 
 const FOLDER = new URL('../../../catalogue/mappings/', import.meta.url);
 
@@ -10,8 +15,14 @@ const FOLDER = new URL('../../../catalogue/mappings/', import.meta.url);
  * One mapping from its YAML text. Throws with all problems: also for a fact that is not in the catalogue, that belongs to
  * another department (unless the mapping is marked as bringing several), or whose unit cannot be converted.
  */
-export function parseMapping(yaml: string, name: string, catalogue: FactCatalogue): Mapping {
+export function parseMapping(
+  yaml: string,
+  name: string,
+  catalogue: FactCatalogue,
+  regions: RegionFigureCatalogue = regionFigureCatalogue(),
+): Mapping {
   const mapping = readCatalogue(MappingFile, yaml, name);
+  if (mapping.kind === 'regions') return requireFigures(mapping, name, regions);
   if (mapping.kind !== 'facts') return mapping;
   const faults = mapping.facts.flatMap(({ fact: code, column, unit }) => {
     const fact = catalogue.facts.get(code);
@@ -23,6 +34,16 @@ export function parseMapping(yaml: string, name: string, catalogue: FactCatalogu
     return [];
   });
   if (faults.length > 0) throw new Error(`${name}\n${faults.join('\n')}`);
+  return mapping;
+}
+
+function requireFigures(mapping: RegionsMapping, name: string, { figures }: RegionFigureCatalogue): Mapping {
+  const unknown = mapping.figures.filter(({ figure }) => !figures.has(figure));
+  if (unknown.length > 0) {
+    throw new Error(
+      `${name}\n${unknown.map(({ item, figure }) => `${item}: no figure is called ${figure}`).join('\n')}`,
+    );
+  }
   return mapping;
 }
 

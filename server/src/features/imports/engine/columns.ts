@@ -1,5 +1,5 @@
 import type { FactCatalogue, FactDefinition } from '../../facts/index.ts';
-import type { Mapping } from '../mapping.schema.ts';
+import type { EnterpriseMapping, Mapping, RegionsMapping } from '../mapping.schema.ts';
 import { powerBetween, type UnitCode } from '@innovation-points/shared/vocabulary/units.ts';
 
 /** How the text of a cell that is not a fact is read. */
@@ -10,6 +10,8 @@ export type ColumnUse =
   | { readonly kind: 'identifier' }
   | { readonly kind: 'name' }
   | { readonly kind: 'period' }
+  /** The columns of a file in long form. */
+  | { readonly kind: 'region' | 'item' | 'value' | 'unit' }
   | {
       readonly kind: 'fact';
       readonly fact: FactDefinition;
@@ -38,6 +40,7 @@ const PROFILE_TYPES: Readonly<Record<string, FieldType>> = {
 
 /** All columns a mapping speaks of, in its own order. Throws for a fact that the catalogue does not know. */
 export function columnsOf(mapping: Mapping, catalogue: FactCatalogue): readonly Column[] {
+  if (mapping.kind === 'regions') return longColumns(mapping);
   const { enterprise } = mapping;
   const columns: Column[] = [
     { header: enterprise.column, isRequired: true, isFilled: true, use: { kind: 'identifier' } },
@@ -49,7 +52,18 @@ export function columnsOf(mapping: Mapping, catalogue: FactCatalogue): readonly 
   return [...columns, ...ownColumns(mapping, catalogue)];
 }
 
-function ownColumns(mapping: Mapping, catalogue: FactCatalogue): Column[] {
+const LONG_COLUMNS = ['region', 'period', 'item', 'value', 'unit'] as const;
+
+function longColumns(mapping: RegionsMapping): Column[] {
+  return LONG_COLUMNS.map((kind) => ({
+    header: mapping[kind].column,
+    isRequired: true,
+    isFilled: kind !== 'value',
+    use: { kind },
+  }));
+}
+
+function ownColumns(mapping: EnterpriseMapping, catalogue: FactCatalogue): Column[] {
   switch (mapping.kind) {
     case 'facts':
       return [...periodColumns(mapping), ...factColumns(mapping, catalogue), ...profileColumns(mapping)];

@@ -1,10 +1,10 @@
-import type { Mapping } from '../mapping.schema.ts';
+import type { EnterpriseMapping } from '../mapping.schema.ts';
 import type { Findings } from './findings.ts';
 import type { ReadRow } from './readRows.ts';
 
 /** What a row is about: two rows with the same key speak of the same thing. */
 export function rowKey(
-  kind: Mapping['kind'],
+  kind: EnterpriseMapping['kind'],
   { identifier, period = '', fields }: Pick<ReadRow, 'identifier' | 'period' | 'fields'>,
 ): string {
   switch (kind) {
@@ -23,7 +23,11 @@ export function rowKey(
  * Keeps one row for each thing spoken of. An exact repetition is dropped with a warning; rows that contradict each other
  * are all refused, because nobody can tell which is right.
  */
-export function dropRepeats(kind: Mapping['kind'], rows: readonly ReadRow[], findings: Findings): ReadRow[] {
+export function dropRepeats(
+  kind: EnterpriseMapping['kind'],
+  rows: readonly ReadRow[],
+  findings: Findings,
+): ReadRow[] {
   const groups = Map.groupBy(rows, (row) => rowKey(kind, row));
   if (groups.size === rows.length) return [...rows];
   return [...groups.values()].flatMap((group) => settle(group, findings));

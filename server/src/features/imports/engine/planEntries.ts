@@ -1,4 +1,4 @@
-import type { Mapping } from '../mapping.schema.ts';
+import type { EnterpriseMapping } from '../mapping.schema.ts';
 import { rowKey } from './dropRepeats.ts';
 import type { Findings } from './findings.ts';
 import type { ResolvedRow } from './resolveRows.ts';
@@ -10,7 +10,7 @@ export type StoredEntries = ReadonlyMap<string, Readonly<Record<string, string>>
  * `rowKey`, in the same textual form; a cell left blank changes nothing.
  */
 export function planEntries(
-  kind: Mapping['kind'],
+  kind: EnterpriseMapping['kind'],
   rows: readonly ResolvedRow[],
   stored: StoredEntries,
   findings: Findings,

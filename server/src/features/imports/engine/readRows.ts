@@ -1,11 +1,12 @@
 import type { FactDefinition } from '../../facts/index.ts';
-import type { Mapping } from '../mapping.schema.ts';
+import type { EnterpriseMapping } from '../mapping.schema.ts';
 import type { Findings, Problem } from './findings.ts';
 import { normaliseIdentifier } from './identifiers.ts';
 import type { MatchedHeader, PlacedColumn } from './matchHeader.ts';
 import type { RawRow } from './readCsv.ts';
 import { readField } from './readField.ts';
 import { readNumber } from './readNumber.ts';
+import { readYear } from './readYear.ts';
 
 /** The value of one fact in one row, exact and in the fact's own unit. */
 export interface FactValue {
@@ -50,7 +51,7 @@ interface Draft {
 export function readRows(
   rows: readonly RawRow[],
   header: MatchedHeader,
-  mapping: Mapping,
+  mapping: EnterpriseMapping,
   today: string,
   findings: Findings,
 ): ReadRow[] {
@@ -66,7 +67,7 @@ export function readRows(
 function readRow(
   raw: RawRow,
   header: MatchedHeader,
-  mapping: Mapping,
+  mapping: EnterpriseMapping,
   today: string,
   findings: Findings,
 ): ReadRow | undefined {
@@ -96,7 +97,7 @@ function readCell(
   raw: RawRow,
   column: PlacedColumn,
   draft: Draft,
-  mapping: Mapping,
+  mapping: EnterpriseMapping,
   today: string,
   findings: Findings,
 ): void {
@@ -118,18 +119,20 @@ function readCell(
       return readFact(cell, column, draft, mapping.blankMarks, at, findings);
     case 'field':
       return readOther(cell, column, draft, at, findings);
+    case 'region':
+    case 'item':
+    case 'value':
+    case 'unit':
+      throw new Error(`${column.header}: a column of a file in long form`);
   }
 }
 
 type Place = Omit<Problem, 'code' | 'params'>;
 
-/** `2025`, `2025年`, `2025年度` and `2025.0`, as spreadsheets write it. */
 function readPeriod(cell: string, today: string, draft: Draft, at: Place): void {
-  const year = /^(\d{4})(?:年|年度|\.0)?$/.exec(cell.normalize('NFKC').trim())?.[1];
-  const latest = today.slice(0, 4);
-  if (year === undefined || year < '1990') draft.fatal.push({ ...at, code: 'bad_period' });
-  else if (year > latest) draft.fatal.push({ ...at, code: 'future_period', params: { latest } });
-  else draft.period = year;
+  const year = readYear(cell, today);
+  if (year.kind === 'value') draft.period = year.value;
+  else draft.fatal.push({ ...at, code: year.code, params: year.params });
 }
 
 function readFact(

@@ -1,5 +1,5 @@
 import { IDENTIFIER_SCHEMES } from '@innovation-points/shared/vocabulary/enterprises.ts';
-import type { Mapping } from '../mapping.schema.ts';
+import type { EnterpriseMapping } from '../mapping.schema.ts';
 import type { Findings } from './findings.ts';
 import { identifierFault } from './identifiers.ts';
 import type { ReadRow } from './readRows.ts';
@@ -21,7 +21,7 @@ export interface ResolvedRow extends ReadRow {
 export function resolveRows(
   rows: readonly ReadRow[],
   known: ReadonlyMap<string, KnownEnterprise>,
-  { enterprise }: Mapping,
+  { enterprise }: EnterpriseMapping,
   findings: Findings,
 ): ResolvedRow[] {
   const scheme = IDENTIFIER_SCHEMES[enterprise.scheme];
