@@ -11,9 +11,11 @@ import { notificationRoutes } from './features/notifications/index.ts';
 import { payoutRoutes } from './features/payouts/index.ts';
 import { policyRoutes } from './features/policies/index.ts';
 import { scoringRoutes } from './features/scoring/index.ts';
+import { zoneRoutes } from './features/zones/index.ts';
 
 /** Mounts every feature's routes; a new feature adds its line here. */
 export function mountFeatures(router: Router): void {
+  zoneRoutes(router);
   authRoutes(router);
   officerRoutes(router);
   bindingRoutes(router);

@@ -2,6 +2,7 @@ import type { Contract } from '@innovation-points/shared/contracts/contract.ts';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { z } from 'zod';
+import { bindToZone } from '../db/bindToZone.ts';
 import type { Em } from '../db/orm.ts';
 import type { Deps, RequestScope } from '../deps.ts';
 import { AppError, type FieldProblem } from '../lib/appError.ts';
@@ -47,6 +48,7 @@ export function mount<C extends Contract>(router: Router, contract: C, handler: 
     requireKind(contract, actor);
     requireSecondFactor(contract, actor, deps.config, deps.clock.now());
     ctx.state['actor'] = actorKey(actor);
+    if ('zoneId' in actor) bindToZone(em, actor.zoneId);
     const input = parseInput(contract, ctx);
     const scope = { em, actor, clock: deps.clock, requestId: ctx.state['requestId'] as string, deps };
     ctx.body = contract.idempotent
