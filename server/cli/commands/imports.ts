@@ -22,10 +22,20 @@ export function registerImportsCommands(program: Command, client: ZoneClient): v
   program
     .command('import <file>')
     .description('上传一个部门文件（CSV 或 Excel）并预览；加 --accept 才入库')
-    .requiredOption('-m, --mapping <code>', '对照表编号（用 imports mappings 查看）')
+    .option('-m, --mapping <code>', '对照表编号（用 imports mappings 查看）')
     .option('--accept', '预览后立即入库', false)
-    .action(async (file: string, { mapping, accept }: { mapping: string; accept: boolean }) => {
+    .action(async (file: string, { mapping, accept }: { mapping?: string; accept: boolean }) => {
+      if (mapping === undefined)
+        throw new CommandError('请用 --mapping 写明对照表编号（imports mappings 查看）。');
       await importFile(client, file, mapping, accept);
+    })
+    .command('template <mapping>')
+    .description('下载对照表的填报模板（Excel，含填写说明）')
+    .option('--out <file>', '保存到哪个文件')
+    .action(async (mapping: string, { out = `${mapping}.xlsx` }: { out?: string }) => {
+      const route = `/v1/import-mappings/${encodeURIComponent(mapping)}/template`;
+      const bytes = await client.download(route, out);
+      client.print({ file: out, bytes }, () => `已保存模板到 ${out}`);
     });
 
   const imports = program.command('imports').description('导入批次：查看、入库、撤回');

@@ -99,6 +99,18 @@ export const importsContracts = {
     access: 'officer',
     response: z.strictObject({ items: z.array(MappingDto) }),
   }),
+  downloadTemplate: defineContract({
+    method: 'get',
+    path: '/v1/import-mappings/:mapping/template',
+    summary: '下载对照表的填报模板（Excel，含填写说明）',
+    access: 'officer',
+    download: true,
+    params: z.strictObject({ mapping: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, '应为对照表编号') }),
+    response: z
+      .custom<Uint8Array>((value) => value instanceof Uint8Array)
+      .meta({ type: 'string', format: 'binary' }),
+    errors: ['import.unknown_mapping', 'import.not_your_department'],
+  }),
   uploadImport: defineContract({
     method: 'post',
     path: '/v1/imports',

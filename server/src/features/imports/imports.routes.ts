@@ -2,8 +2,17 @@ import { importsContracts } from '@innovation-points/shared/contracts/imports.ts
 import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
+import { sendFile } from '../../http/sendFile.ts';
 import { AppError } from '../../lib/appError.ts';
-import { mayUse, ownDepartment, requireImporter, requireImportReader } from './imports.access.ts';
+import {
+  mayUse,
+  ownDepartment,
+  requireImporter,
+  requireImportReader,
+  requireOwnMapping,
+} from './imports.access.ts';
+import { factCatalogue, regionFigureCatalogue } from '../facts/index.ts';
+import { templateWorkbook } from './workbook/templateWorkbook.ts';
 import { presentBatch, presentMapping, presentPreview } from './imports.presenter.ts';
 import { findBatch, listBatches } from './importBatch.store.ts';
 import {
@@ -13,7 +22,7 @@ import {
   withdrawImport,
   type ImportContext,
 } from './imports.service.ts';
-import { mappings } from './mappings.ts';
+import { mappingOf, mappings } from './mappings.ts';
 import { receiveUpload } from './receiveUpload.ts';
 
 const PAGE = 50;
@@ -25,6 +34,14 @@ export function importsRoutes(router: Router): void {
     const officer = requireImporter(actor);
     const items = shipped.filter((mapping) => mayUse(officer, mapping)).map(presentMapping);
     return Promise.resolve({ items });
+  });
+
+  mount(router, importsContracts.downloadTemplate, async ({ params, ctx }, { actor }) => {
+    const mapping = mappingOf(params.mapping);
+    requireOwnMapping(requireImporter(actor), mapping);
+    const catalogues = { facts: factCatalogue(), regions: regionFigureCatalogue() };
+    const bytes = templateWorkbook(mapping, catalogues);
+    return Promise.resolve(sendFile(ctx, { name: `${mapping.title}模板.xlsx`, bytes }));
   });
 
   mount(router, importsContracts.uploadImport, async ({ ctx }, scope) => {

@@ -17,7 +17,7 @@ import { loadFile, packFile, storeFile } from './importFile.ts';
 import { planImport, type ImportPlan, type Planning, type ReadImport } from './importPlan.ts';
 import { requireOwnMapping, requireOverride, type Importer } from './imports.access.ts';
 import type { Mapping } from './mapping.schema.ts';
-import { mappings } from './mappings.ts';
+import { mappingOf } from './mappings.ts';
 
 /** Problems kept of each severity; all are counted. */
 const PROBLEM_LIMIT = 500;
@@ -191,13 +191,6 @@ export async function withdrawImport(
     audit(tx, 'import.withdraw', batch, context);
     return batch;
   });
-}
-
-/** The mapping with this code; throws `import.unknown_mapping` with those there are. */
-function mappingOf(code: string): Mapping {
-  const mapping = mappings().get(code);
-  assertFound(mapping, 'import.unknown_mapping', { mapping: code, known: [...mappings().keys()].join('、') });
-  return mapping;
 }
 
 async function readFile(

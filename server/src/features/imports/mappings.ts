@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isSameDimension } from '@innovation-points/shared/vocabulary/units.ts';
+import { assertFound } from '../../lib/appError.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
 import {
   factCatalogue,
@@ -63,4 +64,11 @@ function readShipped(): ReadonlyMap<string, Mapping> {
   const byCode = new Map(parsed.map((mapping) => [mapping.code, mapping]));
   if (byCode.size !== parsed.length) throw new Error('catalogue/mappings: a code stands twice');
   return byCode;
+}
+
+/** The mapping with this code; throws `import.unknown_mapping` with those there are. */
+export function mappingOf(code: string): Mapping {
+  const mapping = mappings().get(code);
+  assertFound(mapping, 'import.unknown_mapping', { mapping: code, known: [...mappings().keys()].join('、') });
+  return mapping;
 }

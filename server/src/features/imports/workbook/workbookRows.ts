@@ -1,3 +1,4 @@
+import { TEMPLATE_SHEETS } from '@innovation-points/shared/vocabulary/importTemplate.ts';
 import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx';
 
 /** A sheet as rows of text, and the names of the sheets that were not read. */
@@ -9,7 +10,7 @@ export interface WorkbookRows {
 const EXCEL_DIGITS = 15;
 
 /**
- * The first visible sheet with anything in it, as text; blank rows are left out and rows are counted as Excel does. At most
+ * The first visible sheet with anything in it (the instructions of our template left out), as text; blank rows are left out and rows are counted as Excel does. At most
  * `rowLimit` rows are read. Merged cells hold their value in each of their places, so headers over several rows can be found.
  *
  * Numbers are taken to the 15 digits that Excel itself shows, percentages as they are displayed, days as `YYYY-MM-DD`. Throws
@@ -22,7 +23,8 @@ export function workbookRows(bytes: Uint8Array, rowLimit: number): WorkbookRows 
     (workbook.Workbook?.Sheets ?? []).filter((sheet) => sheet.Hidden).map((sheet) => sheet.name),
   );
   const filled = workbook.SheetNames.filter(
-    (name) => !hidden.has(name) && workbook.Sheets[name]?.['!ref'] !== undefined,
+    (name) =>
+      name !== TEMPLATE_SHEETS.guide && !hidden.has(name) && workbook.Sheets[name]?.['!ref'] !== undefined,
   );
   const [first, ...otherSheets] = filled;
   const sheet = first === undefined ? undefined : workbook.Sheets[first];
