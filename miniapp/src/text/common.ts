@@ -8,6 +8,8 @@ export const commonText = {
   unit: { fen: '元', wan: '万元' },
   missing: '待补',
   none: '暂无',
+  yes: '是',
+  no: '否',
   cancel: '取消',
   close: '关闭',
   more: '查看全部',

@@ -1,4 +1,4 @@
-export type Dimension = 'money' | 'person' | 'item';
+export type Dimension = 'money' | 'person' | 'item' | 'flag';
 
 export interface Unit {
   dimension: Dimension;
@@ -10,7 +10,7 @@ export interface Unit {
  * The units a fact or a file's column may be written in.
  *
  * All units of one dimension are powers of ten apart, so a conversion only moves the decimal point and is exact.
- * 个, 项 and 件 are counting words of one dimension and stand for each other.
+ * 个, 项 and 件 are counting words of one dimension and stand for each other. 是否 is 1 for yes and 0 for no.
  */
 export const UNITS = {
   元: { dimension: 'money', power: 0 },
@@ -22,6 +22,7 @@ export const UNITS = {
   个: { dimension: 'item', power: 0 },
   项: { dimension: 'item', power: 0 },
   件: { dimension: 'item', power: 0 },
+  是否: { dimension: 'flag', power: 0 },
 } as const satisfies Record<string, Unit>;
 
 export type UnitCode = keyof typeof UNITS;

@@ -10,7 +10,8 @@ import {
   trendPoints,
   valueText,
 } from '../../../miniapp/src/packages/score/portrait/portrait.logic.ts';
-import { factSource, factValue } from '../../../miniapp/src/packages/score/trace/trace.logic.ts';
+import { exactQuantity } from '../../../miniapp/src/format/quantity.ts';
+import { factSource } from '../../../miniapp/src/packages/score/trace/trace.logic.ts';
 
 const indicator = (code: string, category: string): PortraitDto['indicators'][number] => ({
   code,
@@ -132,9 +133,14 @@ describe('the trace of a fact', () => {
   };
 
   it('shows the value exactly as uploaded', () => {
-    expect(factValue(fact)).toBe('11,967,133.80 元');
-    expect(factValue({ value: '12', unit: '人' })).toBe('12 人');
-    expect(factValue({ value: '0.123456789', unit: '元' })).toBe('0.123456789 元');
+    expect(exactQuantity(fact)).toBe('11,967,133.80 元');
+    expect(exactQuantity({ value: '12', unit: '人' })).toBe('12 人');
+    expect(exactQuantity({ value: '0.123456789', unit: '元' })).toBe('0.123456789 元');
+    expect(['1', '0', '0.0'].map((value) => exactQuantity({ value, unit: '是否' }))).toEqual([
+      '是',
+      '否',
+      '否',
+    ]);
   });
 
   it('names department, file, row and day', () => {

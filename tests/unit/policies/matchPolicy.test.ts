@@ -63,7 +63,7 @@ describe('matchPolicy over the shipped policies', () => {
   it('leaves open, and names the department, what a missing veto fact would settle', () => {
     const { statistics_in_zone: _unknown, ...facts } = PATENTS;
     expect(match('domestic-patents', facts).sentence).toBe(
-      '尚不能判定：统计关系在本区（待统计局提供统计关系在本区（1是0否）（2025年））。',
+      '尚不能判定：统计关系在本区（待统计局提供统计关系在本区（2025年））。',
     );
   });
 

@@ -7,7 +7,7 @@ import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts
 import { correctionSource, type DisputeStatus } from '@innovation-points/shared/vocabulary/disputes.ts';
 import { FACT_VERSION_STATES } from '@innovation-points/shared/vocabulary/facts.ts';
 import { dayOf, formatDay, formatMoment } from '../../format/day.ts';
-import { exactDecimal } from '../../format/number.ts';
+import { exactQuantity } from '../../format/quantity.ts';
 import { disputesText } from '../../text/disputes.ts';
 
 /** How a status is coloured; the word beside it says the same. */
@@ -37,7 +37,7 @@ export function deadlineLine(dispute: DisputeSummaryDto): string {
 /** The disputed value, the claimed one and, once upheld, the corrected one. */
 export function valueItems(dispute: DisputeSummaryDto): { label: string; value: string }[] {
   const { disputedValue, claimedValue, correctedValue, unit } = dispute;
-  const shown = (value: string): string => `${exactDecimal(value)} ${unit}`;
+  const shown = (value: string): string => exactQuantity({ value, unit });
   return [
     {
       label: disputesText.disputedValue,
@@ -69,7 +69,7 @@ export function versionLines(
     const from = isCorrection ? source : disputesText.versionSource(source, rowNumber);
     return {
       key: String(batchId),
-      value: `${exactDecimal(value)} ${unit}`,
+      value: exactQuantity({ value, unit }),
       note: [DEPARTMENTS[department], from, formatMoment(acceptedAt)].join(' · '),
       state: FACT_VERSION_STATES[state],
       isLive: state === 'live',

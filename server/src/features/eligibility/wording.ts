@@ -10,25 +10,33 @@ import type { Operator } from './condition.ts';
 
 const WAN = rational(10_000n);
 
-/** A quantity for reading: 元 from ten thousand on in 万元, percent with two decimals. Rounded half-up for the eye only. */
+/** The unit of facts that are 1 for yes and 0 for no. */
+const YES_NO = '是否';
+
+/**
+ * A quantity for reading: 元 from ten thousand on in 万元, percent with two decimals, yes or no as words. Rounded half-up for the
+ * eye only.
+ */
 export function sayQuantity(value: Rational, unit: string): string {
+  if (unit === YES_NO) return value.num === 0n ? '否' : '是';
   if (unit === '元' && isLarge(value)) return `${grouped(roundHalfUp(divide(value, WAN), 2))} 万元`;
   return `${grouped(roundHalfUp(value, 2))}${unit === '%' ? '%' : ` ${unit}`}`;
 }
 
-/** What a comparison asks for: `不低于 2,000 万元`. */
+/** What a comparison asks for: `不低于 2,000 万元`; of a yes-or-no fact, the answer that is asked for. */
 export function sayNeeded(op: Operator, value: Rational, unit: string): string {
+  if (unit === YES_NO) return sayQuantity(value, unit);
   return `${OPERATOR_WORDS[op]} ${sayQuantity(value, unit)}`;
 }
 
-/** How far `value` is from what is needed; undefined where distance says nothing (equal to, different from). */
+/** How far `value` is from what is needed; undefined where distance says nothing (equal to, different from, yes or no). */
 export function sayDistance(
   op: Operator,
   value: Rational,
   needed: Rational,
   unit: string,
 ): string | undefined {
-  if (op === '=' || op === '!=') return undefined;
+  if (op === '=' || op === '!=' || unit === YES_NO) return undefined;
   const isShort = compare(value, needed) <= 0 && (op === '>=' || op === '>');
   const gap = isShort ? subtract(needed, value) : subtract(value, needed);
   const size = unit === '%' ? `${roundUpSmall(gap)} 个百分点` : sayQuantity(gap, unit);

@@ -10,7 +10,7 @@ import { Facts } from '../../../components/Facts';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
-import { exactDecimal } from '../../../format/number';
+import { exactQuantity } from '../../../format/quantity';
 import { disputesText } from '../../../text/disputes';
 import { EvidenceField } from './parts/EvidenceField';
 import { RaiseFields } from './parts/RaiseFields';
@@ -67,7 +67,10 @@ function Content({ enterprise, fact }: ContentProps) {
           items={[
             {
               label: disputesText.current,
-              value: live === undefined ? disputesText.noCurrent : `${exactDecimal(live.value)} ${fact.unit}`,
+              value:
+                live === undefined
+                  ? disputesText.noCurrent
+                  : exactQuantity({ value: live.value, unit: fact.unit }),
             },
             { label: disputesText.owner, value: DEPARTMENTS[fact.owner] },
           ]}

@@ -6,7 +6,7 @@ import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
 import { Tag } from '../../../components/Tag';
-import { exactDecimal } from '../../../format/number';
+import { exactQuantity } from '../../../format/quantity';
 import { open } from '../../../navigate';
 import { routes } from '../../../routes';
 import { factsText, scoreText } from '../../../text/score';
@@ -57,7 +57,7 @@ function Department({ sheet }: { readonly sheet: DepartmentSheet }) {
           key={fact.code}
           title={fact.title}
           note={factsText.source(fact.source.fileName, fact.source.rowNumber)}
-          value={<View className="facts-value">{`${exactDecimal(fact.value)} ${fact.unit}`}</View>}
+          value={<View className="facts-value">{exactQuantity(fact)}</View>}
           onClick={() => void open(routes.raiseDispute(fact))}
         />
       ))}

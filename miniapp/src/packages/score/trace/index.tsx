@@ -14,7 +14,8 @@ import { disputesText } from '../../../text/disputes';
 import { scoreText, traceText } from '../../../text/score';
 import { RuleSteps } from './parts/RuleSteps';
 import { TraceHead } from './parts/TraceHead';
-import { factSource, factValue } from './trace.logic';
+import { exactQuantity } from '../../../format/quantity';
+import { factSource } from './trace.logic';
 import { useTrace } from './useTrace';
 import './index.scss';
 
@@ -50,7 +51,7 @@ function Content({ trace }: { readonly trace: IndicatorTraceDto }) {
           <View className="trace__fact" key={`${fact.code}/${fact.period}`}>
             <View className="trace__fact-head">
               <Text className="trace__fact-title">{scoreText.owedItem(fact.title, fact.period)}</Text>
-              <Text className="trace__fact-value">{factValue(fact)}</Text>
+              <Text className="trace__fact-value">{exactQuantity(fact)}</Text>
             </View>
             <Facts items={factSource(fact)} />
             <TextLink onClick={() => void open(routes.raiseDispute(fact))}>{disputesText.raise}</TextLink>

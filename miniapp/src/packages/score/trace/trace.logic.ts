@@ -5,11 +5,6 @@ import { traceText } from '../../../text/score.ts';
 
 type TraceFact = IndicatorTraceDto['facts'][number];
 
-/** A fact's value for reading: exactly as uploaded, thousands separated, with its unit. */
-export function factValue(fact: Pick<TraceFact, 'value' | 'unit'>): string {
-  return `${exactDecimal(fact.value)} ${fact.unit}`;
-}
-
 /** Where a fact was read: department, file, row and day; says so when the source is not recorded. */
 export function factSource(fact: TraceFact): { label: string; value: string }[] {
   const department = { label: traceText.department, value: fact.departmentTitle };

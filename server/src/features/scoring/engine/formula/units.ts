@@ -13,7 +13,7 @@ export interface Unit {
 export const PURE_NUMBER: Dimension = {};
 
 /** Base unit of each dimension a fact may have. */
-const BASES: Record<UnitDimension, string> = { money: '元', person: '人', item: '个' };
+const BASES: Record<UnitDimension, string> = { money: '元', person: '人', item: '个', flag: '是否' };
 
 /** Units an indicator may have beside those of facts: '' is the base of pure numbers. */
 const FURTHER_UNITS: Record<string, { base: string; factor: Rational }> = {
