@@ -1,6 +1,5 @@
 import type { IndicatorTraceDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { formatDay } from '../../../format/day.ts';
-import { exactDecimal } from '../../../format/number.ts';
 import { traceText } from '../../../text/score.ts';
 
 type TraceFact = IndicatorTraceDto['facts'][number];
