@@ -1,6 +1,6 @@
 import type { IndicatorTraceDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
-import { formatRational, ZERO } from '@innovation-points/shared/rational.ts';
+import { formatRational, roundHalfUp, ZERO } from '@innovation-points/shared/rational.ts';
 import { dayOf } from '../../lib/clock.ts';
 import type { FactSource } from '../facts/index.ts';
 import {
@@ -90,7 +90,18 @@ function calculation(
     const slot = inputs.findIndex((input) => input.code === code && input.yearsBack === yearsBack);
     return details.facts[slot]?.[0];
   };
-  return `${calculationInWords(node, facts, valueOf)} ＝ ${groupThousands(value)}${unitText}`;
+  const read = forReading(value);
+  return `${calculationInWords(node, facts, valueOf)} ${read.equals} ${read.text}${unitText}`;
+}
+
+/** Decimals that a person reads; points are always decided on the exact value. */
+const DECIMALS_READ = 4;
+
+/** A value for reading: as it is while short, beyond four decimals rounded half-up and said to be about. */
+function forReading(value: string): { equals: '＝' | '≈'; text: string } {
+  const decimals = value.split('.')[1]?.length ?? 0;
+  if (decimals <= DECIMALS_READ) return { equals: '＝', text: groupThousands(value) };
+  return { equals: '≈', text: groupThousands(roundHalfUp(parseDecimal(value), DECIMALS_READ)) };
 }
 
 function isInput({ inputs }: Scheme, slot: number, code: string, yearsBack: number): boolean {
@@ -124,5 +135,7 @@ function conclusion(indicator: Trace['indicator'], { unitText }: Measure, full: 
   if (indicator.status === 'missing') return '数据待补，暂不计分';
   const points = `得 ${indicator.points ?? '0'} 分（满分 ${full} 分）`;
   if (indicator.status === 'not_positive') return `分母不为正，${points}`;
-  return `${indicator.value ?? ''}${unitText}，${points}`;
+  if (indicator.value === undefined) return points;
+  const { equals, text } = forReading(indicator.value);
+  return `${equals === '≈' ? '约 ' : ''}${text}${unitText}，${points}`;
 }
