@@ -1,16 +1,23 @@
 import type Router from '@koa/router';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
 import { bindingRoutes, officerBindingRoutes } from './features/bindings/index.ts';
-import { claimRoutes, noticeRoutes, officerClaimRoutes } from './features/claims/index.ts';
+import {
+  claimRoutes,
+  noticeRoutes,
+  officerClaimRoutes,
+  payeeAccountRoutes,
+  recoveryRoutes,
+} from './features/claims/index.ts';
 import { deliveriesRoutes } from './features/deliveries/index.ts';
 import { disputesRoutes, officerDisputesRoutes } from './features/disputes/index.ts';
 import { enterprisesRoutes } from './features/enterprises/index.ts';
 import { factsRoutes } from './features/facts/index.ts';
 import { importsRoutes } from './features/imports/index.ts';
 import { notificationRoutes } from './features/notifications/index.ts';
-import { payoutRoutes } from './features/payouts/index.ts';
+import { bankFileRoutes, payoutRoutes } from './features/payouts/index.ts';
 import { policyRoutes } from './features/policies/index.ts';
 import { scoringRoutes } from './features/scoring/index.ts';
+import { simulationsRoutes } from './features/simulations/index.ts';
 import { zoneRoutes } from './features/zones/index.ts';
 
 /** Mounts every feature's routes; a new feature adds its line here. */
@@ -29,8 +36,12 @@ export function mountFeatures(router: Router): void {
   scoringRoutes(router);
   notificationRoutes(router);
   policyRoutes(router);
+  simulationsRoutes(router);
   claimRoutes(router);
   officerClaimRoutes(router);
   noticeRoutes(router);
+  payeeAccountRoutes(router);
+  recoveryRoutes(router);
   payoutRoutes(router);
+  bankFileRoutes(router);
 }

@@ -18,6 +18,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   scoring: ['facts'],
   eligibility: [],
   policies: ['facts', 'scoring', 'eligibility'],
+  simulations: ['facts', 'scoring', 'policies', 'eligibility'],
   claims: ['policies'],
   payouts: ['claims'],
   loans: ['scoring', 'eligibility'],

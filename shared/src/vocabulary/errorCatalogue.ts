@@ -11,6 +11,7 @@ import { notificationErrors } from './errors/notifications.ts';
 import { payoutsErrors } from './errors/payouts.ts';
 import { policiesErrors } from './errors/policies.ts';
 import { scoringErrors } from './errors/scoring.ts';
+import { simulationsErrors } from './errors/simulations.ts';
 import { wechatErrors } from './errors/wechat.ts';
 import { zonesErrors } from './errors/zones.ts';
 
@@ -29,6 +30,7 @@ export const ERROR_CATALOGUE = {
   ...payoutsErrors,
   ...policiesErrors,
   ...scoringErrors,
+  ...simulationsErrors,
   ...wechatErrors,
   ...zonesErrors,
 } as const satisfies Record<string, { status: number; zh: string }>;

@@ -1,3 +1,16 @@
+export { certificationSchemes, passesScheme } from './certification.service.ts';
+export {
+  fixed,
+  nearestReaching,
+  plus,
+  pole,
+  quotient,
+  solve,
+  valueOf,
+  VARIABLE,
+  type FractionLine,
+  type OneScore,
+} from './engine/index.ts';
 export { publishRun, type PublishRun } from './publish.service.ts';
 export { replayRun, type Replay } from './replay.service.ts';
 export { rescoreZone, type Rescored } from './rescore.service.ts';
@@ -13,3 +26,5 @@ export {
 export { publishedScoresOf, type KnownPublishedScore } from './scores.read.ts';
 export { scoringEntities } from './scoring.entity.ts';
 export { scoringRoutes } from './scoring.routes.ts';
+export { simulationOf, type Simulation, type Supposed } from './simulation.service.ts';
+export type { Standings } from './cohort.ts';

@@ -10,3 +10,7 @@ export { calculationInWords, groupThousands } from './calculation.ts';
 export { formulaInWords, ruleInWords, ruleSteps, type RuleStep } from './explain.ts';
 export { scoreIndicator } from './exactScore.ts';
 export { slotsOf } from './formula/expression.ts';
+export { breakpointsOf, type Moving } from './breakpoints.ts';
+export { fixed, plus, pole, product, quotient, solve, VARIABLE, type FractionLine } from './fractionLine.ts';
+export { scoreOne, slotOf, valueOf, type OneEnterprise, type OneScore, type Since } from './scoreOne.ts';
+export { nearestReaching, type Nearest } from './seek.ts';

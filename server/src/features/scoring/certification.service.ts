@@ -1,0 +1,28 @@
+import type { Rational } from '@innovation-points/shared/rational.ts';
+import type { Em } from '../../db/orm.ts';
+import { scoreOne, stageOf, type Scheme } from './engine/index.ts';
+import { listSchemes } from './schemes.service.ts';
+
+/** A fact by code and years back from the year in question; undefined when missing. */
+export type FactOf = (code: string, yearsBack: number) => Rational | undefined;
+
+/** The schemes with pass marks that the zone may use, the newest version of each. */
+export async function certificationSchemes(em: Em, zoneId: number): Promise<Scheme[]> {
+  const newest = new Map((await listSchemes(em, zoneId)).map(({ scheme }) => [scheme.code, scheme]));
+  return [...newest.values()].filter(({ gates }) => gates.length > 0);
+}
+
+/** Does an enterprise with these facts pass a scheme: all gates met, no veto, enough data? */
+export function passesScheme(
+  scheme: Scheme,
+  factOf: FactOf,
+  { foundedOn, asOf }: { foundedOn: string | undefined; asOf: string },
+): boolean {
+  const read = (slot: number): Rational | undefined => {
+    const input = scheme.inputs[slot];
+    return input === undefined ? undefined : factOf(input.code, input.yearsBack);
+  };
+  const stage = stageOf(scheme, { foundedOn, asOf, read }) ?? -1;
+  const { passed, unranked } = scoreOne({ scheme, read, stage });
+  return passed === true && unranked.length === 0;
+}

@@ -1,0 +1,1 @@
+export { simulationsRoutes } from './simulations.routes.ts';
