@@ -1,9 +1,14 @@
 import type { Deps } from './deps.ts';
-import { archiveClaims, expireClaims, identifyPublished, remindClaims } from './features/claims/index.ts';
+import {
+  archiveClaims,
+  expireClaims,
+  identifyPublished,
+  remindClaims,
+  serveQueues,
+} from './features/claims/index.ts';
 import { escalateDisputes, rescoreCorrected, type Rescore } from './features/disputes/index.ts';
 import { deliverOutbox } from './features/notifications/index.ts';
-import { executePayouts, reconcilePayouts } from './features/payouts/index.ts';
-import { checkBudgets } from './features/policies/index.ts';
+import { checkLedgers, executePayouts, reconcilePayouts } from './features/payouts/index.ts';
 import { rescoreZone } from './features/scoring/index.ts';
 import type { Job } from './workers.ts';
 
@@ -14,12 +19,13 @@ export function jobs(deps: Deps): Job[] {
     { name: 'escalate disputes', everyMs: 60_000, run: () => escalateDisputes(deps) },
     { name: 'score corrections', everyMs: 5000, run: () => rescoreCorrected(deps, rescorer(deps)) },
     { name: 'identify claims', everyMs: 2000, run: () => identifyPublished(deps) },
+    { name: 'serve queues', everyMs: 5000, run: () => serveQueues(deps) },
     { name: 'expire claims', everyMs: 5000, run: () => expireClaims(deps) },
     { name: 'remind of claims', everyMs: 5000, run: () => remindClaims(deps) },
     { name: 'archive claims', everyMs: 60_000, run: () => archiveClaims(deps) },
     { name: 'execute payouts', everyMs: 1000, run: () => executePayouts(deps) },
     { name: 'reconcile payouts', everyMs: 5000, run: () => reconcilePayouts(deps) },
-    { name: 'check budgets', everyMs: 3_600_000, run: () => checkBudgets(deps) },
+    { name: 'check ledgers', everyMs: 3_600_000, run: () => checkLedgers(deps) },
   ];
 }
 

@@ -1,9 +1,6 @@
-import type {
-  ClaimDetailDto,
-  ClaimSummaryDto,
-  PayeeAccountDto,
-} from '@innovation-points/shared/contracts/claims.ts';
+import type { ClaimDetailDto, ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { call, read } from './client';
 
 /** One page of a list; `next` is absent on the last one. */

@@ -7,6 +7,7 @@ const GROUP_OF: Record<ClaimStatus, ClaimGroup> = {
   matched: 'inProgress',
   reviewed: 'inProgress',
   pushed: 'toConfirm',
+  queued: 'inProgress',
   confirmed: 'inProgress',
   publicised: 'inProgress',
   objected: 'inProgress',

@@ -9,12 +9,34 @@ import {
 } from '../vocabulary/claimStatus.ts';
 import { dayText, idParam, instantText, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
+import { PayeeAccount } from './payeeAccounts.ts';
 import { ConditionVerdict, LegalSource } from './policies.ts';
 
 const reason = z.string().trim().min(2).max(200);
 const enterpriseParams = z.strictObject({ enterpriseId: idParam });
 const claimParams = z.strictObject({ enterpriseId: idParam, claimId: idParam });
 const officerClaimParams = z.strictObject({ claimId: idParam });
+
+/** What an enterprise said of a finished claim. */
+export const Rating = z.strictObject({
+  level: z.int().min(1).max(5),
+  text: z.string().nullable(),
+  ratedAt: instantText,
+});
+export type RatingDto = z.infer<typeof Rating>;
+
+/** Money that has to come back, and what has come so far. */
+export const Recovery = z.strictObject({
+  amountFen: z.int().positive(),
+  recoveredFen: z.int().nonnegative(),
+  reason: z.string(),
+  openedAt: instantText,
+  handedOverTo: z.string().nullable(),
+  instalments: z.array(
+    z.strictObject({ amountFen: z.int().positive(), receivedOn: dayText, receiptNumber: z.string() }),
+  ),
+});
+export type RecoveryDto = z.infer<typeof Recovery>;
 
 export const ClaimSummary = z.strictObject({
   id: z.int().positive(),
@@ -48,16 +70,6 @@ export const ClaimHistoryEntry = z.strictObject({
 });
 export type ClaimHistoryEntryDto = z.infer<typeof ClaimHistoryEntry>;
 
-/** Where money goes, never with the full number. */
-export const PayeeAccount = z.strictObject({
-  id: z.int().positive(),
-  holderName: z.string(),
-  bankName: z.string(),
-  maskedNumber: z.string(),
-  createdAt: instantText,
-});
-export type PayeeAccountDto = z.infer<typeof PayeeAccount>;
-
 export const ClaimDetail = ClaimSummary.extend({
   policyVersion: z.int().positive(),
   summary: z.string(),
@@ -69,10 +81,15 @@ export const ClaimDetail = ClaimSummary.extend({
   /** What the confirming person declares; the version goes back with the confirmation. */
   statement: z.strictObject({ version: z.string(), text: z.string() }),
   payeeAccount: PayeeAccount.nullable(),
+  /** Place in the queue for money, from 1; null when the claim does not wait for any. */
+  queuePosition: z.int().positive().nullable(),
+  rating: Rating.nullable(),
+  recovery: Recovery.nullable(),
   /** What the signed-in person may do now. */
   canConfirm: z.boolean(),
   canDecline: z.boolean(),
   canCorrectAccount: z.boolean(),
+  canRate: z.boolean(),
 });
 export type ClaimDetailDto = z.infer<typeof ClaimDetail>;
 
@@ -97,6 +114,9 @@ export const OfficerClaim = ClaimSummary.extend({
   objections: z.array(Objection),
   history: z.array(ClaimHistoryEntry),
   noticeEndsOn: dayText.nullable(),
+  queuePosition: z.int().positive().nullable(),
+  rating: Rating.nullable(),
+  recovery: Recovery.nullable(),
 });
 export type OfficerClaimDto = z.infer<typeof OfficerClaim>;
 
@@ -194,6 +214,9 @@ export const claimsContracts = {
       'claim.reply_window_closed',
       'claim.statement_outdated',
       'claim.budget_exhausted',
+      'claim.yearly_cap_reached',
+      'claim.benefit_excluded',
+      'payee_account.second_person_required',
       'payee_account.not_found',
       'payee_account.holder_mismatch',
     ],
@@ -224,30 +247,6 @@ export const claimsContracts = {
       'payee_account.not_found',
       'payee_account.holder_mismatch',
     ],
-  }),
-  listPayeeAccounts: defineContract({
-    method: 'get',
-    path: '/v1/enterprises/:enterpriseId/payee-accounts',
-    summary: '本企业的收款账户（账号只显示末四位）',
-    access: 'person',
-    params: enterpriseParams,
-    response: z.strictObject({ items: z.array(PayeeAccount) }),
-    errors: ['enterprise.not_found'],
-  }),
-  addPayeeAccount: defineContract({
-    method: 'post',
-    path: '/v1/enterprises/:enterpriseId/payee-accounts',
-    summary: '登记收款账户；户名必须与企业名称一致',
-    access: 'person',
-    idempotent: true,
-    params: enterpriseParams,
-    body: z.strictObject({
-      holderName: z.string().trim().min(2).max(120),
-      bankName: z.string().trim().min(2).max(60),
-      accountNumber: z.string().regex(/^\d{8,32}$/),
-    }),
-    response: PayeeAccount,
-    errors: ['enterprise.not_found', 'auth.confirm_money_required', 'payee_account.holder_mismatch'],
   }),
   listOfficerClaims: defineContract({
     method: 'get',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BATCH_STATUSES, PAYOUT_STATUSES } from '../vocabulary/payoutStatus.ts';
+import { BATCH_CHANNELS, BATCH_STATUSES, PAYOUT_STATUSES } from '../vocabulary/payoutStatus.ts';
 import { idParam, instantText, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
 
@@ -23,6 +23,7 @@ export type PayoutDto = z.infer<typeof Payout>;
 export const PayoutBatchSummary = z.strictObject({
   id: z.int().positive(),
   status: z.enum(BATCH_STATUSES),
+  channel: z.enum(BATCH_CHANNELS),
   payoutCount: z.int().positive(),
   totalFen: z.int().positive(),
   preparedAt: instantText,
@@ -33,6 +34,25 @@ export type PayoutBatchSummaryDto = z.infer<typeof PayoutBatchSummary>;
 
 export const PayoutBatchDetail = PayoutBatchSummary.extend({ payouts: z.array(Payout) });
 export type PayoutBatchDetailDto = z.infer<typeof PayoutBatchDetail>;
+
+/** What a receipt file did: rows applied, rows that changed nothing, payments it does not name, and every problem. */
+export const ReceiptImport = z.strictObject({
+  settled: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  processing: z.int().nonnegative(),
+  unchanged: z.int().nonnegative(),
+  missing: z.int().nonnegative(),
+  problems: z.array(z.strictObject({ row: z.int().positive(), reference: z.string(), problem: z.string() })),
+  batch: PayoutBatchDetail,
+});
+export type ReceiptImportDto = z.infer<typeof ReceiptImport>;
+
+/** What does not agree in the books; an empty list is the only good answer. */
+export const LedgerCheck = z.strictObject({
+  checkedAt: instantText,
+  faults: z.array(z.strictObject({ subject: z.string(), fault: z.string() })),
+});
+export type LedgerCheckDto = z.infer<typeof LedgerCheck>;
 
 export const payoutsContracts = {
   listBatches: defineContract({
@@ -102,6 +122,64 @@ export const payoutsContracts = {
     params: batchParams,
     body: z.strictObject({}),
     response: PayoutBatchDetail,
-    errors: ['payout_batch.not_found'],
+    errors: ['payout_batch.not_found', 'payout_batch.wrong_channel'],
+  }),
+  cancelBatch: defineContract({
+    method: 'post',
+    path: '/v1/officer/payout-batches/:batchId/cancel',
+    summary: '取消尚未提交银行的批次，款项退回待编制（财政经办或复核）',
+    access: 'officer',
+    idempotent: true,
+    params: batchParams,
+    body: z.strictObject({}),
+    response: PayoutBatchDetail,
+    errors: ['payout_batch.not_found', 'payout_batch.wrong_status'],
+  }),
+  handOverBatch: defineContract({
+    method: 'post',
+    path: '/v1/officer/payout-batches/:batchId/hand-over',
+    summary: '改以银行文件办理已复核的批次：逐笔复核否决条件后转入拨付中（财政经办）',
+    access: 'officer',
+    idempotent: true,
+    params: batchParams,
+    body: z.strictObject({}),
+    response: PayoutBatchDetail,
+    errors: ['payout_batch.not_found', 'payout_batch.wrong_status'],
+  }),
+  downloadBankFile: defineContract({
+    method: 'get',
+    path: '/v1/officer/payout-batches/:batchId/bank-file',
+    summary: '下载批量代发文件，只含银行尚未答复的款项（财政经办）',
+    access: 'officer',
+    download: true,
+    params: batchParams,
+    query: z.strictObject({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+    response: z
+      .custom<Uint8Array>((value) => value instanceof Uint8Array)
+      .meta({ type: 'string', format: 'binary' }),
+    errors: ['payout_batch.not_found', 'payout_batch.wrong_channel'],
+  }),
+  importReceipts: defineContract({
+    method: 'post',
+    path: '/v1/officer/payout-batches/:batchId/receipts',
+    summary: '导入银行回单：按参考号逐笔登记结果，问题逐行列出，可重复导入（财政经办）',
+    access: 'officer',
+    upload: true,
+    params: batchParams,
+    body: z.strictObject({}),
+    response: ReceiptImport,
+    errors: [
+      'payout_batch.not_found',
+      'payout_batch.wrong_channel',
+      'payout_batch.receipt_missing',
+      'payout_batch.receipt_unreadable',
+    ],
+  }),
+  checkLedger: defineContract({
+    method: 'get',
+    path: '/v1/officer/ledger-check',
+    summary: '核对账目：预算与分录、事项与占用、到账与拨付记录',
+    access: 'officer',
+    response: LedgerCheck,
   }),
 };

@@ -47,6 +47,11 @@ export const PolicyDetail = PolicySummary.extend({
   replyDays: z.int().positive(),
   publicNoticeWorkingDays: z.int().positive(),
   budgetFen: z.int().nonnegative(),
+  /** Where and with what one applies; null for 免申即享. */
+  application: z
+    .strictObject({ opensOn: dayText, closesOn: dayText, where: z.string(), checklist: z.array(z.string()) })
+    .nullable(),
+  yearlyCapFen: z.int().positive().nullable(),
   exclusions: z.array(z.strictObject({ code: policyCode, title: z.string() })),
   conditions: z.array(ConditionText),
 });
@@ -97,6 +102,15 @@ export const OfficerPolicy = PolicySummary.extend({
   reservedFen: z.int().nonnegative(),
   spentFen: z.int().nonnegative(),
   availableFen: z.int(),
+  /** Where the money comes from, in the order in which it is drawn on. */
+  fundSources: z.array(
+    z.strictObject({
+      name: z.string(),
+      totalFen: z.int().nonnegative(),
+      reservedFen: z.int().nonnegative(),
+      spentFen: z.int().nonnegative(),
+    }),
+  ),
   matchCounts: z.strictObject({
     met: z.int().nonnegative(),
     unmet: z.int().nonnegative(),

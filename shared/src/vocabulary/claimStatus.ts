@@ -4,6 +4,7 @@ export const CLAIM_STATUSES = [
   'reviewed',
   'rejected',
   'pushed',
+  'queued',
   'confirmed',
   'declined',
   'expired',
@@ -29,6 +30,7 @@ export const CLAIM_STATUS_LABELS: Record<ClaimStatus, string> = {
   reviewed: '已审核',
   rejected: '未通过审核',
   pushed: '待确认',
+  queued: '排队等候预算',
   confirmed: '已确认',
   declined: '已放弃',
   expired: '逾期未确认',
@@ -54,6 +56,8 @@ export const CLAIM_EVENTS = [
   'reject',
   'push',
   'confirm',
+  'queue',
+  'fund',
   'decline',
   'expire',
   'publicise',
@@ -81,6 +85,8 @@ export const CLAIM_EVENT_LABELS: Record<ClaimEventName, string> = {
   reject: '审核未通过',
   push: '推送给企业',
   confirm: '企业确认领取',
+  queue: '企业已确认，预算不足，进入排队',
+  fund: '预算到位，继续办理',
   decline: '企业放弃',
   expire: '逾期未确认',
   publicise: '开始公示',
@@ -139,4 +145,17 @@ export const OBJECTION_OUTCOME_LABELS: Record<ObjectionOutcome, string> = {
   open: '核查中',
   upheld: '异议成立',
   dismissed: '异议不成立',
+};
+
+/** How satisfied an enterprise is with a finished claim (好差评), best first. */
+export const RATING_LEVELS = [5, 4, 3, 2, 1] as const;
+export type RatingLevel = (typeof RATING_LEVELS)[number];
+
+/** What the screens call a level. */
+export const RATING_LABELS: Record<RatingLevel, string> = {
+  5: '非常满意',
+  4: '满意',
+  3: '基本满意',
+  2: '不满意',
+  1: '非常不满意',
 };

@@ -14,6 +14,7 @@ export interface NotificationParams {
   claimPushed: { policyTitle: string; amountFen: number; confirmBy: string };
   claimWindowClosing: { policyTitle: string; amountFen: number; confirmBy: string; daysLeft: number };
   claimConfirmed: { policyTitle: string; amountFen: number; confirmedOn: string };
+  claimQueued: { policyTitle: string; amountFen: number; position: number; queuedOn: string };
   claimDeclined: { policyTitle: string; declinedOn: string };
   claimExpired: { policyTitle: string; confirmBy: string };
   claimPublicised: { policyTitle: string; amountFen: number; noticeFrom: string; noticeUntil: string };
@@ -23,6 +24,9 @@ export interface NotificationParams {
   claimApproved: { policyTitle: string; amountFen: number; payBy: string };
   claimPaid: { policyTitle: string; amountFen: number; paidOn: string; accountTail: string };
   claimPaymentFailed: { policyTitle: string; amountFen: number; reason: string; failedOn: string };
+  claimRecoveryOpened: { policyTitle: string; amountFen: number; reason: string; openedOn: string };
+  claimRecovered: { policyTitle: string; amountFen: number; restFen: number; receivedOn: string };
+  claimHandedOver: { policyTitle: string; restFen: number; handedOverOn: string };
   disputeAnswered: { factTitle: string; department: string; outcome: string; answeredOn: string };
   loanAnswered: { productTitle: string; bankName: string; outcome: string; answeredOn: string };
   authorisationViewed: { bankName: string; purpose: string; viewedOn: string };
@@ -36,6 +40,7 @@ export const NOTIFICATION_EVENTS = [
   'claimPushed',
   'claimWindowClosing',
   'claimConfirmed',
+  'claimQueued',
   'claimDeclined',
   'claimExpired',
   'claimPublicised',
@@ -45,6 +50,9 @@ export const NOTIFICATION_EVENTS = [
   'claimApproved',
   'claimPaid',
   'claimPaymentFailed',
+  'claimRecoveryOpened',
+  'claimRecovered',
+  'claimHandedOver',
   'disputeAnswered',
   'loanAnswered',
   'authorisationViewed',

@@ -22,7 +22,7 @@ export const PAYOUT_STATUS_LABELS: Record<PayoutStatus, string> = {
 };
 
 /** The stations of a payout batch. */
-export const BATCH_STATUSES = ['prepared', 'approved', 'executing', 'finished'] as const;
+export const BATCH_STATUSES = ['prepared', 'approved', 'executing', 'finished', 'cancelled'] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
 /** What the screens call a batch's status. */
@@ -31,11 +31,20 @@ export const BATCH_STATUS_LABELS: Record<BatchStatus, string> = {
   approved: '待执行',
   executing: '执行中',
   finished: '已完成',
+  cancelled: '已取消',
 };
 
-/** The moves of a payout. `lose_answer`: the bank did not answer in time, so nobody knows. */
+/** How a batch reaches the bank: through its interface, or as a file that a person carries. */
+export const BATCH_CHANNELS = ['direct', 'file'] as const;
+export type BatchChannel = (typeof BATCH_CHANNELS)[number];
+
+/** What the screens call a channel. */
+export const BATCH_CHANNEL_LABELS: Record<BatchChannel, string> = { direct: '银企直连', file: '银行文件' };
+
+/** The moves of a payout. `unbatch`: its batch was cancelled before the bank heard of it; `lose_answer`: the bank did not answer in time, so nobody knows. */
 export const PAYOUT_EVENTS = [
   'batch',
+  'unbatch',
   'submit',
   'settle',
   'fail',
@@ -48,6 +57,7 @@ export type PayoutEventName = (typeof PAYOUT_EVENTS)[number];
 /** What the screens call a payout's moves. */
 export const PAYOUT_EVENT_LABELS: Record<PayoutEventName, string> = {
   batch: '编入批次',
+  unbatch: '退出批次',
   submit: '提交银行',
   settle: '确认到账',
   fail: '退票',
@@ -57,7 +67,7 @@ export const PAYOUT_EVENT_LABELS: Record<PayoutEventName, string> = {
 };
 
 /** The moves of a batch. */
-export const BATCH_EVENTS = ['approve', 'execute', 'finish'] as const;
+export const BATCH_EVENTS = ['approve', 'execute', 'finish', 'cancel'] as const;
 export type BatchEventName = (typeof BATCH_EVENTS)[number];
 
 /** What the screens call a batch's moves. */
@@ -65,4 +75,5 @@ export const BATCH_EVENT_LABELS: Record<BatchEventName, string> = {
   approve: '复核',
   execute: '执行',
   finish: '完成',
+  cancel: '取消',
 };

@@ -119,7 +119,13 @@ describeEngines('officers and the claims of their zone', (engine) => {
 
     it('shows one claim with its automatic checks, to its own zone only', async () => {
       const { body } = await world.app.get(`/v1/officer/claims/${claimId}`, { as: world.handler });
-      expect(body.checks.map((check: { passed: boolean }) => check.passed)).toEqual([true, true, true, true]);
+      expect(body.checks.map((check: { passed: boolean }) => check.passed)).toEqual([
+        true,
+        true,
+        true,
+        true,
+        true,
+      ]);
       const path = `/v1/officer/claims/${claimId}`;
       expect(code(await world.app.get(path, { as: officer(999, 9, 'auditor') }))).toEqual([
         404,

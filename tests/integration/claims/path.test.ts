@@ -3,7 +3,8 @@ import { AuditEntrySchema, verifyChain } from '../../../server/src/features/audi
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
 import { PolicyBudgetSchema } from '../../../server/src/features/policies/policyBudget.entity.ts';
 import { executePayouts } from '../../../server/src/features/payouts/index.ts';
-import { auditBudgets, budgetsOf, checkBudgets } from '../../../server/src/features/policies/index.ts';
+import { checkLedgers } from '../../../server/src/features/payouts/index.ts';
+import { auditBudgets, budgetsOf } from '../../../server/src/features/policies/index.ts';
 import {
   approvedClaim,
   executingBatch,
@@ -94,8 +95,8 @@ describeEngines('a claim from the match to the money', (engine) => {
 
   it('is noticed in the log when a budget does not agree with its entries', async () => {
     const { app, zoneId } = world;
-    await checkBudgets(app.deps);
-    expect(app.logs.join('')).not.toContain('budgets do not agree');
+    await checkLedgers(app.deps);
+    expect(app.logs.join('')).not.toContain('the books do not agree');
     await app
       .em()
       .nativeUpdate(
@@ -107,7 +108,7 @@ describeEngines('a claim from the match to the money', (engine) => {
       { policyCode: PATENTS, year: '2026', fault: 'reserved' },
       { policyCode: PATENTS, year: '2026', fault: 'spent' },
     ]);
-    await checkBudgets(app.deps);
-    expect(app.logs.join('')).toContain('budgets do not agree');
+    await checkLedgers(app.deps);
+    expect(app.logs.join('')).toContain('the books do not agree');
   });
 });

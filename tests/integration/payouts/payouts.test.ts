@@ -134,6 +134,11 @@ describeEngines('payouts', (engine) => {
 
     const payeeAccountId = await addAccount(world, '6222021702000005678');
     const path = `/v1/enterprises/${world.enterpriseId}/claims/${claimId}/correct-account`;
+    const changed = await world.app.post(path, { payeeAccountId }, { as: world.owner });
+    expect(code(changed)).toEqual([409, 'payee_account.second_person_required']);
+    accepted(
+      await world.app.post(`/v1/officer/payee-accounts/${payeeAccountId}/endorse`, {}, { as: world.handler }),
+    );
     accepted(await world.app.post(path, { payeeAccountId }, { as: world.owner }));
     const second = await executingBatch(world);
     await executePayouts(world.app.deps);

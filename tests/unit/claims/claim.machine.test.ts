@@ -8,6 +8,10 @@ matched -review-> reviewed
 matched -reject-> rejected
 reviewed -push-> pushed
 pushed -confirm-> confirmed
+pushed -queue-> queued
+queued -fund-> confirmed
+queued -decline-> declined
+queued -expire-> expired
 pushed -decline-> declined
 pushed -expire-> expired
 confirmed -publicise-> publicised

@@ -67,7 +67,13 @@ describe('progressOf', () => {
 });
 
 describe('runChecks', () => {
-  const sound = { verdict: 'met' as const, amountFen: 100, availableFen: 100, excludedBy: undefined };
+  const sound = {
+    verdict: 'met' as const,
+    amountFen: 100,
+    availableFen: 100,
+    excludedBy: undefined,
+    leftUnderCapFen: undefined,
+  };
   const failed = (more: object) =>
     runChecks({ ...sound, ...more }).flatMap(({ code, passed }) => (passed ? [] : [code]));
 
@@ -79,6 +85,8 @@ describe('runChecks', () => {
     [{ amountFen: 0 }, ['amount_positive']],
     [{ amountFen: 101 }, ['budget_covers']],
     [{ excludedBy: '上市企业奖励' }, ['not_excluded']],
+    [{ leftUnderCapFen: 0 }, ['under_yearly_cap']],
+    [{ leftUnderCapFen: 1 }, []],
   ])('%j fails %j', (more, codes) => {
     expect(failed(more)).toEqual(codes);
   });

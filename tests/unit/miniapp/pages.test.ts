@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type {
-  ClaimDetailDto,
-  ClaimSummaryDto,
-  PayeeAccountDto,
-} from '@innovation-points/shared/contracts/claims.ts';
+import type { ClaimDetailDto, ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type {
   PolicyMatchSummaryDto,
   PolicySummaryDto,
@@ -68,6 +65,8 @@ const account = (id: number): PayeeAccountDto => ({
   holderName: '郑州星图股份有限公司',
   bankName: '中国银行',
   maskedNumber: `**** ${id}`,
+  needsSecondPerson: false,
+  canEndorse: false,
   createdAt: '2026-01-01T00:00:00.000Z',
 });
 
@@ -144,6 +143,8 @@ describe('政策详情: policyFacts', () => {
         replyDays: 30,
         publicNoticeWorkingDays: 5,
         budgetFen: 0,
+        application: null,
+        yearlyCapFen: null,
         exclusions: [{ code: 'b', title: '市专利资助' }],
         conditions: [],
       },

@@ -12,6 +12,7 @@ const PAYOUT = new Map([
   ['owed cancel', 'cancelled'],
   ['batched submit', 'submitted'],
   ['batched cancel', 'cancelled'],
+  ['batched unbatch', 'owed'],
   ['submitted settle', 'settled'],
   ['submitted fail', 'failed'],
   ['submitted lose_answer', 'unknown'],
@@ -22,6 +23,8 @@ const PAYOUT = new Map([
 const BATCH = new Map([
   ['prepared approve', 'approved'],
   ['approved execute', 'executing'],
+  ['prepared cancel', 'cancelled'],
+  ['approved cancel', 'cancelled'],
   ['executing finish', 'finished'],
 ]);
 

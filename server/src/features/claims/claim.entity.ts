@@ -32,6 +32,8 @@ export const ClaimSchema = defineEntity({
     confirmedAt: p.datetime(3).nullable(),
     statementVersion: p.string().length(32).nullable(),
     payeeAccountId: p.integer().nullable(),
+    /** Since when it waits for money; null when it does not. */
+    queuedAt: p.datetime(3).nullable(),
     /** The year whose budget holds the money. */
     budgetYear: p.string().length(4).nullable(),
     noticeFrom: p.string().length(10).nullable(),

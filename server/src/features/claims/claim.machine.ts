@@ -13,7 +13,8 @@ export type ClaimMove = Exclude<ClaimEventName, 'match'>;
 export const CLAIM_MOVES: Record<ClaimStatus, Partial<Record<ClaimMove, ClaimStatus>>> = {
   matched: { review: 'reviewed', reject: 'rejected' },
   reviewed: { push: 'pushed' },
-  pushed: { confirm: 'confirmed', decline: 'declined', expire: 'expired' },
+  pushed: { confirm: 'confirmed', queue: 'queued', decline: 'declined', expire: 'expired' },
+  queued: { fund: 'confirmed', decline: 'declined', expire: 'expired' }, // the budget has run out for now
   confirmed: { publicise: 'publicised' },
   publicised: { object: 'objected', approve: 'approved' },
   objected: { object: 'objected', uphold: 'revoked', dismiss: 'publicised' },

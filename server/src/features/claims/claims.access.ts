@@ -4,6 +4,7 @@ import { AppError } from '../../lib/appError.ts';
 import { requireOfficer, type Member } from '../auth/index.ts';
 import type { Claim } from './claim.entity.ts';
 import { CLAIM_MOVES } from './claim.machine.ts';
+import { RATABLE } from './rating.service.ts';
 
 const READERS: readonly OfficerRole[] = [
   'business_officer',
@@ -33,13 +34,29 @@ export function requireSecondPerson(officer: OfficerActor, claim: Claim): void {
   if (claim.reviewedBy === officer.officerId) throw new AppError('claim.same_person');
 }
 
+/** Officers who open and end recoveries. */
+export const requireRecoverer = requireDecider;
+
+/** Officers who enter money that came back. */
+export function requireCashier(actor: Actor): OfficerActor {
+  return requireOfficer(actor, 'finance_preparer');
+}
+
+/** Officers who check a changed account for an enterprise. */
+export const requireEndorser = requireHandler;
+
 /** What a member may do with a claim today; the services check all of it again. */
-export function ownerRights(member: Member, claim: Claim, today: string) {
+export function ownerRights(
+  member: Member,
+  claim: Claim,
+  { today, isRated }: { today: string; isRated: boolean },
+) {
   const mayDecide = roleAllows(member.role, 'confirmMoney');
   const isOpen = claim.replyBy !== null && claim.replyBy !== undefined && today <= claim.replyBy;
   return {
     canConfirm: mayDecide && isOpen && CLAIM_MOVES[claim.status].confirm !== undefined,
     canDecline: mayDecide && CLAIM_MOVES[claim.status].decline !== undefined,
     canCorrectAccount: mayDecide && CLAIM_MOVES[claim.status].correct_account !== undefined,
+    canRate: !isRated && RATABLE.includes(claim.status),
   };
 }

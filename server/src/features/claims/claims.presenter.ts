@@ -4,8 +4,10 @@ import type {
   ClaimSummaryDto,
   OfficerClaimDto,
   OfficerClaimRowDto,
-  PayeeAccountDto,
+  RatingDto,
+  RecoveryDto,
 } from '@innovation-points/shared/contracts/claims.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
 import type { ClaimEventName } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
@@ -16,7 +18,8 @@ import type { Check } from './checks.ts';
 import type { Claim } from './claim.entity.ts';
 import type { ClaimEvent } from './claimEvent.entity.ts';
 import type { Objection } from './objection.entity.ts';
-import type { PayeeAccount } from './payeeAccount.entity.ts';
+import type { ClaimRating } from './rating.entity.ts';
+import type { RecoveryState } from './recovery.service.ts';
 import { progressOf } from './progress.ts';
 
 /** Moves that concern the office alone; their notes are not the enterprise's to read. */
@@ -51,15 +54,19 @@ export interface ClaimParts {
   /** The frozen version. */
   readonly policy: Policy;
   readonly events: readonly ClaimEvent[];
+  readonly aftermath: Aftermath;
+}
+
+/** What stands beside a claim: its place in the queue, what was said of it, what has to come back. */
+export interface Aftermath {
+  readonly queuePosition: number | undefined;
+  readonly rating: ClaimRating | undefined;
+  readonly recovery: RecoveryState | undefined;
 }
 
 interface OwnerView extends ClaimParts {
-  readonly account: PayeeAccount | undefined;
-  readonly rights: {
-    readonly canConfirm: boolean;
-    readonly canDecline: boolean;
-    readonly canCorrectAccount: boolean;
-  };
+  readonly account: PayeeAccountDto | undefined;
+  readonly rights: Pick<ClaimDetailDto, 'canConfirm' | 'canDecline' | 'canCorrectAccount' | 'canRate'>;
   readonly today: string;
 }
 
@@ -68,6 +75,7 @@ export function presentOwnClaim({
   claim,
   policy,
   events,
+  aftermath,
   account,
   rights,
   today,
@@ -97,20 +105,10 @@ export function presentOwnClaim({
     steps,
     history: events.map((event) => presentEvent(event, !INTERNAL.includes(event.event))),
     statement: policy.statement,
-    payeeAccount: account === undefined ? null : presentAccount(account),
+    payeeAccount: account ?? null,
+    ...presentAftermath(aftermath),
     ...rights,
   };
-}
-
-/** A bank account, with its last four digits only. */
-export function presentAccount({
-  id,
-  holderName,
-  bankName,
-  maskedNumber,
-  createdAt,
-}: PayeeAccount): PayeeAccountDto {
-  return { id, holderName, bankName, maskedNumber, createdAt: createdAt.toISOString() };
 }
 
 /** A claim in an officer's list. */
@@ -136,6 +134,39 @@ export function presentOfficerClaim(view: OfficerView): OfficerClaimDto {
     checks: [...checks],
     objections: objections.map((objection) => presentObjection(objection, vault)),
     history: events.map((event) => presentEvent(event, true)),
+    ...presentAftermath(view.aftermath),
+  };
+}
+
+function presentAftermath({ queuePosition, rating, recovery }: Aftermath): {
+  queuePosition: number | null;
+  rating: RatingDto | null;
+  recovery: RecoveryDto | null;
+} {
+  return {
+    queuePosition: queuePosition ?? null,
+    rating: rating === undefined ? null : presentRating(rating),
+    recovery: recovery === undefined ? null : presentRecovery(recovery),
+  };
+}
+
+function presentRating({ level, text, ratedAt }: ClaimRating): RatingDto {
+  return { level, text: text ?? null, ratedAt: ratedAt.toISOString() };
+}
+
+function presentRecovery({ recovery, instalments }: RecoveryState): RecoveryDto {
+  const { amountFen, recoveredFen, reason, openedAt, handedOverTo } = recovery;
+  return {
+    amountFen,
+    recoveredFen,
+    reason,
+    openedAt: openedAt.toISOString(),
+    handedOverTo: handedOverTo ?? null,
+    instalments: instalments.map(({ amountFen: fen, receivedOn, receiptNumber }) => ({
+      amountFen: fen,
+      receivedOn,
+      receiptNumber,
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { aftercareContracts } from '@innovation-points/shared/contracts/aftercare.ts';
 import { claimsContracts, type ClaimDetailDto } from '@innovation-points/shared/contracts/claims.ts';
 import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
@@ -5,15 +6,18 @@ import { actorKey } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
 import { requireMembership, type Member } from '../auth/index.ts';
 import { policyVersion } from '../policies/index.ts';
+import { aftermathOf } from './aftermath.ts';
+import { usedAccounts } from './changedAccounts.service.ts';
 import { ownerRights } from './claims.access.ts';
-import { presentAccount, presentClaim, presentOwnClaim } from './claims.presenter.ts';
+import { presentClaim, presentOwnClaim } from './claims.presenter.ts';
 import { claimsOfEnterprise, eventsOf, ownClaim } from './claims.read.ts';
 import { confirmClaim, correctAccount, declineClaim } from './confirm.service.ts';
 import { enterpriseName } from './enterpriseNames.ts';
 import type { Mover } from './moveClaim.ts';
-import { addPayeeAccount, payeeAccountsOf } from './payeeAccounts.service.ts';
+import { presentAccount } from './payeeAccounts.presenter.ts';
 import { idCursor, pageOfRows } from './paging.ts';
 import { payeeAccountOf } from './payoutSteps.service.ts';
+import { rateClaim } from './rating.service.ts';
 
 /** What an enterprise does with its claims. */
 export function claimRoutes(router: Router): void {
@@ -56,16 +60,10 @@ export function claimRoutes(router: Router): void {
     return ownerView(scope, member, params.claimId);
   });
 
-  mount(router, claimsContracts.listPayeeAccounts, async ({ params }, { em, actor }) => {
-    await requireMembership(em, actor, params.enterpriseId, 'view');
-    return { items: (await payeeAccountsOf(em, params.enterpriseId)).map(presentAccount) };
-  });
-
-  mount(router, claimsContracts.addPayeeAccount, async ({ params, body }, scope) => {
-    const member = await requireMembership(scope.em, scope.actor, params.enterpriseId, 'confirmMoney');
-    const name = await enterpriseName(scope, params.enterpriseId);
-    const command = { member, enterpriseName: name, ...body, now: scope.clock.now() };
-    return presentAccount(await addPayeeAccount(scope.em, scope.deps.vault, command));
+  mount(router, aftercareContracts.rateClaim, async ({ params, body }, scope) => {
+    const member = await requireMembership(scope.em, scope.actor, params.enterpriseId, 'view');
+    await rateClaim(scope.em, { ...ownerCommand(scope, member, params.claimId), ...body });
+    return ownerView(scope, member, params.claimId);
   });
 }
 
@@ -86,15 +84,18 @@ async function ownerView(
   const claim = await ownClaim(em, member.enterpriseId, claimId);
   const policy = await policyVersion(em, claim.policyVersionId);
   const hasAccount = claim.payeeAccountId !== null && claim.payeeAccountId !== undefined;
-  const account = hasAccount ? await payeeAccountOf(em, claim) : undefined;
+  const used = await usedAccounts(em, member.enterpriseId);
+  const account = hasAccount ? presentAccount(await payeeAccountOf(em, claim), member, used) : undefined;
   const events = await eventsOf(em, claimId);
+  const aftermath = await aftermathOf(em, claim);
   const today = clock.today();
   return presentOwnClaim({
     claim,
     policy,
     events,
+    aftermath,
     account,
-    rights: ownerRights(member, claim, today),
+    rights: ownerRights(member, claim, { today, isRated: aftermath.rating !== undefined }),
     today,
   });
 }

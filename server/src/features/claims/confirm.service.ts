@@ -1,14 +1,18 @@
+import { formatYuan } from '@innovation-points/shared/money.ts';
 import { LockMode } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
 import { enqueueNotification } from '../notifications/index.ts';
-import { policyVersion, reserveBudget } from '../policies/index.ts';
+import { policyVersion, type Policy } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
+import { move } from './claim.machine.ts';
 import { excludingBenefit } from './exclusions.ts';
-import { aboutClaim, budgetMove, lockClaim, moveClaim, type Mover } from './moveClaim.ts';
-import { requireOwnAccount } from './payeeAccounts.service.ts';
+import { aboutClaim, lockClaim, moveClaim, type Mover } from './moveClaim.ts';
+import { requireUsableAccount } from './payeeAccounts.service.ts';
+import { fundOrQueue } from './queue.service.ts';
+import { leftUnderCap } from './yearlyCap.ts';
 
 interface OwnerCommand {
   readonly enterpriseId: number;
@@ -25,8 +29,8 @@ interface ConfirmClaim extends OwnerCommand {
 }
 
 /**
- * Confirms a claim on behalf of the enterprise that owns it: status, money set aside, history, audit entry and message
- * commit together or not at all.
+ * Confirms a claim on behalf of the enterprise that owns it: status, money set aside (or a place in the queue for it), history,
+ * audit entry and message commit together or not at all.
  *
  * All claims of the enterprise for the period are locked first, in one order, so neither two taps on two phones nor two
  * policies that exclude each other can both pass. Throws `claim.wrong_status`, `claim.reply_window_closed`,
@@ -37,24 +41,19 @@ export async function confirmClaim(em: Em, command: ConfirmClaim): Promise<Claim
   return transact(em, async (tx) => {
     const claim = await lockWithSiblings(tx, enterpriseId, claimId);
     const today = dayOf(by.now);
-    moveClaim(tx, claim, 'confirm', by);
+    move(claim.status, 'confirm');
     if (claim.replyBy === null || claim.replyBy === undefined || today > claim.replyBy) {
       throw new AppError('claim.reply_window_closed', { replyBy: claim.replyBy ?? '' });
     }
-    const { statement } = await policyVersion(tx, claim.policyVersionId);
-    if (statement.version !== statementVersion) throw new AppError('claim.statement_outdated');
-    await requireOwnAccount(tx, command);
+    const policy = await policyVersion(tx, claim.policyVersionId);
+    if (policy.statement.version !== statementVersion) throw new AppError('claim.statement_outdated');
+    await requireUsableAccount(tx, command);
     const other = await excludingBenefit(tx, claim);
     if (other !== undefined) throw new AppError('claim.benefit_excluded', { policy: other });
+    await requireRoomUnderCap(tx, claim, policy, today.slice(0, 4));
     Object.assign(claim, { confirmedBy: personId, confirmedAt: by.now, statementVersion });
-    Object.assign(claim, { payeeAccountId: command.payeeAccountId, budgetYear: today.slice(0, 4) });
-    await reserveBudget(tx, budgetMove(claim, by.now));
-    const { policyTitle, amountFen } = claim;
-    await enqueueNotification(tx, {
-      ...aboutClaim(claim, 'confirmed', by.now),
-      event: 'claimConfirmed',
-      params: { policyTitle, amountFen, confirmedOn: today },
-    });
+    claim.payeeAccountId = command.payeeAccountId;
+    await fundOrQueue(tx, claim, by);
     return claim;
   });
 }
@@ -68,6 +67,7 @@ export async function declineClaim(
   return transact(em, async (tx) => {
     const claim = await lockClaim(tx, { id: claimId, enterpriseId });
     moveClaim(tx, claim, 'decline', by, reason);
+    claim.queuedAt = null;
     await enqueueNotification(tx, {
       ...aboutClaim(claim, 'declined', by.now),
       event: 'claimDeclined',
@@ -86,10 +86,16 @@ export async function correctAccount(
   return transact(em, async (tx) => {
     const claim = await lockClaim(tx, { id: claimId, enterpriseId });
     moveClaim(tx, claim, 'correct_account', by);
-    await requireOwnAccount(tx, command);
+    await requireUsableAccount(tx, command);
     claim.payeeAccountId = payeeAccountId;
     return claim;
   });
+}
+
+async function requireRoomUnderCap(tx: Em, claim: Claim, policy: Policy, year: string): Promise<void> {
+  const left = await leftUnderCap(tx, claim, policy, year);
+  if (left === undefined || claim.amountFen <= left) return;
+  throw new AppError('claim.yearly_cap_reached', { cap: formatYuan(policy.yearlyCap?.fen ?? 0) });
 }
 
 async function lockWithSiblings(tx: Em, enterpriseId: number, claimId: number): Promise<Claim> {

@@ -4,7 +4,7 @@ import { policyVersion } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
 
 /** Stations at which an enterprise enjoys a benefit, or is about to: money is set aside or has moved. */
-const ENJOYED: readonly ClaimStatus[] = [
+export const ENJOYED: readonly ClaimStatus[] = [
   'confirmed',
   'publicised',
   'objected',
@@ -27,7 +27,7 @@ export async function excludingBenefit(em: Em, claim: Claim): Promise<string | u
       enterpriseId: claim.enterpriseId,
       period: claim.period,
       id: { $ne: claim.id },
-      status: { $in: [...ENJOYED] },
+      status: { $in: [...ENJOYED, 'queued'] },
     },
     { disableIdentityMap: true },
   );

@@ -6,6 +6,7 @@ import { AppError } from '../../lib/appError.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
+  availableOf,
   budgetsOf,
   linkClaims,
   lockPolicyVersion,
@@ -50,8 +51,7 @@ export async function identifyClaims(
   const created = dryRun
     ? await countNew(em, zoneId, count)
     : await createClaims(em, { zoneId, ...count, actor, now: clock.now() });
-  const budget = (await budgetsOf(em, zoneId, day.slice(0, 4))).get(policyCode);
-  const availableFen = budget === undefined ? 0 : budget.totalFen - budget.reservedFen - budget.spentFen;
+  const availableFen = availableOf((await budgetsOf(em, zoneId, day.slice(0, 4))).get(policyCode));
   return present(count, { asOf: day, dryRun, availableFen, claimsCreated: created });
 }
 

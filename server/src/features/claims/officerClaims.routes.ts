@@ -4,6 +4,7 @@ import type { RequestScope } from '../../deps.ts';
 import { actorKey, type OfficerActor } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
 import { departmentProfiles, policyVersion } from '../policies/index.ts';
+import { aftermathOf } from './aftermath.ts';
 import { requireDecider, requireHandler, requireReader } from './claims.access.ts';
 import { presentOfficerClaim, presentOfficerRow } from './claims.presenter.ts';
 import { claimsOfZone, eventsOf, objectionsOf, zoneClaim } from './claims.read.ts';
@@ -49,25 +50,25 @@ export function officerClaimRoutes(router: Router): void {
 function handlerMoves(router: Router): void {
   mount(router, claimsContracts.reviewClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
-    await reviewClaim(scope.em, command(scope, officer, params.claimId, body.note));
+    await reviewClaim(scope.em, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
   });
 
   mount(router, claimsContracts.rejectClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
-    await rejectClaim(scope.em, command(scope, officer, params.claimId, body.reason));
+    await rejectClaim(scope.em, officerCommand(scope, officer, params.claimId, body.reason));
     return officerView(scope, officer, params.claimId);
   });
 
   mount(router, claimsContracts.pushClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
-    await pushClaim(scope.em, command(scope, officer, params.claimId, body.note));
+    await pushClaim(scope.em, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
   });
 
   mount(router, claimsContracts.publiciseClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
-    await publiciseClaim(scope.em, command(scope, officer, params.claimId, body.note));
+    await publiciseClaim(scope.em, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
   });
 }
@@ -75,24 +76,25 @@ function handlerMoves(router: Router): void {
 function deciderMoves(router: Router): void {
   mount(router, claimsContracts.approveClaim, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
-    await approveClaim(scope.em, officer, command(scope, officer, params.claimId, body.note));
+    await approveClaim(scope.em, officer, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
   });
 
   mount(router, claimsContracts.upholdObjection, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
-    await upholdObjection(scope.em, command(scope, officer, params.claimId, body.reason));
+    await upholdObjection(scope.em, officerCommand(scope, officer, params.claimId, body.reason));
     return officerView(scope, officer, params.claimId);
   });
 
   mount(router, claimsContracts.dismissObjection, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
-    await dismissObjection(scope.em, command(scope, officer, params.claimId, body.reason));
+    await dismissObjection(scope.em, officerCommand(scope, officer, params.claimId, body.reason));
     return officerView(scope, officer, params.claimId);
   });
 }
 
-function command(
+/** What a step of an officer on one claim is made from. */
+export function officerCommand(
   scope: RequestScope,
   officer: OfficerActor,
   claimId: number,
@@ -109,7 +111,8 @@ function command(
   };
 }
 
-async function officerView(
+/** The claim as it stands after a step. */
+export async function officerView(
   scope: RequestScope,
   { zoneId }: OfficerActor,
   claimId: number,
@@ -123,6 +126,7 @@ async function officerView(
     enterpriseName: await enterpriseName(scope, claim.enterpriseId),
     checks: await checkClaim(em, claim, clock.today()),
     objections: await objectionsOf(em, claimId),
+    aftermath: await aftermathOf(em, claim),
     vault: deps.vault,
   });
 }

@@ -17,6 +17,9 @@ export const PayeeAccountSchema = defineEntity({
     /** The person who added it; null when it was taken over from the finance bureau's records of earlier payments. */
     addedBy: p.integer().nullable(),
     createdAt: p.datetime(3),
+    /** Who checked it as the second person of a change, as the audit log names them. */
+    endorsedBy: p.string().length(64).nullable(),
+    endorsedAt: p.datetime(3).nullable(),
   },
   uniques: [{ name: 'payee_account_enterprise_number_uq', properties: ['enterpriseId', 'numberIndex'] }],
 });

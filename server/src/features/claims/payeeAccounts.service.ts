@@ -6,6 +6,7 @@ import type { Vault } from '../../lib/crypto/vault.ts';
 import { maskAccount } from '../../lib/mask.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Member } from '../auth/index.ts';
+import { needsSecondPerson, usedAccounts } from './changedAccounts.service.ts';
 import { PayeeAccountSchema, type PayeeAccount } from './payeeAccount.entity.ts';
 
 interface AddPayeeAccount {
@@ -81,7 +82,7 @@ export async function payeeAccountsOf(em: Em, enterpriseId: number): Promise<Pay
  * The account, when it is the enterprise's own and bears its present name; throws `payee_account.not_found` or
  * `payee_account.holder_mismatch` (the enterprise was renamed since).
  */
-export async function requireOwnAccount(
+async function requireOwnAccount(
   em: Em,
   {
     enterpriseId,
@@ -92,6 +93,18 @@ export async function requireOwnAccount(
   const account = await em.findOne(PayeeAccountSchema, { id: payeeAccountId, enterpriseId });
   assertFound(account, 'payee_account.not_found');
   if (!isSameName(account.holderName, enterpriseName)) throw new AppError('payee_account.holder_mismatch');
+  return account;
+}
+
+/** As `requireOwnAccount`; also refuses a changed account that no second person has checked. */
+export async function requireUsableAccount(
+  em: Em,
+  which: { enterpriseId: number; enterpriseName: string; payeeAccountId: number },
+): Promise<PayeeAccount> {
+  const account = await requireOwnAccount(em, which);
+  if (needsSecondPerson(account, await usedAccounts(em, which.enterpriseId))) {
+    throw new AppError('payee_account.second_person_required');
+  }
   return account;
 }
 

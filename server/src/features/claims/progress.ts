@@ -27,7 +27,7 @@ const ENDED: readonly ClaimStatus[] = ['rejected', 'declined', 'expired', 'revok
  * begins today; they are provisional wherever a year's holiday schedule is missing.
  */
 export function progressOf(input: ProgressInput, calendar: HolidayCalendar): ClaimProgressStepDto[] {
-  const reached = CLAIM_STEPS.map((step) => input.events.findLast(({ event }) => event === step)?.at);
+  const reached = CLAIM_STEPS.map((step) => input.events.findLast(({ event }) => isStep(event, step))?.at);
   const next = reached.findIndex((at) => at === undefined);
   const isEnded = ENDED.includes(input.status);
   const due = dueDays(input, calendar);
@@ -40,6 +40,11 @@ export function progressOf(input: ProgressInput, calendar: HolidayCalendar): Cla
     const { day, isProvisional } = due[step];
     return { step, state: index === next ? 'current' : 'upcoming', at: null, dueOn: day, isProvisional };
   });
+}
+
+/** Who waits for money has confirmed: the owner's part is done. */
+function isStep(event: ClaimEventName, step: ClaimStep): boolean {
+  return event === step || (event === 'queue' && step === 'confirm');
 }
 
 interface Due {

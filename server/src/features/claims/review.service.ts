@@ -1,14 +1,16 @@
 import { addDays } from '@innovation-points/shared/calendar.ts';
+import { speakYuan } from '@innovation-points/shared/money.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
 import { enqueueNotification } from '../notifications/index.ts';
-import { budgetsOf, claimable, matchOf, policyVersion } from '../policies/index.ts';
+import { availableOf, budgetsOf, claimable, matchOf, policyVersion } from '../policies/index.ts';
 import { runChecks, type Check } from './checks.ts';
 import type { Claim } from './claim.entity.ts';
 import { excludingBenefit } from './exclusions.ts';
 import { aboutClaim, lockClaim, moveClaim, type Mover } from './moveClaim.ts';
+import { leftUnderCap } from './yearlyCap.ts';
 
 /** An officer acting on one claim of the own zone. */
 export interface OfficerCommand {
@@ -22,12 +24,18 @@ export interface OfficerCommand {
 /** Runs the automatic checks on a claim as things stand now. */
 export async function checkClaim(em: Em, claim: Claim, today: string): Promise<Check[]> {
   const match = await matchOf(em, claim);
-  const budget = (await budgetsOf(em, claim.zoneId, today.slice(0, 4))).get(claim.policyCode);
+  const budgets = await budgetsOf(em, claim.zoneId, today.slice(0, 4));
   return runChecks({
     verdict: match?.verdict,
     amountFen: match?.amountFen ?? claim.amountFen,
-    availableFen: budget === undefined ? 0 : budget.totalFen - budget.reservedFen - budget.spentFen,
+    availableFen: availableOf(budgets.get(claim.policyCode)),
     excludedBy: await excludingBenefit(em, claim),
+    leftUnderCapFen: await leftUnderCap(
+      em,
+      claim,
+      await policyVersion(em, claim.policyVersionId),
+      today.slice(0, 4),
+    ),
   });
 }
 
@@ -87,13 +95,18 @@ async function adoptMatch(tx: Em, claim: Claim, today: string): Promise<void> {
     throw new AppError('claim.checks_failed', { checks: failed.map(({ text }) => text).join('；') });
   }
   const { policyVersionId, amountFen, amountExplanation, answers, asOf } = claimable(match);
-  const { version, title } = await policyVersion(tx, policyVersionId);
+  const policy = await policyVersion(tx, policyVersionId);
+  const { version, title } = policy;
+  const left = await leftUnderCap(tx, claim, policy, today.slice(0, 4));
+  const isCut = left !== undefined && left < amountFen;
   Object.assign(claim, {
     policyVersionId,
     policyVersion: version,
     policyTitle: title,
-    amountFen,
-    amountExplanation,
+    amountFen: isCut ? left : amountFen,
+    amountExplanation: isCut
+      ? `${amountExplanation}；本年度上限内尚余 ${speakYuan(left)}`
+      : amountExplanation,
   });
   Object.assign(claim, { evidence: answers, evidenceOn: asOf });
 }

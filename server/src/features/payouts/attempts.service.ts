@@ -1,3 +1,4 @@
+import type { BatchChannel } from '@innovation-points/shared/vocabulary/payoutStatus.ts';
 import { LockMode } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
@@ -36,6 +37,7 @@ export async function submitAttempt(
   attemptId: number,
   veto: string | undefined,
   by: Mover,
+  channel: BatchChannel = 'direct',
 ): Promise<Claim | undefined> {
   return transact(em, async (tx) => {
     const { attempt, payout } = await lockAttempt(tx, attemptId);
@@ -48,7 +50,8 @@ export async function submitAttempt(
       return undefined;
     }
     setStatus(attempt, payout, movePayout(payout.status, 'submit'), by.now);
-    Object.assign(attempt, { submittedAt: by.now, askAt: addMs(by.now, FIRST_ASK_MS) });
+    const askAt = channel === 'direct' ? addMs(by.now, FIRST_ASK_MS) : null; // a file's answer is a receipt
+    Object.assign(attempt, { submittedAt: by.now, askAt });
     return startPayout(tx, payout.claimId, by);
   });
 }

@@ -45,6 +45,7 @@ export async function createBatch(em: Em, command: CreateBatch): Promise<PayoutB
     const batch = tx.create(PayoutBatchSchema, {
       zoneId,
       status: 'prepared',
+      channel: 'direct',
       payoutCount: free.length,
       totalFen: free.reduce((sum, { claim }) => sum + claim.amountFen, 0),
       preparedBy: officerId,
@@ -52,7 +53,7 @@ export async function createBatch(em: Em, command: CreateBatch): Promise<PayoutB
     });
     await tx.flush();
     for (const { claim, payout } of free) await addAttempt(tx, batch, claim, payout, now);
-    audit(tx, command, 'prepare', batch);
+    auditBatch(tx, command, 'prepare', batch);
     return batch;
   });
 }
@@ -69,7 +70,7 @@ export async function approveBatch(
     requireSecondPerson(officerId, batch);
     if (batch.totalFen !== totalFen) throw new AppError('payout_batch.total_differs');
     Object.assign(batch, { approvedBy: officerId, approvedAt: now });
-    audit(tx, command, 'approve', batch);
+    auditBatch(tx, command, 'approve', batch);
     return batch;
   });
 }
@@ -83,7 +84,7 @@ export async function executeBatch(
     const batch = await lockBatch(tx, command.zoneId, command.batchId);
     batch.status = moveBatch(batch.status, 'execute');
     batch.executedBy = command.officerId;
-    audit(tx, command, 'execute', batch);
+    auditBatch(tx, command, 'execute', batch);
     return batch;
   });
 }
@@ -109,7 +110,8 @@ export async function findBatch(em: Em, zoneId: number, batchId: number): Promis
   return batch;
 }
 
-async function lockBatch(tx: Em, zoneId: number, batchId: number): Promise<PayoutBatch> {
+/** The batch with its row locked until the end of the transaction; throws `payout_batch.not_found`. */
+export async function lockBatch(tx: Em, zoneId: number, batchId: number): Promise<PayoutBatch> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
   const batch = await tx.findOne(PayoutBatchSchema, { id: batchId, zoneId }, lock);
   assertFound(batch, 'payout_batch.not_found');
@@ -129,7 +131,8 @@ async function withoutBatch(
   const byClaim = new Map(payouts.map((payout) => [payout.claimId, payout]));
   return claims.flatMap((claim) => {
     const payout = byClaim.get(claim.id);
-    return payout === undefined || payout.status === 'failed' ? [{ claim, payout }] : [];
+    const isFree = payout === undefined || payout.status === 'failed' || payout.status === 'owed';
+    return isFree ? [{ claim, payout }] : [];
   });
 }
 
@@ -181,7 +184,8 @@ function newPayout(
   });
 }
 
-function audit(
+/** Writes what happened to a batch into the audit log, within the caller's transaction. */
+export function auditBatch(
   tx: Em,
   { zoneId, actor, now, requestId }: FinanceCommand,
   verb: string,

@@ -71,7 +71,7 @@ async function send(
 async function batchedAttempts(em: Em): Promise<number[]> {
   const batches = await em.find(
     PayoutBatchSchema,
-    { status: 'executing' },
+    { status: 'executing', channel: 'direct' },
     { fields: ['id'], orderBy: { id: 'asc' }, limit: PER_RUN },
   );
   if (batches.length === 0) return [];

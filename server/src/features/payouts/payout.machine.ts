@@ -13,7 +13,7 @@ import { AppError } from '../../lib/appError.ts';
 /** Every move of one owed sum. What the bank did not answer is `unknown`, and only the bank's word leaves it. */
 export const PAYOUT_MOVES: Record<PayoutStatus, Partial<Record<PayoutEventName, PayoutStatus>>> = {
   owed: { batch: 'batched', cancel: 'cancelled' },
-  batched: { submit: 'submitted', cancel: 'cancelled' },
+  batched: { submit: 'submitted', unbatch: 'owed', cancel: 'cancelled' },
   submitted: { settle: 'settled', fail: 'failed', lose_answer: 'unknown' },
   unknown: { settle: 'settled', fail: 'failed' },
   failed: { reopen: 'owed' },
@@ -23,10 +23,11 @@ export const PAYOUT_MOVES: Record<PayoutStatus, Partial<Record<PayoutEventName, 
 
 /** Every move of a batch. */
 export const BATCH_MOVES: Record<BatchStatus, Partial<Record<BatchEventName, BatchStatus>>> = {
-  prepared: { approve: 'approved' },
-  approved: { execute: 'executing' },
+  prepared: { approve: 'approved', cancel: 'cancelled' },
+  approved: { execute: 'executing', cancel: 'cancelled' },
   executing: { finish: 'finished' },
   finished: {},
+  cancelled: {},
 };
 
 /** The status `event` leads to; throws `payout.wrong_status` when there is no such move. */

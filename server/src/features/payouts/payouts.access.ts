@@ -20,6 +20,11 @@ export function requirePreparer(actor: Actor): OfficerActor {
   return requireOfficer(actor, 'finance_preparer');
 }
 
+/** Who may cancel a batch: those who prepare and those who approve. */
+export function requireFinance(actor: Actor): OfficerActor {
+  return requireOfficer(actor, 'finance_preparer', 'finance_approver');
+}
+
 /** Who approves batches. */
 export function requireApprover(actor: Actor): OfficerActor {
   return requireOfficer(actor, 'finance_approver');

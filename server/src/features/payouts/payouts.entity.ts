@@ -1,4 +1,8 @@
-import { BATCH_STATUSES, PAYOUT_STATUSES } from '@innovation-points/shared/vocabulary/payoutStatus.ts';
+import {
+  BATCH_CHANNELS,
+  BATCH_STATUSES,
+  PAYOUT_STATUSES,
+} from '@innovation-points/shared/vocabulary/payoutStatus.ts';
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
 /** What is owed for one claim: one row a claim, whatever number of attempts it takes. */
@@ -63,6 +67,8 @@ export const PayoutBatchSchema = defineEntity({
     id: p.integer().primary(),
     zoneId: p.integer(),
     status: p.enum([...BATCH_STATUSES]),
+    /** How it reaches the bank; decided when it is handed over. */
+    channel: p.enum([...BATCH_CHANNELS]),
     payoutCount: p.integer(),
     totalFen: p.bigint('number'),
     preparedBy: p.integer(),

@@ -8,10 +8,11 @@ import type { PayoutBatch } from './payouts.entity.ts';
 
 /** A batch for lists. */
 export function presentBatch(batch: PayoutBatch): PayoutBatchSummaryDto {
-  const { id, status, payoutCount, totalFen, preparedAt, approvedAt, finishedAt } = batch;
+  const { id, status, channel, payoutCount, totalFen, preparedAt, approvedAt, finishedAt } = batch;
   return {
     id,
     status,
+    channel,
     payoutCount,
     totalFen,
     preparedAt: preparedAt.toISOString(),

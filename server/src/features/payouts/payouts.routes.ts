@@ -12,7 +12,10 @@ import {
   findBatch,
   type FinanceCommand,
 } from './batches.service.ts';
-import { requireApprover, requirePreparer, requireReader } from './payouts.access.ts';
+import { cancelBatch } from './cancelBatch.service.ts';
+import { requireChannel } from './fileChannel.service.ts';
+import { auditLedger } from './ledgerCheck.ts';
+import { requireApprover, requireFinance, requirePreparer, requireReader } from './payouts.access.ts';
 import { reconcilePayouts } from './payments.service.ts';
 import { batchRows, presentBatch, presentBatchDetail } from './payouts.presenter.ts';
 
@@ -30,38 +33,52 @@ export function payoutRoutes(router: Router): void {
 
   mount(router, payoutsContracts.createBatch, async ({ body }, scope) => {
     const officer = requirePreparer(scope.actor);
-    const batch = await createBatch(scope.em, { ...command(scope, officer), ...body });
+    const batch = await createBatch(scope.em, { ...financeCommand(scope, officer), ...body });
     return batchView(scope, officer, batch.id);
   });
 
   mount(router, payoutsContracts.approveBatch, async ({ params, body }, scope) => {
     const officer = requireApprover(scope.actor);
-    await approveBatch(scope.em, { ...command(scope, officer), ...params, ...body });
+    await approveBatch(scope.em, { ...financeCommand(scope, officer), ...params, ...body });
     return batchView(scope, officer, params.batchId);
   });
 
   mount(router, payoutsContracts.executeBatch, async ({ params }, scope) => {
     const officer = requirePreparer(scope.actor);
-    await executeBatch(scope.em, { ...command(scope, officer), ...params });
+    await executeBatch(scope.em, { ...financeCommand(scope, officer), ...params });
     return batchView(scope, officer, params.batchId);
   });
 
   mount(router, payoutsContracts.reconcileBatch, async ({ params }, scope) => {
     const officer = requirePreparer(scope.actor);
-    await findBatch(scope.em, officer.zoneId, params.batchId);
+    requireChannel(await findBatch(scope.em, officer.zoneId, params.batchId), 'direct');
     await reconcilePayouts(scope.deps, params.batchId);
     return batchView(scope, officer, params.batchId);
   });
+
+  mount(router, payoutsContracts.cancelBatch, async ({ params }, scope) => {
+    const officer = requireFinance(scope.actor);
+    await cancelBatch(scope.em, { ...financeCommand(scope, officer), ...params });
+    return batchView(scope, officer, params.batchId);
+  });
+
+  mount(router, payoutsContracts.checkLedger, async (_input, { em, actor, clock }) => {
+    const { zoneId } = requireReader(actor);
+    const faults = await auditLedger(em, zoneId);
+    return { checkedAt: clock.now().toISOString(), faults };
+  });
 }
 
-function command(
+/** What a finance officer's step is made from. */
+export function financeCommand(
   { actor, clock, requestId }: RequestScope,
   { zoneId, officerId }: OfficerActor,
 ): FinanceCommand {
   return { zoneId, officerId, actor: actorKey(actor), now: clock.now(), requestId };
 }
 
-async function batchView(
+/** The batch as it stands after a step. */
+export async function batchView(
   scope: RequestScope,
   { zoneId }: OfficerActor,
   batchId: number,

@@ -1,8 +1,13 @@
+import { LockMode } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
-import type { Deps } from '../../deps.ts';
 import { AppError } from '../../lib/appError.ts';
-import { ZoneSchema } from '../zones/index.ts';
-import { BudgetEntrySchema, PolicyBudgetSchema, type PolicyBudget } from './policyBudget.entity.ts';
+import { splitOverFunds } from './fundSplit.ts';
+import {
+  BudgetEntrySchema,
+  PolicyBudgetSchema,
+  type BudgetEntryKind,
+  type PolicyBudget,
+} from './policyBudget.entity.ts';
 
 /** Money of one claim on its way through a budget. */
 export interface BudgetMove {
@@ -14,106 +19,144 @@ export interface BudgetMove {
   readonly now: Date;
 }
 
+/** The sources of one policy's budget in one year. */
+type BudgetOf = Pick<BudgetMove, 'zoneId' | 'policyCode' | 'year'>;
+
 /**
- * Sets the claim's money aside, within the caller's transaction. One conditional update decides, so parallel confirmations
- * never take a fen more than there is. Throws `claim.budget_exhausted`; also when the year has no budget.
+ * Locks the sources of a budget, in their order, until the end of the transaction. Throws `claim.budget_exhausted` when the year
+ * has none.
  */
-export async function reserveBudget(tx: Em, move: BudgetMove): Promise<void> {
-  const changed = await change(
-    tx,
-    'update policy_budget set reserved_fen = reserved_fen + ? where zone_id = ? and policy_code = ? and year = ? and reserved_fen + spent_fen + ? <= total_fen',
-    [move.amountFen, move.zoneId, move.policyCode, move.year, move.amountFen],
+export async function lockBudget(tx: Em, { zoneId, policyCode, year }: BudgetOf): Promise<PolicyBudget[]> {
+  const funds = await tx.find(
+    PolicyBudgetSchema,
+    { zoneId, policyCode, year },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { position: 'asc' }, disableIdentityMap: true },
   );
-  if (changed !== 1) throw new AppError('claim.budget_exhausted');
-  await enter(tx, move, 'reserve');
+  if (funds.length === 0) throw new AppError('claim.budget_exhausted');
+  return funds;
 }
 
-/** Gives back what the claim had set aside, within the caller's transaction. */
+/**
+ * Sets the claim's money aside, within the caller's transaction; false, and nothing is written, when it does not fit. The sources
+ * are locked and each is changed by a conditional update, so parallel confirmations never take a fen more than there is. Throws
+ * `claim.budget_exhausted` when the year has no budget at all.
+ */
+export async function reserveBudget(tx: Em, move: BudgetMove): Promise<boolean> {
+  const funds = await lockBudget(tx, move);
+  const open = funds.map(({ totalFen, reservedFen, spentFen }) => ({
+    totalFen,
+    availableFen: totalFen - reservedFen - spentFen,
+  }));
+  const parts = splitOverFunds(move.amountFen, open, funds[0]?.draw ?? 'in_order');
+  if (parts === undefined) return false;
+  for (const [at, { id }] of funds.entries()) {
+    const fen = parts[at] ?? 0;
+    if (fen === 0) continue;
+    await change(
+      tx,
+      'update policy_budget set reserved_fen = reserved_fen + ? where id = ? and reserved_fen + spent_fen + ? <= total_fen',
+      [fen, id, fen],
+      `claim ${move.claimId}: source ${id} no longer holds its part`,
+    );
+    enter(tx, move, { budgetId: id, kind: 'reserve', fen });
+  }
+  return true;
+}
+
+/** Gives back what the claim had set aside, to the sources it came from, within the caller's transaction. */
 export async function releaseBudget(tx: Em, move: BudgetMove): Promise<void> {
-  const changed = await change(
-    tx,
-    'update policy_budget set reserved_fen = reserved_fen - ? where zone_id = ? and policy_code = ? and year = ? and reserved_fen >= ?',
-    [move.amountFen, move.zoneId, move.policyCode, move.year, move.amountFen],
-  );
-  if (changed !== 1) throw new Error(`claim ${move.claimId}: nothing reserved to release`);
-  await enter(tx, move, 'release');
+  for (const { budgetId, fen } of await reservedParts(tx, move)) {
+    await change(
+      tx,
+      'update policy_budget set reserved_fen = reserved_fen - ? where id = ? and reserved_fen >= ?',
+      [fen, budgetId, fen],
+      `claim ${move.claimId}: nothing reserved to release`,
+    );
+    enter(tx, move, { budgetId, kind: 'release', fen });
+  }
 }
 
 /** Turns what the claim had set aside into money paid, within the caller's transaction. */
 export async function spendBudget(tx: Em, move: BudgetMove): Promise<void> {
-  const { amountFen, zoneId, policyCode, year } = move;
-  const changed = await change(
-    tx,
-    'update policy_budget set reserved_fen = reserved_fen - ?, spent_fen = spent_fen + ? where zone_id = ? and policy_code = ? and year = ? and reserved_fen >= ?',
-    [amountFen, amountFen, zoneId, policyCode, year, amountFen],
-  );
-  if (changed !== 1) throw new Error(`claim ${move.claimId}: nothing reserved to spend`);
-  await enter(tx, move, 'spend');
-}
-
-/** The budgets of a zone in a year, by code of the policy. */
-export async function budgetsOf(em: Em, zoneId: number, year: string): Promise<Map<string, PolicyBudget>> {
-  const rows = await em.find(PolicyBudgetSchema, { zoneId, year }, { disableIdentityMap: true });
-  return new Map(rows.map((row) => [row.policyCode, row]));
-}
-
-/** A budget whose figures are not the sums of its entries, or that was overspent. */
-export interface BudgetFault {
-  readonly policyCode: string;
-  readonly year: string;
-  readonly fault: 'reserved' | 'spent' | 'overspent';
-}
-
-/** Adds up every entry of the zone's budgets and names what does not agree; none is the only good answer. */
-export async function auditBudgets(em: Em, zoneId: number): Promise<BudgetFault[]> {
-  const rows = await em.execute<SumRow[]>(
-    `select b.policy_code, b.year, b.total_fen, b.reserved_fen, b.spent_fen,
-       coalesce(sum(case when e.kind = 'reserve' then e.amount_fen else 0 end), 0) as reserved,
-       coalesce(sum(case when e.kind = 'release' then e.amount_fen else 0 end), 0) as released,
-       coalesce(sum(case when e.kind = 'spend' then e.amount_fen else 0 end), 0) as spent
-     from policy_budget b left join budget_entry e on e.budget_id = b.id
-     where b.zone_id = ? group by b.id, b.policy_code, b.year, b.total_fen, b.reserved_fen, b.spent_fen`,
-    [zoneId],
-  );
-  return rows.flatMap(faultsOf);
-}
-
-/** Checks the budgets of every zone and puts what does not agree into the log as an error. Zero: there is nothing to go on with. */
-export async function checkBudgets({ orm, logger }: Pick<Deps, 'orm' | 'logger'>): Promise<number> {
-  const zones = await orm.em.fork().find(ZoneSchema, {}, { fields: ['id'], orderBy: { id: 'asc' } });
-  for (const { id: zoneId } of zones) {
-    const found = await auditBudgets(orm.em.fork(), zoneId);
-    if (found.length > 0) logger.error({ zoneId, faults: found }, 'budgets do not agree with their entries');
+  for (const { budgetId, fen } of await reservedParts(tx, move)) {
+    await change(
+      tx,
+      'update policy_budget set reserved_fen = reserved_fen - ?, spent_fen = spent_fen + ? where id = ? and reserved_fen >= ?',
+      [fen, fen, budgetId, fen],
+      `claim ${move.claimId}: nothing reserved to spend`,
+    );
+    enter(tx, move, { budgetId, kind: 'spend', fen });
   }
-  return 0;
 }
 
-type SumRow = Record<'policy_code' | 'year', string> &
-  Record<'total_fen' | 'reserved_fen' | 'spent_fen' | 'reserved' | 'released' | 'spent', number | string>;
-
-function faultsOf(row: SumRow): BudgetFault[] {
-  const { policy_code: policyCode, year } = row;
-  const reserved = Number(row.reserved) - Number(row.released) - Number(row.spent);
-  const faults: BudgetFault[] = [];
-  if (reserved !== Number(row.reserved_fen)) faults.push({ policyCode, year, fault: 'reserved' });
-  if (Number(row.spent) !== Number(row.spent_fen)) faults.push({ policyCode, year, fault: 'spent' });
-  if (Number(row.reserved_fen) + Number(row.spent_fen) > Number(row.total_fen)) {
-    faults.push({ policyCode, year, fault: 'overspent' });
+/**
+ * Enters money that came back after it was paid: it is free again in the sources that spent it, the first of them first. Within
+ * the caller's transaction; `reference` names the receipt, once per claim.
+ */
+export async function returnToBudget(tx: Em, move: BudgetMove & { reference: string }): Promise<void> {
+  let left = move.amountFen;
+  for (const { budgetId, fen } of await spentParts(tx, move.claimId)) {
+    const part = Math.min(left, fen);
+    if (part === 0) continue;
+    left -= part;
+    await change(
+      tx,
+      'update policy_budget set spent_fen = spent_fen - ? where id = ? and spent_fen >= ?',
+      [part, budgetId, part],
+      `claim ${move.claimId}: nothing spent to return`,
+    );
+    enter(tx, move, { budgetId, kind: 'recover', fen: part, reference: move.reference });
   }
-  return faults;
+  if (left > 0) throw new Error(`claim ${move.claimId}: more comes back than was spent`);
 }
 
-async function change(tx: Em, sql: string, values: readonly (string | number)[]): Promise<number> {
+interface Part {
+  readonly budgetId: number;
+  readonly fen: number;
+}
+
+/** What the claim holds in each source; it reserves once, so each source stands there at most once. */
+async function reservedParts(tx: Em, { claimId, amountFen }: BudgetMove): Promise<Part[]> {
+  const entries = await tx.find(
+    BudgetEntrySchema,
+    { claimId, kind: 'reserve' },
+    { orderBy: { budgetId: 'asc' }, disableIdentityMap: true },
+  );
+  const parts = entries.map(({ budgetId, amountFen: fen }) => ({ budgetId, fen }));
+  if (parts.reduce((sum, { fen }) => sum + fen, 0) !== amountFen) {
+    throw new Error(`claim ${claimId}: what is reserved is not its amount`);
+  }
+  return parts;
+}
+
+/** What each source has spent for the claim and not got back. */
+async function spentParts(tx: Em, claimId: number): Promise<Part[]> {
+  const entries = await tx.find(
+    BudgetEntrySchema,
+    { claimId, kind: { $in: ['spend', 'recover'] } },
+    { orderBy: { budgetId: 'asc' }, disableIdentityMap: true },
+  );
+  const parts = new Map<number, number>();
+  for (const { budgetId, kind, amountFen } of entries) {
+    parts.set(budgetId, (parts.get(budgetId) ?? 0) + (kind === 'spend' ? amountFen : -amountFen));
+  }
+  return [...parts].map(([budgetId, fen]) => ({ budgetId, fen }));
+}
+
+async function change(
+  tx: Em,
+  sql: string,
+  values: readonly (string | number)[],
+  broken: string,
+): Promise<void> {
   const { affectedRows } = await tx.execute<{ affectedRows: number }>(sql, [...values], 'run');
-  return affectedRows;
+  if (affectedRows !== 1) throw new Error(broken);
 }
 
-async function enter(tx: Em, move: BudgetMove, kind: 'reserve' | 'release' | 'spend'): Promise<void> {
-  const { zoneId, policyCode, year, claimId, amountFen, now } = move;
-  const { id: budgetId } = await tx.findOneOrFail(
-    PolicyBudgetSchema,
-    { zoneId, policyCode, year },
-    { fields: ['id'], disableIdentityMap: true },
-  );
-  tx.create(BudgetEntrySchema, { budgetId, claimId, kind, amountFen, at: now });
+function enter(
+  tx: Em,
+  { claimId, now }: BudgetMove,
+  { budgetId, kind, fen, reference = '' }: Part & { kind: BudgetEntryKind; reference?: string },
+): void {
+  tx.create(BudgetEntrySchema, { budgetId, claimId, kind, reference, amountFen: fen, at: now });
 }

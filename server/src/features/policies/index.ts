@@ -1,13 +1,12 @@
 export { computeAmount, sayAmountRule } from './amount.ts';
 export { unpackAnswers } from './answers.ts';
+export { auditBudgets, availableOf, budgetsOf, type BudgetFault, type BudgetSum } from './budget.read.ts';
 export {
-  auditBudgets,
-  budgetsOf,
-  checkBudgets,
+  lockBudget,
   releaseBudget,
   reserveBudget,
+  returnToBudget,
   spendBudget,
-  type BudgetFault,
   type BudgetMove,
 } from './budget.service.ts';
 export { departmentProfiles } from './departmentProfiles.ts';

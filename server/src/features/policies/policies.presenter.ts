@@ -11,7 +11,7 @@ import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { flatten, isGroup, type ConditionAnswer } from '../eligibility/index.ts';
 import { sayAmountRule } from './amount.ts';
 import { unpackAnswers } from './answers.ts';
-import type { PolicyBudget } from './policyBudget.entity.ts';
+import { availableOf, type BudgetSum } from './budget.read.ts';
 import type { PolicyMatchRow } from './policyMatch.entity.ts';
 import type { Policy } from './readPolicy.ts';
 
@@ -48,6 +48,8 @@ export function presentPolicyDetail(
     replyDays: policy.replyDays,
     publicNoticeWorkingDays: policy.publicNoticeWorkingDays,
     budgetFen: policy.budgets.find(({ year }) => year === day.slice(0, 4))?.yuan ?? 0,
+    application: policy.application ?? null,
+    yearlyCapFen: policy.yearlyCap?.fen ?? null,
     exclusions: policy.exclusions.map((code) => ({ code, title: titles.get(code) ?? code })),
     conditions: flatten(policy.conditions).map(({ condition, parentId }) => ({
       id: condition.id,
@@ -119,17 +121,23 @@ function presentAnswer(answer: ConditionAnswer): ConditionVerdictDto {
 export function presentOfficerPolicy(
   policy: Policy,
   day: string,
-  budget: PolicyBudget | undefined,
+  budget: BudgetSum | undefined,
   matchCounts: Record<Verdict, number>,
 ): OfficerPolicyDto {
-  const { totalFen = 0, reservedFen = 0, spentFen = 0 } = budget ?? {};
+  const { totalFen = 0, reservedFen = 0, spentFen = 0, sources = [] } = budget ?? {};
   return {
     ...presentPolicy(policy, day),
     budgetYear: day.slice(0, 4),
     budgetFen: totalFen,
     reservedFen,
     spentFen,
-    availableFen: totalFen - reservedFen - spentFen,
+    availableFen: availableOf(budget),
+    fundSources: sources.map((fund) => ({
+      name: fund.source,
+      totalFen: fund.totalFen,
+      reservedFen: fund.reservedFen,
+      spentFen: fund.spentFen,
+    })),
     matchCounts,
   };
 }

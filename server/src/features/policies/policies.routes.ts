@@ -5,7 +5,7 @@ import { mount } from '../../http/mount.ts';
 import { assertFound } from '../../lib/appError.ts';
 import { requireMembership, requireOfficer } from '../auth/index.ts';
 import { findZone } from '../zones/index.ts';
-import { budgetsOf } from './budget.service.ts';
+import { budgetsOf } from './budget.read.ts';
 import { matchCounts, matchesOfEnterprise, matchOf } from './matches.service.ts';
 import { periodOn } from './matchPolicy.ts';
 import {

@@ -5,7 +5,7 @@ import { assertFound } from '../../lib/appError.ts';
 import { canonicalJson, sha256 } from '../../lib/hash.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { Zone } from '../zones/index.ts';
-import { PolicyBudgetSchema } from './policyBudget.entity.ts';
+import { openBudgets } from './fundSources.service.ts';
 import { PolicyVersionSchema, type PolicyVersion } from './policyVersion.entity.ts';
 import { shippedPolicies, type Policy } from './readPolicy.ts';
 
@@ -49,9 +49,7 @@ export async function install(tx: Em, zoneId: number, policy: Policy, now: Date)
     validTo,
     createdAt: now,
   });
-  for (const { year, yuan } of policy.budgets) {
-    await openBudget(tx, { zoneId, policyCode: code, year, totalFen: yuan });
-  }
+  await openBudgets(tx, zoneId, policy);
   recordAudit(tx, {
     at: now,
     zoneId,
@@ -108,15 +106,6 @@ export async function lockPolicyVersion(tx: Em, versionId: number): Promise<void
     { id: versionId },
     { fields: ['id'], lockMode: LockMode.PESSIMISTIC_WRITE },
   );
-}
-
-async function openBudget(
-  tx: Em,
-  budget: { zoneId: number; policyCode: string; year: string; totalFen: number },
-): Promise<void> {
-  const { zoneId, policyCode, year } = budget;
-  const standing = await tx.count(PolicyBudgetSchema, { zoneId, policyCode, year });
-  if (standing === 0) tx.create(PolicyBudgetSchema, { ...budget, reservedFen: 0, spentFen: 0 });
 }
 
 /** Parsed texts by their hash: versions never change, and there are few. */

@@ -9,7 +9,7 @@ export const claimsErrors = {
   'claim.statement_outdated': { status: 409, zh: '承诺书已更新，请重新打开本页，阅读后再确认。' },
   'claim.budget_exhausted': {
     status: 409,
-    zh: '该政策本年度预算余额不足，本次确认没有生效；预算补足后仍可在确认期内再次确认。',
+    zh: '该政策本年度没有预算，本次确认没有生效；预算下达后仍可在确认期内再次确认。',
   },
   'claim.checks_failed': {
     status: 409,
@@ -18,6 +18,26 @@ export const claimsErrors = {
   'claim.same_person': { status: 403, zh: '审核与批准不能是同一人，请由另一位工作人员批准。' },
   'claim.notice_not_over': { status: 409, zh: '公示期到 {endsOn} 止，期满后才能批准拨付。' },
   'claim.benefit_excluded': { status: 409, zh: '企业已享受“{policy}”，按不重复享受规定不能再领取本项。' },
+  'claim.yearly_cap_reached': {
+    status: 409,
+    zh: '企业本年度享受的同类资金已达上限 {cap} 元，本次确认没有生效；如有疑问请联系管委会。',
+  },
+  'claim.not_ratable_yet': { status: 409, zh: '资金到账后才能评价，请到账后再来。' },
+  'claim.already_rated': { status: 409, zh: '这件事项已经评价过，每件只能评价一次。' },
+  'recovery.not_found': { status: 404, zh: '这件事项没有启动追回，请先启动追回。' },
+  'recovery.amount_too_large': {
+    status: 422,
+    zh: '金额超出可追回的 {rest} 元，请核对后再提交。',
+  },
+  'recovery.receipt_repeated': { status: 409, zh: '这张票据号已经登记过，请勿重复登记。' },
+  'payee_account.second_person_required': {
+    status: 409,
+    zh: '更换收款账户须由另一位法定代表人、管理员或管委会工作人员核实后才能使用；请先核实再确认。',
+  },
+  'payee_account.same_person': {
+    status: 403,
+    zh: '不能核实自己登记的收款账户，请由另一位法定代表人或管理员核实。',
+  },
   'payee_account.not_found': { status: 404, zh: '没有找到这个收款账户，请重新选择。' },
   'payee_account.holder_mismatch': {
     status: 422,

@@ -1,4 +1,5 @@
-import type { ClaimDetailDto, PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { ClaimDetailDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type { MessageTemplateDto } from '@innovation-points/shared/contracts/notifications.ts';
 import {
   CLAIM_ACTOR_LABELS,

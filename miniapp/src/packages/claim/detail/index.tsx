@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ClaimDetailDto, PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { ClaimDetailDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import { AsyncView } from '../../../components/AsyncView';
 import { Card } from '../../../components/Card';

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
-import type { PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { Card } from '../../../../components/Card';
 import { Row } from '../../../../components/Row';
 import { PickSheet } from '../../../../components/Sheet/PickSheet';

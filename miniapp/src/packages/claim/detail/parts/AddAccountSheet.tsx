@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Input, Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
-import type { PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { addPayeeAccount } from '../../../../api/claims';
 import { Button } from '../../../../components/Button';
 import { Sheet } from '../../../../components/Sheet';

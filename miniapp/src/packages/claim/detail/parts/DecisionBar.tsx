@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Text, Textarea, View } from '@tarojs/components';
-import type { ClaimDetailDto, PayeeAccountDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { ClaimDetailDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { speakYuan } from '@innovation-points/shared/money.ts';
 import { Button } from '../../../../components/Button';
 import { Sheet } from '../../../../components/Sheet';

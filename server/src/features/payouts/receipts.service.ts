@@ -1,0 +1,102 @@
+import type { Em } from '../../db/orm.ts';
+import { applyAnswer } from './attempts.service.ts';
+import type { BankAnswer } from './bank.port.ts';
+import { requireFileChannel } from './fileChannel.service.ts';
+import { PayoutAttemptSchema, type PayoutAttempt, type PayoutBatch } from './payouts.entity.ts';
+import type { ReceiptRow } from './receiptFile.ts';
+
+/** A row that was not applied, and why. */
+export interface ReceiptProblem {
+  readonly row: number;
+  readonly reference: string;
+  readonly problem: string;
+}
+
+/** What a receipt file did. `unchanged`: rows that said what was known; `missing`: payments the file does not name. */
+export interface ReceiptResult {
+  settled: number;
+  failed: number;
+  processing: number;
+  unchanged: number;
+  missing: number;
+  readonly problems: ReceiptProblem[];
+}
+
+/**
+ * Applies the bank's receipt file to a batch that was handed over as a file: each row to the payment with its reference, in a commit
+ * of its own. What does not fit (reference, amount, result, a contradiction) is listed and changes nothing, and the same file again
+ * changes nothing either. Throws `payout_batch.wrong_channel`.
+ */
+export async function applyReceipts(
+  em: Em,
+  batch: PayoutBatch,
+  rows: readonly ReceiptRow[],
+  now: Date,
+): Promise<ReceiptResult> {
+  requireFileChannel(batch);
+  const attempts = await em.find(PayoutAttemptSchema, { batchId: batch.id }, { disableIdentityMap: true });
+  const byReference = new Map(attempts.map((attempt) => [attempt.reference, attempt]));
+  const result: ReceiptResult = {
+    settled: 0,
+    failed: 0,
+    processing: 0,
+    unchanged: 0,
+    missing: 0,
+    problems: [],
+  };
+  const named = new Set<string>();
+  for (const row of rows) {
+    const attempt = byReference.get(row.reference);
+    const problem = problemOf(row, attempt, named.has(row.reference));
+    named.add(row.reference);
+    if (attempt === undefined || problem !== undefined) {
+      result.problems.push({
+        row: row.row,
+        reference: row.reference,
+        problem: problem ?? '本批次没有这个参考号',
+      });
+      continue;
+    }
+    result[await apply(em, attempt, row, now)] += 1;
+  }
+  result.missing = attempts.filter(({ status, reference }) => isOpen(status) && !named.has(reference)).length;
+  return result;
+}
+
+/** Why a row cannot be applied; undefined when it can. */
+function problemOf(
+  row: ReceiptRow,
+  attempt: PayoutAttempt | undefined,
+  isRepeated: boolean,
+): string | undefined {
+  if (attempt === undefined) return '本批次没有这个参考号';
+  if (isRepeated) return '参考号在文件中重复';
+  if (row.amountFen !== attempt.amountFen) return '金额与批次不一致';
+  if (row.outcome === undefined) return '处理结果无法识别';
+  if (row.outcome === 'settled' && row.bankSerial === '') return '成功的款项缺少银行流水号';
+  if (row.outcome === 'processing') return undefined;
+  if (!isOpen(attempt.status) && attempt.status !== (row.outcome === 'settled' ? 'settled' : 'failed')) {
+    return '与已登记的结果相反，请与银行核实';
+  }
+  return undefined;
+}
+
+async function apply(
+  em: Em,
+  attempt: PayoutAttempt,
+  { outcome, bankSerial, reason }: ReceiptRow,
+  now: Date,
+): Promise<'settled' | 'failed' | 'processing' | 'unchanged'> {
+  if (outcome === 'processing' || outcome === undefined) return 'processing';
+  const answer: BankAnswer =
+    outcome === 'settled'
+      ? { outcome, bankSerial: bankSerial.slice(0, 64) }
+      : { outcome, reason: reason === '' ? '银行未说明原因' : reason.slice(0, 200) };
+  const isNew = await applyAnswer(em, attempt.id, answer, now);
+  if (!isNew) return 'unchanged';
+  return outcome === 'settled' ? 'settled' : 'failed';
+}
+
+function isOpen(status: PayoutAttempt['status']): boolean {
+  return status === 'submitted' || status === 'unknown';
+}
