@@ -1,10 +1,19 @@
-import type { EnterpriseSummaryDto } from '@innovation-points/shared/contracts/enterprises.ts';
+import type { EnterpriseSummaryDto, RegisteredDto } from '@innovation-points/shared/contracts/enterprises.ts';
 import { ENTERPRISE_STATUSES } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import { industryLabel } from '@innovation-points/shared/vocabulary/industries.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
 import { importFile } from './imports.ts';
+
+interface NewEnterprise {
+  readonly code: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly founded?: string;
+  readonly industry?: string;
+  readonly address?: string;
+}
 
 const REGISTER_MAPPING = 'register';
 
@@ -27,6 +36,42 @@ export function registerEnterprisesCommands(program: Command, client: ZoneClient
         ({ items, next }) => `${linesText(items)}${next === undefined ? '' : `\n下一页：--after ${next}`}`,
       );
     });
+  enterprises
+    .command('add')
+    .description('手工登记一家企业（校验位不符的真实代码也由此登记）')
+    .requiredOption('--code <code>', '统一社会信用代码')
+    .requiredOption('--name <name>', '企业名称全称')
+    .requiredOption('--reason <text>', '登记依据，如所见证照')
+    .option('--founded <day>', '成立日期，如 2019-03-08')
+    .option('--industry <code>', '行业代码，如 I65')
+    .option('--address <text>', '住所')
+    .action(async ({ code, founded, industry, ...rest }: NewEnterprise) => {
+      const body = {
+        ...rest,
+        creditCode: code,
+        ...(founded === undefined ? {} : { foundedOn: founded }),
+        ...(industry === undefined ? {} : { industryCode: industry }),
+      };
+      client.print(
+        await client.post<RegisteredDto>('/v1/register/enterprises', body),
+        ({ id, name, creditCode, isCheckDigitWrong }) =>
+          `已登记：${id}  ${creditCode}  ${name}${isCheckDigitWrong ? '（校验位不符，理由已留痕）' : ''}`,
+      );
+    });
+  enterprises
+    .command('deregister <id>')
+    .description('登记企业注销及注销日期')
+    .requiredOption('--on <day>', '注销日期，如 2026-06-30')
+    .requiredOption('--reason <text>', '依据')
+    .action(async (id: string, { on, reason }: { on: string; reason: string }) =>
+      client.print(
+        await client.post<EnterpriseSummaryDto>(
+          `/v1/register/enterprises/${encodeURIComponent(id)}/deregister`,
+          { deregisteredOn: on, reason },
+        ),
+        ({ name }) => `已登记“${name}”于 ${on} 注销`,
+      ),
+    );
   enterprises
     .command('import <file>')
     .description('上传企业登记信息并预览；加 --accept 才入库')

@@ -5,6 +5,7 @@ import {
   FLAG_KIND_CODES,
   IDENTIFIER_SCHEME_CODES,
 } from '../vocabulary/enterprises.ts';
+import { industryDivision } from '../vocabulary/industries.ts';
 import { TITLE_CODES } from '../vocabulary/titles.ts';
 import { dayText, idParam, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
@@ -70,6 +71,28 @@ export const EnterpriseSummaryDto = z.strictObject({
 });
 export type EnterpriseSummaryDto = z.infer<typeof EnterpriseSummaryDto>;
 
+const officialReason = z.string().trim().min(4).max(200);
+
+const NewEnterpriseBody = z.strictObject({
+  creditCode: z.string().trim().min(1).max(40),
+  name: z.string().trim().min(2).max(200),
+  foundedOn: dayText.optional(),
+  industryCode: z
+    .string()
+    .refine((code) => industryDivision(code) !== undefined, '应为 GB/T 4754 代码，如 I65、C3912')
+    .optional(),
+  address: z.string().trim().min(1).max(200).optional(),
+  /** Kept in the audit log: on which document the entry rests, above all when the check digit does not fit. */
+  reason: officialReason,
+});
+
+/** An enterprise registered by hand; `isCheckDigitWrong`: its code fails GB 32100-2015 and was taken all the same. */
+export const RegisteredDto = z.strictObject({
+  ...EnterpriseSummaryDto.shape,
+  isCheckDigitWrong: z.boolean(),
+});
+export type RegisteredDto = z.infer<typeof RegisteredDto>;
+
 export const enterprisesContracts = {
   showEnterprise: defineContract({
     method: 'get',
@@ -87,5 +110,26 @@ export const enterprisesContracts = {
     access: 'officer',
     query: z.strictObject({ ...pageQuery.shape, search: z.string().trim().min(1).max(100).optional() }),
     response: pageOf(EnterpriseSummaryDto),
+  }),
+  registerEnterprise: defineContract({
+    method: 'post',
+    path: '/v1/register/enterprises',
+    summary: '手工登记一家企业（业务经办；校验位不符的真实代码也由此登记，理由必填）',
+    access: 'officer',
+    idempotent: true,
+    body: NewEnterpriseBody,
+    response: RegisteredDto,
+    errors: ['enterprise.bad_credit_code', 'enterprise.already_registered'],
+  }),
+  deregisterEnterprise: defineContract({
+    method: 'post',
+    path: '/v1/register/enterprises/:enterpriseId/deregister',
+    summary: '登记企业注销及注销日期（业务经办，理由必填）',
+    access: 'officer',
+    idempotent: true,
+    params: z.strictObject({ enterpriseId: idParam }),
+    body: z.strictObject({ deregisteredOn: dayText, reason: officialReason }),
+    response: EnterpriseSummaryDto,
+    errors: ['enterprise.not_registered', 'enterprise.already_deregistered', 'enterprise.bad_end'],
   }),
 };

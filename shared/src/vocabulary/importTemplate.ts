@@ -30,7 +30,7 @@ export const GUIDE_COLUMNS = {
     refused: '不是 6 位数字（开头的零丢失）',
   },
   registration_number: { content: '工商注册号', example: '410199000012345', refused: '不是 13 或 15 位数字' },
-  name: { content: '企业名称全称', example: '', refused: '与企业库中的名称不一致时提醒' },
+  name: { content: '企业名称全称', example: '某某科技有限公司', refused: '与企业库中的名称不一致时提醒' },
   period: { content: '年度', example: '2025', refused: '不是四位年份；晚于今年' },
   amount: {
     content: '{title}，金额，可有小数',
@@ -44,14 +44,15 @@ export const GUIDE_COLUMNS = {
   },
   yesNo: { content: '{title}', example: '1', refused: '1 和 0 以外的写法' },
   text: { content: '文字', example: '科学大道 100 号', refused: '超过 200 字' },
+  end: { content: '注销日期，只有已注销的企业填写', example: '', refused: '状态为存续却填了注销日期' },
   day: { content: '日期', example: '2019-03-08', refused: '不是真实存在的日期' },
   industry: { content: '国民经济行业分类代码（GB/T 4754）', example: 'I65', refused: '不是行业分类代码' },
-  phone: {
+  phones: {
     content: '手机号码；几位联系人用“、”隔开，与姓名一一对应',
     example: '13800001111',
     refused: '不是 11 位手机号码',
   },
-  contact: { content: '姓名；几位联系人用“、”隔开', example: '王建国', refused: '姓名与手机号码的个数不同' },
+  names: { content: '姓名；几位联系人用“、”隔开', example: '王建国', refused: '姓名与手机号码的个数不同' },
   choice: { content: '以下之一：{choices}', example: '{first}', refused: '其他写法' },
   region: {
     content: '“全国”或省、自治区、直辖市的简称',

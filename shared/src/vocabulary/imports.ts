@@ -107,7 +107,26 @@ export const IMPORT_PROBLEMS = {
   },
   bad_phone: { severity: 'error', zh: '手机号码格式不正确', expected: '11 位手机号码' },
   text_too_long: { severity: 'error', zh: '文字过长', expected: '至多 {limit} 个字' },
-  half_contact: { severity: 'error', zh: '姓名和手机号码只填了一项', expected: '两项都填，或都不填' },
+  half_contact: {
+    severity: 'error',
+    zh: '姓名与手机号码的个数不同（{names} 个姓名，{phones} 个号码）',
+    expected: '一一对应，都填或都不填；几位之间用“、”隔开',
+  },
+  struck_off_but_active: {
+    severity: 'error',
+    zh: '填了注销日期，登记状态却是存续',
+    expected: '状态为注销，或不填注销日期',
+  },
+  struck_off_without_day: {
+    severity: 'warning',
+    zh: '状态为注销，没有注销日期',
+    expected: '注销日期；缺少时无法判断此后年度的数据',
+  },
+  after_deregistration: {
+    severity: 'error',
+    zh: '企业已于 {day} 注销，不应有此后年度的数据',
+    expected: '注销当年及以前的年度；请核对企业和年度',
+  },
   part_above_whole: { severity: 'error', zh: '{part}大于{whole}（{wholeValue}）', expected: '不大于{whole}' },
   part_above_whole_unusual: {
     severity: 'warning',

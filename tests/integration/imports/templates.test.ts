@@ -47,7 +47,9 @@ describeEngines('templates', (engine) => {
         纳税人识别号: creditCode(1),
       };
       const name = code === 'register' || code === 'finglm' ? '新设有限公司' : '郑州第1科技有限公司';
-      const cells = header.map((column) => own[column] ?? (given.get(column) || name));
+      const cells = header.map(
+        (column) => own[column] ?? given.get(column)?.replace('某某科技有限公司', name),
+      );
       utils.sheet_add_aoa(book.Sheets['数据']!, [cells], { origin: 'A2' });
       const filled = new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
       const preview = await upload(app, officers.business, code, filled, '模板.xlsx');

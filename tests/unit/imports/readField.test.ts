@@ -13,7 +13,9 @@ describe('readField', () => {
     ['专精特新"小巨人"企业', 'title', 'little_giant'],
     ['严重失信', 'flag', 'dishonest'],
     ['注销', 'status', 'deregistered'],
-    ['１３８１２３４５６７８', 'phone', '13812345678'],
+    ['１３８１２３４５６７８', 'phones', '13812345678'],
+    ['13800000001，13800000002、13800000003', 'phones', '13800000001、13800000002、13800000003'],
+    ['王建国/李 芳；赵敏', 'names', '王建国、李 芳、赵敏'],
     [' 河南（郑州）科技有限公司 ', 'text', '河南（郑州）科技有限公司'],
   ])('reads %j as a %s: %s', (cell, type, value) => {
     expect(readField(cell, type)).toEqual({ kind: 'value', value });
@@ -25,7 +27,8 @@ describe('readField', () => {
     ['Z99', 'industry', 'bad_industry'],
     ['C65', 'industry', 'bad_industry'],
     ['优秀企业', 'title', 'bad_choice'],
-    ['0371-6789', 'phone', 'bad_phone'],
+    ['0371-6789', 'phones', 'bad_phone'],
+    ['13800000001、0371', 'phones', 'bad_phone'],
     ['长'.repeat(201), 'text', 'text_too_long'],
   ])('refuses %j as a %s: %s', (cell, type, code) => {
     expect(readField(cell, type)).toMatchObject({ kind: 'fault', code });

@@ -16,7 +16,7 @@ const row = (identifier: string, name?: string): ReadRow => ({
 function resolve(
   mapping: string,
   rows: readonly ReadRow[],
-  known: Record<string, { id: number; name: string }> = {},
+  known: Record<string, { id: number; name: string; deregisteredOn?: string }> = {},
 ) {
   const own = mappings().get(mapping);
   if (own === undefined || own.kind === 'regions') throw new Error(`no mapping ${mapping}`);
@@ -50,6 +50,17 @@ describe('resolveRows', () => {
     expect(resolve('tax-annual', [row(code, '河南(甲) 有限公司')], known).problems).toEqual([]);
     expect(resolve('tax-annual', [row(code, '乙公司')], known).problems).toMatchObject([
       { code: 'different_name', value: '乙公司', params: { known: '河南（甲）有限公司' } },
+    ]);
+  });
+
+  it('refuses facts of years after the one in which the enterprise was struck off', () => {
+    const code = '91410100721832659Y';
+    const of = (deregisteredOn: string) =>
+      resolve('tax-annual', [row(code)], { [code]: { id: 3, name: '甲', deregisteredOn } });
+    expect(of('2025-06-30').resolved).toMatchObject([{ enterpriseId: 3, period: '2025' }]);
+    expect(of('2024-12-31').resolved).toEqual([]);
+    expect(of('2024-12-31').problems).toMatchObject([
+      { code: 'after_deregistration', row: 2, params: { day: '2024-12-31' } },
     ]);
   });
 

@@ -45,7 +45,7 @@ export const EnterpriseIdentifierSchema = defineEntity({
   indexes: [{ name: 'enterprise_identifier_enterprise_ix', properties: ['enterpriseId'] }],
 });
 
-/** A person the register names. Name and phone are sealed; `phoneIndex` finds a phone without revealing it. */
+/** A person the register names; a role may have several. Name and phone are sealed; `phoneIndex` finds a phone without revealing it. */
 export const EnterpriseContactSchema = defineEntity({
   name: 'EnterpriseContact',
   tableName: 'enterprise_contact',
@@ -58,7 +58,7 @@ export const EnterpriseContactSchema = defineEntity({
     phoneSealed: p.string().length(200),
     phoneIndex: p.string().length(64),
   },
-  uniques: [{ name: 'enterprise_contact_role_uq', properties: ['enterpriseId', 'role'] }],
+  uniques: [{ name: 'enterprise_contact_uq', properties: ['enterpriseId', 'role', 'phoneIndex'] }],
   indexes: [{ name: 'enterprise_contact_phone_ix', properties: ['phoneIndex'] }],
 });
 export type EnterpriseContact = InferEntity<typeof EnterpriseContactSchema>;

@@ -6,8 +6,9 @@ import type {
 } from '@innovation-points/shared/contracts/enterprises.ts';
 import { CONTACT_ROLE_CODES } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import { maskName, maskPhone } from '../../lib/mask.ts';
+import type { Enterprise } from './enterprise.entity.ts';
 import type { EnterpriseLine, EnterpriseProfile } from './enterprises.read.ts';
-import type { RegisterRecord } from './register.service.ts';
+import { contactsOf, type RegisterRecord } from './register.service.ts';
 
 /** An enterprise as its own people see it on the day `today`; contacts are masked. */
 export function presentEnterprise(
@@ -33,11 +34,13 @@ export function presentEnterprise(
       isValid: validFrom <= today && (validTo === undefined || today <= validTo),
     })),
     flags: profile.flags.map(({ kind, occurredOn, repairedOn }) => ({ kind, occurredOn, repairedOn })),
-    contacts: CONTACT_ROLE_CODES.flatMap((role): ContactDto[] => {
-      const [name, phone] = [record[`${role}.name`], record[`${role}.phone`]];
-      if (name === undefined || phone === undefined) return [];
-      return [{ role, maskedName: maskName(name), maskedPhone: maskPhone(phone) }];
-    }),
+    contacts: CONTACT_ROLE_CODES.flatMap((role) =>
+      contactsOf(record, role).map(({ name, phone }): ContactDto => ({
+        role,
+        maskedName: maskName(name),
+        maskedPhone: maskPhone(phone),
+      })),
+    ),
   };
 }
 
@@ -50,6 +53,17 @@ export function presentLine(line: EnterpriseLine): EnterpriseSummaryDto {
     status: line.status,
     industryCode: line.industryCode ?? undefined,
     foundedOn: line.foundedOn ?? undefined,
+  };
+}
+
+/** An enterprise as an entry by hand answers it. */
+export function presentRegistered(enterprise: Enterprise): EnterpriseSummaryDto {
+  return {
+    id: enterprise.id,
+    name: enterprise.name,
+    status: enterprise.status,
+    industryCode: enterprise.industryCode ?? undefined,
+    foundedOn: enterprise.foundedOn ?? undefined,
   };
 }
 

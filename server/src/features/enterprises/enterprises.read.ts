@@ -105,22 +105,34 @@ async function profilesWhere(
   }));
 }
 
-/** Id and name of the enterprises with these identifiers, by identifier; unknown ones are left out. */
+/** What an identifier leads to. */
+export interface IdentifiedEnterprise {
+  readonly id: number;
+  readonly name: string;
+  /** The day on which it was struck off; undefined while it exists or when the day is not known. */
+  readonly deregisteredOn: string | undefined;
+}
+
+/** The enterprises with these identifiers, by identifier; unknown ones are left out. */
 export async function findByIdentifiers(
   em: Em,
   zoneId: number,
   scheme: IdentifierScheme,
   identifiers: readonly string[],
-): Promise<Map<string, { id: number; name: string }>> {
-  const found = new Map<string, { id: number; name: string }>();
+): Promise<Map<string, IdentifiedEnterprise>> {
+  const found = new Map<string, IdentifiedEnterprise>();
   for (let at = 0; at < identifiers.length; at += IDS_PER_QUERY) {
     const chunk = identifiers.slice(at, at + IDS_PER_QUERY);
-    const rows = await em.execute<{ value: string; id: number; name: string }[]>(
-      `select i.value, e.id, e.name from enterprise_identifier i join enterprise e on e.id = i.enterprise_id
+    const rows = await em.execute<
+      (Nullable<IdentifiedEnterprise> & { value: string; id: number; name: string })[]
+    >(
+      `select i.value, e.id, e.name, e.deregistered_on as deregisteredOn from enterprise_identifier i join enterprise e on e.id = i.enterprise_id
         where i.zone_id = ? and i.scheme = ? and i.value in (${chunk.map(() => '?').join(', ')})`,
       [zoneId, scheme, ...chunk],
     );
-    for (const { value, id, name } of rows) found.set(value, { id, name });
+    for (const { value, id, name, deregisteredOn } of rows) {
+      found.set(value, { id, name, deregisteredOn: deregisteredOn ?? undefined });
+    }
   }
   return found;
 }

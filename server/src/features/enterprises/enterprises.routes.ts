@@ -2,8 +2,10 @@ import { enterprisesContracts } from '@innovation-points/shared/contracts/enterp
 import type Router from '@koa/router';
 import { mount } from '../../http/mount.ts';
 import { assertFound } from '../../lib/appError.ts';
+import type { RequestScope } from '../../deps.ts';
 import { requireMembership, requireOfficer } from '../auth/index.ts';
-import { presentEnterprise, presentLine } from './enterprises.presenter.ts';
+import { presentEnterprise, presentLine, presentRegistered } from './enterprises.presenter.ts';
+import { deregisterByHand, registerByHand, type HandEntry } from './byHand.service.ts';
 import { identifiersOf, listProfiles, searchEnterprises } from './enterprises.read.ts';
 import { registerRecords } from './register.service.ts';
 
@@ -11,6 +13,7 @@ const PAGE = 50;
 
 /** The owner's own enterprise, and the register for officers. */
 export function enterprisesRoutes(router: Router): void {
+  byHandRoutes(router);
   mount(router, enterprisesContracts.showEnterprise, async ({ params }, { em, actor, clock, deps }) => {
     const { zoneId, enterpriseId } = await requireMembership(em, actor, params.enterpriseId, 'view');
     const [profile] = await listProfiles(em, zoneId, [enterpriseId]);
@@ -30,4 +33,27 @@ export function enterprisesRoutes(router: Router): void {
     const isMore = lines.length > limit && last !== undefined;
     return { items: shown.map(presentLine), next: isMore ? String(last.id) : undefined };
   });
+}
+
+function byHandRoutes(router: Router): void {
+  mount(router, enterprisesContracts.registerEnterprise, async ({ body }, scope) => {
+    const { reason, ...wanted } = body;
+    const { enterprise, creditCode, isCheckDigitWrong } = await registerByHand(
+      scope.em,
+      scope.deps.vault,
+      wanted,
+      entryOf(scope, reason),
+    );
+    return { ...presentRegistered(enterprise), creditCode, isCheckDigitWrong };
+  });
+  mount(router, enterprisesContracts.deregisterEnterprise, async ({ params, body }, scope) => {
+    const entry = entryOf(scope, body.reason);
+    return presentRegistered(
+      await deregisterByHand(scope.em, params.enterpriseId, body.deregisteredOn, entry),
+    );
+  });
+}
+
+function entryOf({ actor, clock }: RequestScope, reason: string): HandEntry {
+  return { officer: requireOfficer(actor, 'business_officer'), now: clock.now(), reason };
 }

@@ -1,11 +1,12 @@
 import { CONTACT_ROLE_CODES, type ContactRole } from '@innovation-points/shared/vocabulary/enterprises.ts';
-import { bulkUpsert, instantValue, type Cell } from '../../db/bulk.ts';
+import { bulkInsert, bulkUpsert, instantValue, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 
 /**
  * The profile of an enterprise as a register file writes it: `name`, the profile's fields, and `<role>.name` and
- * `<role>.phone` of its contacts. What is not known is not there.
+ * `<role>.phone` of its contacts: several of one role are joined by `、`, names and phones in the same order. What is not known
+ * is not there.
  */
 export type RegisterRecord = Readonly<Record<string, string>>;
 
@@ -41,11 +42,27 @@ export async function registerRecords(
     for (const contact of await contactRows(em, ids)) {
       const record = records.get(contact.enterpriseId);
       if (record === undefined) continue;
-      record[`${contact.role}.name`] = vault.open(contact.nameSealed);
-      record[`${contact.role}.phone`] = vault.open(contact.phoneSealed);
+      add(record, `${contact.role}.name`, vault.open(contact.nameSealed));
+      add(record, `${contact.role}.phone`, vault.open(contact.phoneSealed));
     }
   }
   return records;
+}
+
+/** Stands between several contacts of one role. */
+const BETWEEN = '、';
+
+function add(record: Record<string, string>, field: string, value: string): void {
+  const before = record[field];
+  record[field] = before === undefined ? value : before + BETWEEN + value;
+}
+
+/** The contacts of one role in a record, in its order; none unless both names and phones are there. */
+export function contactsOf(record: RegisterRecord, role: ContactRole): { name: string; phone: string }[] {
+  const [names, phones] = [record[`${role}.name`], record[`${role}.phone`]];
+  if (names === undefined || phones === undefined) return [];
+  const nameList = names.split(BETWEEN);
+  return phones.split(BETWEEN).map((phone, at) => ({ name: nameList[at] ?? '', phone }));
 }
 
 type ProfileRow = Record<keyof typeof COLUMNS, string | null> & { id: number; registeredAs: string };
@@ -69,7 +86,7 @@ interface ContactRow {
 async function contactRows(em: Em, ids: readonly number[]): Promise<ContactRow[]> {
   return em.execute(
     `select enterprise_id as enterpriseId, role, name_sealed as nameSealed, phone_sealed as phoneSealed
-       from enterprise_contact where enterprise_id in (${ids.map(() => '?').join(', ')})`,
+       from enterprise_contact where enterprise_id in (${ids.map(() => '?').join(', ')}) order by id`,
     [...ids],
   );
 }
@@ -86,7 +103,10 @@ interface RegisterChange {
   readonly fields: RegisterRecord;
 }
 
-/** Writes what `changes` say over what is known; a field that is not there stays as it is. Inside a transaction. */
+/**
+ * Writes what `changes` say over what is known; a field that is not there stays as it is (the day of striking off goes when an
+ * enterprise is active again), the contacts of a role are replaced together. Inside a transaction.
+ */
 export async function saveRegisterRecords(
   tx: Em,
   vault: Vault,
@@ -109,13 +129,14 @@ async function saveProfiles(
   const instant = instantValue(tx, now);
   const rows = (await profileRows(tx, [...fieldsOf.keys()])).map((row): Cell[] => {
     const fields = fieldsOf.get(row.id) ?? {};
+    const before = fields['status'] === 'active' ? { ...row, deregisteredOn: null } : row;
     return [
       row.id,
       zoneId,
       row.registeredAs,
       instant,
       instant,
-      ...FIELDS.map((field) => fields[field] ?? row[field]),
+      ...FIELDS.map((field) => fields[field] ?? before[field]),
     ];
   });
   const own = Object.values(COLUMNS);
@@ -137,18 +158,29 @@ async function saveContacts(
   zoneId: number,
   changes: readonly RegisterChange[],
 ): Promise<void> {
-  const rows = changes.flatMap(({ enterpriseId, fields }) =>
-    CONTACT_ROLE_CODES.flatMap((role): Cell[][] => {
-      const [name, phone] = [fields[`${role}.name`], fields[`${role}.phone`]];
-      if (name === undefined || phone === undefined) return [];
-      return [[zoneId, enterpriseId, role, vault.seal(name), vault.seal(phone), phoneIndex(vault, phone)]];
-    }),
-  );
-  await bulkUpsert(
-    tx,
-    'enterprise_contact',
-    ['zone_id', 'enterprise_id', 'role', 'name_sealed', 'phone_sealed', 'phone_index'],
-    rows,
-    { key: ['enterprise_id', 'role'], update: ['name_sealed', 'phone_sealed', 'phone_index'] },
-  );
+  for (const role of CONTACT_ROLE_CODES) {
+    const named = changes
+      .map(({ enterpriseId, fields }) => ({ enterpriseId, contacts: contactsOf(fields, role) }))
+      .filter(({ contacts }) => contacts.length > 0);
+    if (named.length === 0) continue;
+    await tx.execute(
+      `delete from enterprise_contact where role = ? and enterprise_id in (${named.map(() => '?').join(', ')})`,
+      [role, ...named.map(({ enterpriseId }) => enterpriseId)],
+      'run',
+    );
+    const rows = named.flatMap(({ enterpriseId, contacts }) =>
+      [...new Map(contacts.map((contact) => [contact.phone, contact])).values()].map(
+        ({ name, phone }): Cell[] => [
+          zoneId,
+          enterpriseId,
+          role,
+          vault.seal(name),
+          vault.seal(phone),
+          phoneIndex(vault, phone),
+        ],
+      ),
+    );
+    const columns = ['zone_id', 'enterprise_id', 'role', 'name_sealed', 'phone_sealed', 'phone_index'];
+    await bulkInsert(tx, 'enterprise_contact', columns, rows);
+  }
 }

@@ -56,7 +56,7 @@ function textOf({ use, header }: Column, mapping: Mapping, { facts, regions }: C
     case 'fact':
       return factText(use.fact, header, facts);
     case 'field':
-      return fieldText(use.type, use.field);
+      return use.field === 'deregisteredOn' ? GUIDE_COLUMNS.end : fieldText(use.type);
     case 'item':
       return choiceText('item', itemsOf(mapping));
     case 'unit':
@@ -81,7 +81,7 @@ function factText(fact: FactDefinition, header: string, { facts, checks }: FactC
   };
 }
 
-function fieldText(type: FieldType, field: string): Text {
+function fieldText(type: FieldType): Text {
   switch (type) {
     case 'title':
       return choiceText('choice', Object.values(TITLES));
@@ -89,8 +89,6 @@ function fieldText(type: FieldType, field: string): Text {
       return choiceText('choice', Object.values(FLAG_KINDS));
     case 'status':
       return choiceText('choice', Object.values(ENTERPRISE_STATUSES));
-    case 'text':
-      return GUIDE_COLUMNS[field.endsWith('.name') ? 'contact' : 'text'];
     default:
       return GUIDE_COLUMNS[type];
   }

@@ -3,7 +3,7 @@ import type { EnterpriseMapping, Mapping, RegionsMapping } from '../mapping.sche
 import { powerBetween, type UnitCode } from '@innovation-points/shared/vocabulary/units.ts';
 
 /** How the text of a cell that is not a fact is read. */
-export type FieldType = 'text' | 'day' | 'industry' | 'phone' | 'title' | 'flag' | 'status';
+export type FieldType = 'text' | 'day' | 'industry' | 'names' | 'phones' | 'title' | 'flag' | 'status';
 
 /** What a column of the file is for. */
 export type ColumnUse =
@@ -114,8 +114,8 @@ function profileColumns(mapping: Extract<Mapping, { kind: 'facts' | 'register' }
 
 function contactColumns(mapping: Extract<Mapping, { kind: 'register' }>): Column[] {
   return mapping.contacts.flatMap(({ role, nameColumn, phoneColumn }) => [
-    fieldColumn(nameColumn, `${role}.name`, 'text', false),
-    fieldColumn(phoneColumn, `${role}.phone`, 'phone', false),
+    fieldColumn(nameColumn, `${role}.name`, 'names', false),
+    fieldColumn(phoneColumn, `${role}.phone`, 'phones', false),
   ]);
 }
 

@@ -24,8 +24,10 @@ export function readField(cell: string, type: FieldType): FieldReading {
       return readText(cell.trim());
     case 'day':
       return readDay(text);
-    case 'phone':
-      return /^1\d{10}$/.test(text) ? value(text) : fault('bad_phone');
+    case 'names':
+      return readText(listed(text).join('、'));
+    case 'phones':
+      return readPhones(listed(text));
     case 'industry':
       return readIndustry(text.toUpperCase());
     case 'title':
@@ -35,6 +37,18 @@ export function readField(cell: string, type: FieldType): FieldReading {
     case 'status':
       return readChoice(text, byLabel(ENTERPRISE_STATUSES));
   }
+}
+
+/** Several people in one cell, as officials separate them. */
+function listed(text: string): string[] {
+  return text
+    .split(/[、,;/]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function readPhones(phones: readonly string[]): FieldReading {
+  return phones.every((phone) => /^1\d{10}$/.test(phone)) ? value(phones.join('、')) : fault('bad_phone');
 }
 
 /** Kept as written: full-width brackets belong to a Chinese name. */

@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../../facts/index.ts';
 import type { EnterpriseMapping } from '../mapping.schema.ts';
+import { checkRegister } from './checkRegister.ts';
 import type { Findings, Problem } from './findings.ts';
 import { normaliseIdentifier } from './identifiers.ts';
 import type { MatchedHeader, PlacedColumn } from './matchHeader.ts';
@@ -86,6 +87,7 @@ function readRow(
     fatal: [],
   };
   for (const column of header.placed) readCell(raw, column, draft, mapping, today, findings);
+  checkRegister(draft.fields, raw.number, mapping, findings);
   const [first, ...others] = draft.fatal;
   if (first === undefined) return { number: raw.number, ...draft };
   for (const problem of others) findings.add(problem);

@@ -7,6 +7,8 @@ import type { ReadRow } from './readRows.ts';
 export interface KnownEnterprise {
   readonly id: number;
   readonly name: string;
+  /** The day on which it was struck off. */
+  readonly deregisteredOn?: string | undefined;
 }
 
 /** A row whose enterprise is known, or will be created (`enterpriseId` undefined). */
@@ -16,7 +18,7 @@ export interface ResolvedRow extends ReadRow {
 
 /**
  * Finds the enterprise of every row. An identifier in the register is right even when its check digit is not: an officer
- * has registered it. An unknown one is refused, or creates an enterprise where the mapping says so and the code is sound.
+ * has registered it. Facts of a year after the one in which it was struck off are refused. An unknown one is refused, or creates an enterprise where the mapping says so and the code is sound.
  */
 export function resolveRows(
   rows: readonly ReadRow[],
@@ -31,6 +33,11 @@ export function resolveRows(
     const found = known.get(row.identifier);
     const at = { row: row.number, column: enterprise.column, value: row.identifier };
     if (found !== undefined) {
+      if (isAfterEnd(row, found)) {
+        const params = { day: found.deregisteredOn ?? '' };
+        findings.refuseRow({ ...at, code: 'after_deregistration', params }, row.values.length);
+        continue;
+      }
       compareNames(row, found, enterprise.nameColumn, scheme, findings);
       resolved.push({ ...row, enterpriseId: found.id });
       continue;
@@ -47,6 +54,11 @@ export function resolveRows(
   }
   findings.counts.newEnterprises = created.size;
   return resolved;
+}
+
+/** In the year itself an enterprise still has figures; afterwards somebody has mistaken the enterprise or the year. */
+function isAfterEnd({ period }: ReadRow, { deregisteredOn }: KnownEnterprise): boolean {
+  return period !== undefined && deregisteredOn !== undefined && period > deregisteredOn.slice(0, 4);
 }
 
 /** Brackets and blanks differ between registers without meaning anything. */
