@@ -133,6 +133,53 @@ export const IndicatorTraceDto = z.strictObject({
 });
 export type IndicatorTraceDto = z.infer<typeof IndicatorTraceDto>;
 
+const ChangeSide = z.strictObject({ value: z.string().optional(), points: decimal.optional() });
+
+/** What one indicator adds to the difference between two years. */
+const IndicatorChange = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  before: ChangeSide,
+  after: ChangeSide,
+  /** Points won or lost because the value is another. */
+  byData: decimal,
+  /** Points won or lost because the enterprise came into another stage with other weights. */
+  byStage: decimal,
+  /** The facts behind it that are not what they were; `yearsBack` 0 is the year itself. Absent: 待补. */
+  facts: z.array(
+    z.strictObject({
+      code: z.string(),
+      title: z.string(),
+      unit: z.string(),
+      departmentCode: z.string(),
+      departmentTitle: z.string(),
+      yearsBack: z.int().nonnegative(),
+      before: z.string().optional(),
+      after: z.string().optional(),
+    }),
+  ),
+});
+
+export const ScoreChangesDto = z.strictObject({
+  runId: z.int().positive(),
+  period,
+  periodBefore: period,
+  scheme: SchemeReference,
+  /** Absent total: not ranked in that year. */
+  before: z.strictObject({ total: decimal.optional(), rank: z.int().positive().optional() }),
+  after: z.strictObject({ total: decimal.optional(), rank: z.int().positive().optional() }),
+  /** Titles of the stages, when they differ. */
+  stage: z.strictObject({ from: z.string().optional(), to: z.string().optional() }).optional(),
+  /** Exactly the sum of all `byData`, `byStage` and `limits`. */
+  difference: decimal,
+  /** Only what has changed, the greatest effect first. */
+  indicators: z.array(IndicatorChange),
+  /** What caps and floors of categories take back or add. */
+  limits: z.array(z.strictObject({ code: z.string(), title: z.string(), points: decimal })),
+});
+export type ScoreChangesDto = z.infer<typeof ScoreChangesDto>;
+
 export const ScoringRunDto = z.strictObject({
   id: z.int().positive(),
   status: z.enum(SCORING_RUN_STATUSES),
@@ -197,6 +244,15 @@ export const scoringContracts = {
     params: z.strictObject({ enterpriseId: idParam, code: z.string().max(64) }),
     response: IndicatorTraceDto,
     errors: ['scoring.portrait_not_published', 'scoring.indicator_not_found'],
+  }),
+  getScoreChanges: defineContract({
+    method: 'get',
+    path: '/v1/enterprises/:enterpriseId/score-changes',
+    summary: '与上年相比得分变化及原因，逐项合计等于总变化',
+    access: 'person',
+    params: ofEnterprise,
+    response: ScoreChangesDto,
+    errors: ['scoring.portrait_not_published', 'scoring.no_year_before'],
   }),
   listSchemes: defineContract({
     method: 'get',

@@ -76,6 +76,30 @@ describeEngines('portraits, traces and schemes', (engine) => {
     ]);
   });
 
+  it('explains the change since the year before, piece by piece to the last digit', async () => {
+    const { status, body } = await world.app.get(`${at}/score-changes`, { as: world.owner });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      period: '2025',
+      periodBefore: '2024',
+      before: { total: '20', rank: 1 },
+      after: { total: '60', rank: 1 },
+      difference: '40',
+      limits: [],
+    });
+    expect(body.indicators).toHaveLength(1);
+    expect(body.indicators[0]).toMatchObject({
+      code: 'rd_intensity',
+      before: { value: '0', points: '0' },
+      after: { value: '5', points: '40' },
+      byData: '40',
+      byStage: '0',
+    });
+    expect(body.indicators[0].facts).toContainEqual(
+      expect.objectContaining({ code: 'rd_expense', before: '0', after: '598356.69', yearsBack: 0 }),
+    );
+  });
+
   it('says which department owes what when an enterprise is not ranked', async () => {
     const { body: run } = await world.score({ schemeCode: 'zhengzhou-20+12' });
     await world.publish(run.id);
@@ -107,7 +131,7 @@ describeEngines('portraits, traces and schemes', (engine) => {
 
   it('refuses visitors, officers, strangers and unknown indicators', async () => {
     const foreign = `/v1/enterprises/${world.enterpriseIds[1]}`;
-    for (const path of ['/portrait', '/indicators/rd_intensity']) {
+    for (const path of ['/portrait', '/score-changes', '/indicators/rd_intensity']) {
       expect((await world.app.get(`${at}${path}`)).status).toBe(401);
       expect((await world.app.get(`${at}${path}`, { as: world.handler })).status).toBe(403);
       const answer = await world.app.get(`${foreign}${path}`, { as: world.owner });

@@ -8,7 +8,7 @@ import {
 } from './engine/index.ts';
 import type { Scheme } from './engine/index.ts';
 import type { LoadedZone } from './loadZone.ts';
-import type { RunSummary, ScoreDetails, TrendYear } from './scoreDetails.ts';
+import type { RunSummary, ScoreDetails, TrendYear, YearBefore } from './scoreDetails.ts';
 
 /** Years of the trend, the scored one included. */
 const TREND_YEARS = 3;
@@ -94,11 +94,12 @@ function buildScore(
   const passed = reader.passes(row);
   const texts = reader.texts(row);
   const total = isRanked(zone, row) ? texts.total : undefined;
+  const before = zones.find(({ year }) => year === zone.year - 1);
   return {
     enterpriseId,
     total: total ?? null,
     rank: orNull(overall.ranks[row]),
-    stageCode: scheme.stageRule?.stages[zone.stages[row] ?? -1]?.code ?? null,
+    stageCode: stageCodeOf(zone, row),
     stageRank: orNull(inStage.ranks[row]),
     industry: loaded.profiles[row]?.industry ?? null,
     industryRank: orNull(inIndustry.ranks[row]),
@@ -113,8 +114,19 @@ function buildScore(
       unranked: [...(zone.unranked[row] ?? [])],
       facts: loaded.used[row] ?? [],
       trend: zones.map((year) => trendOf(year, row, year === zone ? total : undefined)),
+      ...(before === undefined ? {} : { before: yearBefore(before, row) }),
     },
   };
+}
+
+/** What the row was scored from a year earlier. */
+function yearBefore(zone: ScoredZone, row: number): YearBefore {
+  const { columns } = zone.reader.facts;
+  return { facts: columns.map((column) => column.text(row) ?? null), stageCode: stageCodeOf(zone, row) };
+}
+
+function stageCodeOf({ scheme, stages }: ScoredZone, row: number): string | null {
+  return scheme.stageRule?.stages[stages[row] ?? -1]?.code ?? null;
 }
 
 /** The row in one year of the trend; `total` where it is known already. */

@@ -10,6 +10,13 @@ export interface TrendYear {
   readonly rank?: number;
 }
 
+/** What the year before was scored from, so that the change can be explained from the score alone. */
+export interface YearBefore {
+  /** By the scheme's inputs, one year earlier. */
+  readonly facts: readonly (string | null)[];
+  readonly stageCode: string | null;
+}
+
 /** The detail of one score, stored as JSON. Lists follow the order of the scheme's indicators, categories and inputs. */
 export interface ScoreDetails {
   readonly statuses: readonly IndicatorStatus[];
@@ -25,6 +32,8 @@ export interface ScoreDetails {
   readonly facts: readonly (UsedFact | null)[];
   /** Oldest year first; the last one is the scored year. */
   readonly trend: readonly TrendYear[];
+  /** Absent when no department has delivered anything for the year before. */
+  readonly before?: YearBefore;
 }
 
 /** Figures of the whole cohort, stored with the run as JSON. */

@@ -1,4 +1,4 @@
-import { scoringContracts } from '@innovation-points/shared/contracts/scoring.ts';
+import { scoringContracts, type ScoreChangesDto } from '@innovation-points/shared/contracts/scoring.ts';
 import type Router from '@koa/router';
 import type { Em } from '../../db/orm.ts';
 import type { RequestScope } from '../../deps.ts';
@@ -7,6 +7,7 @@ import { mount } from '../../http/mount.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { requireMembership } from '../auth/index.ts';
 import { factBatches } from '../facts/index.ts';
+import { presentChanges } from './changes.presenter.ts';
 import { presentPortrait, presentRun, presentSchemeVersion, presentScoreLine } from './portrait.presenter.ts';
 import { publishRun } from './publish.service.ts';
 import { runScoring } from './runScoring.service.ts';
@@ -41,6 +42,18 @@ function enterpriseRoutes(router: Router): void {
     if (place < 0) throw new AppError('scoring.indicator_not_found', { code: params.code });
     return presentTrace(score, stored, place, await factBatches(em, zoneId));
   });
+
+  mount(router, scoringContracts.getScoreChanges, async ({ params }, { em, actor }) => {
+    const { zoneId } = await requireMembership(em, actor, params.enterpriseId, 'view');
+    return changesOf(em, zoneId, params.enterpriseId);
+  });
+}
+
+async function changesOf(em: Em, zoneId: number, enterpriseId: number): Promise<ScoreChangesDto> {
+  const score = await seenScore(em, zoneId, enterpriseId);
+  const { before } = score.details;
+  assertFound(before, 'scoring.no_year_before', { period: String(Number(score.period) - 1) });
+  return presentChanges(score, (await schemeOfRun(em, score)).scheme, before);
 }
 
 async function seenScore(em: Em, zoneId: number, enterpriseId: number): Promise<PublishedScore> {

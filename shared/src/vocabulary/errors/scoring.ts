@@ -4,6 +4,10 @@ export const scoringErrors = {
     status: 404,
     zh: '企业尚无已发布的创新积分，本期积分发布后会通知您，届时即可查看。',
   },
+  'scoring.no_year_before': {
+    status: 404,
+    zh: '上一年度没有可比较的数据，各部门补齐 {period} 年数据并重新评分后即可查看变化。',
+  },
   'scoring.indicator_not_found': { status: 404, zh: '已发布的积分中没有指标“{code}”，请从积分页选择指标。' },
   'scoring.scheme_not_found': {
     status: 404,

@@ -1,5 +1,5 @@
 import { isDecimal, parseDecimal, scaledInteger } from '@innovation-points/shared/decimal.ts';
-import { reduce, type Rational } from '@innovation-points/shared/rational.ts';
+import { formatRational, formatScaled, reduce, type Rational } from '@innovation-points/shared/rational.ts';
 import type { FactDefinition } from './formula/expression.ts';
 
 /** Decimals that amounts are kept with in the fast column; more digits are kept beside it, nothing is rounded. */
@@ -50,6 +50,16 @@ export class FactColumn {
     const scaled = this.scaled[row];
     if (scaled === undefined || Number.isNaN(scaled)) return undefined;
     return { num: BigInt(scaled), den: this.#tens };
+  }
+
+  /** The value as canonical text, the word itself for a category fact; undefined when missing. */
+  text(row: number): string | undefined {
+    const wide = this.wide.get(row);
+    if (wide !== undefined) return formatRational(wide);
+    const scaled = this.scaled[row];
+    if (scaled === undefined || Number.isNaN(scaled)) return undefined;
+    if (this.#fact.kind === 'category') return this.#fact.values?.[scaled];
+    return formatScaled(BigInt(scaled), this.decimals);
   }
 
   /** Make room for `size` rows; new rows are missing. */

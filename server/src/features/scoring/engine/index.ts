@@ -14,3 +14,4 @@ export { breakpointsOf, type Moving } from './breakpoints.ts';
 export { fixed, plus, pole, product, quotient, solve, VARIABLE, type FractionLine } from './fractionLine.ts';
 export { scoreOne, slotOf, valueOf, type OneEnterprise, type OneScore, type Since } from './scoreOne.ts';
 export { nearestReaching, type Nearest } from './seek.ts';
+export { decompose, type Decomposition, type ScoredYear } from './decompose.ts';
