@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import multer from '@koa/multer';
 import type { ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 import type { Context } from 'koa';
@@ -23,11 +25,18 @@ export interface ReceivedFile {
 const FIELDS_MOST = 10;
 const FIELD_BYTES_MOST = 10_000;
 
+/** What a form may take beside its file: boundaries, names and a few text fields. */
+const FORM_BYTES_MOST = FIELDS_MOST * FIELD_BYTES_MOST + 10_000;
+
 /**
- * The one file of a multipart request, from its field `file`. A larger one is refused while it streams in, so no more than the
- * limit is ever held. Anything that is not such a request is `request.unreadable`.
+ * The one file of a multipart request, from its field `file`. A larger one is refused by its announced length, without
+ * anything being held, or else while it streams in, so that no more than the limit is. Anything that is not such a request is `request.unreadable`.
  */
 export async function receiveFile(ctx: Context, receiving: Receiving): Promise<ReceivedFile> {
+  if (Number(ctx.get('content-length')) > receiving.limitMb * 1024 * 1024 + FORM_BYTES_MOST) {
+    await discard(ctx.req);
+    throw new AppError(receiving.tooLarge, { limit: `${receiving.limitMb} MB` });
+  }
   const upload = multer({
     storage: multer.memoryStorage(),
     limits: {
@@ -49,6 +58,12 @@ export async function receiveFile(ctx: Context, receiving: Receiving): Promise<R
   }
   const fields = { ...(request as { body?: Record<string, unknown> }).body };
   return { name: file.originalname, bytes: file.buffer, fields };
+}
+
+/** Reads the rest of a request into nothing: a sender that is cut off would see a broken connection and not our sentence. */
+async function discard(request: IncomingMessage): Promise<void> {
+  request.resume();
+  await finished(request).catch(() => undefined);
 }
 
 function refusal(error: unknown, { limitMb, tooLarge, missing }: Receiving): AppError {

@@ -2,6 +2,7 @@ import { importsContracts } from '@innovation-points/shared/contracts/imports.ts
 import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
+import { receiveFile } from '../../http/receiveFile.ts';
 import { sendFile } from '../../http/sendFile.ts';
 import { AppError } from '../../lib/appError.ts';
 import {
@@ -23,7 +24,6 @@ import {
   type ImportContext,
 } from './imports.service.ts';
 import { mappingOf, mappings } from './mappings.ts';
-import { receiveUpload } from './receiveUpload.ts';
 
 const PAGE = 50;
 
@@ -46,7 +46,11 @@ export function importsRoutes(router: Router): void {
 
   mount(router, importsContracts.uploadImport, async ({ ctx }, scope) => {
     const context = contextOf(scope);
-    const { file, fields } = await receiveUpload(ctx, scope.deps.config.UPLOAD_LIMIT_MB);
+    const { fields, ...file } = await receiveFile(ctx, {
+      limitMb: scope.deps.config.UPLOAD_LIMIT_MB,
+      tooLarge: 'import.file_too_large',
+      missing: 'import.file_missing',
+    });
     const form = importsContracts.uploadImport.body.safeParse(fields);
     if (!form.success) throw invalidForm(form.error.issues);
     return presentPreview(await uploadImport(scope.em, { mappingCode: form.data.mapping, file }, context));
