@@ -25,8 +25,9 @@ export function registerImportsCommands(program: Command, client: ZoneClient): v
     .option('-m, --mapping <code>', '对照表编号（用 imports mappings 查看）')
     .option('--accept', '预览后立即入库', false)
     .action(async (file: string, { mapping, accept }: { mapping?: string; accept: boolean }) => {
-      if (mapping === undefined)
+      if (mapping === undefined) {
         throw new CommandError('请用 --mapping 写明对照表编号（imports mappings 查看）。');
+      }
       await importFile(client, file, mapping, accept);
     })
     .command('template <mapping>')

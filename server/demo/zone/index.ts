@@ -82,7 +82,12 @@ async function bringIn(
   };
   const handedOver = startOfDay(file.on);
   const now = handedOver < deps.clock.now() ? handedOver : deps.clock.now();
-  const context: ImportContext = { actor: officer, now, vault: deps.vault, rowLimit: deps.config.IMPORT_ROW_LIMIT };
+  const context: ImportContext = {
+    actor: officer,
+    now,
+    vault: deps.vault,
+    rowLimit: deps.config.IMPORT_ROW_LIMIT,
+  };
   const em = deps.orm.em.fork();
   const upload = { mappingCode: file.mapping, file: { name: file.name, bytes: file.bytes } };
   const batch = await uploadImport(em, upload, context);

@@ -6,7 +6,8 @@ import type { OfficerActor } from '../../../server/src/http/actor.ts';
 import { signRequest } from '../../../server/src/lib/requestSignature.ts';
 import { describeEngines } from '../../support/engines.ts';
 import { startTestApp, type TestApp } from '../../support/testApp.ts';
-import { creditCode, officersOf, zoneWithRegister } from '../imports/support.ts';
+import type { officersOf } from '../imports/support.ts';
+import { creditCode, zoneWithRegister } from '../imports/support.ts';
 
 describeEngines('deliveries of a department’s system', (engine) => {
   let app: TestApp;
@@ -159,8 +160,9 @@ describeEngines('deliveries of a department’s system', (engine) => {
 
   it('are taken within five minutes', async () => {
     const batch = taxBatch(taxRow(1, '2025', '100', '10'));
-    for (const secondsOff of [-299, 299])
+    for (const secondsOff of [-299, 299]) {
       expect((await deliver('t', batch, { secondsOff })).status).toBe(200);
+    }
   });
 
   it('are refused when a nonce comes a second time', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { describeEngines } from '../../support/engines.ts';
 import { startTestApp, type TestApp } from '../../support/testApp.ts';
-import { officersOf, taxCsv, upload, zoneWithRegister } from './support.ts';
+import type { officersOf } from './support.ts';
+import { taxCsv, upload, zoneWithRegister } from './support.ts';
 
 describeEngines('imports at the same moment', (engine) => {
   let app: TestApp;

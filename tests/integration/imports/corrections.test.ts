@@ -3,7 +3,8 @@ import { openFactBatch, readFacts, writeFacts } from '../../../server/src/featur
 import { describeEngines } from '../../support/engines.ts';
 import { startTestApp, type TestApp } from '../../support/testApp.ts';
 import { transact } from '../../../server/src/db/transact.ts';
-import { importFile, officersOf, taxCsv, upload, zoneWithRegister } from './support.ts';
+import type { officersOf } from './support.ts';
+import { importFile, taxCsv, upload, zoneWithRegister } from './support.ts';
 
 describeEngines('a fact that an upheld dispute put right', (engine) => {
   let app: TestApp;
@@ -25,8 +26,9 @@ describeEngines('a fact that an upheld dispute put right', (engine) => {
   afterAll(() => app.close());
 
   async function liveFact(code: string) {
-    for await (const rows of readFacts(app.em(), zoneId, { periods: ['2025'], codes: [code] }))
+    for await (const rows of readFacts(app.em(), zoneId, { periods: ['2025'], codes: [code] })) {
       return rows[0];
+    }
     return undefined;
   }
 

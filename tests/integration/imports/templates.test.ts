@@ -5,7 +5,8 @@ import { mappings } from '../../../server/src/features/imports/index.ts';
 import type { OfficerActor } from '../../../server/src/http/actor.ts';
 import { describeEngines } from '../../support/engines.ts';
 import { startTestApp, type TestApp } from '../../support/testApp.ts';
-import { creditCode, officersOf, upload, zoneWithRegister } from './support.ts';
+import type { officersOf } from './support.ts';
+import { creditCode, upload, zoneWithRegister } from './support.ts';
 
 describeEngines('templates', (engine) => {
   let app: TestApp;

@@ -72,9 +72,9 @@ export async function planImport(em: Em, read: ReadImport, planning: Planning): 
   const { mapping, file } = read;
   const findings = createFindings(planning.problemLimit, read.findings);
   const digest = createHash('sha256');
-  if (mapping.kind === 'regions')
+  if (mapping.kind === 'regions') {
     await planRegionFigures(em, file.figures, { ...planning, findings, digest });
-  else await planEnterpriseRows(em, mapping, file.rows, { ...planning, findings, digest });
+  } else await planEnterpriseRows(em, mapping, file.rows, { ...planning, findings, digest });
   return { findings, planHash: digest.digest('hex') };
 }
 
@@ -125,8 +125,9 @@ async function knownEnterprises(
   for (let at = 0; at < identifiers.length; at += IDENTIFIERS_PER_TURN) {
     await nextTurn();
     const some = identifiers.slice(at, at + IDENTIFIERS_PER_TURN);
-    for (const [identifier, found] of await findByIdentifiers(em, zoneId, scheme, some))
+    for (const [identifier, found] of await findByIdentifiers(em, zoneId, scheme, some)) {
       known.set(identifier, found);
+    }
   }
   return known;
 }

@@ -24,8 +24,9 @@ export function requireOverride(actor: Actor): void {
 
 /** The department whose batches alone the importer may see and handle; undefined: all. */
 export function ownDepartment(importer: Importer): DepartmentCode | undefined {
-  if (importer.kind === 'officer' && importer.roles.some((role) => role !== 'department_clerk'))
+  if (importer.kind === 'officer' && importer.roles.some((role) => role !== 'department_clerk')) {
     return undefined;
+  }
   return importer.departmentCode as DepartmentCode | undefined;
 }
 

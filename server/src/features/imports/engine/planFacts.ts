@@ -59,8 +59,9 @@ function applyCheck(
   if (part === undefined && whole === undefined) return undefined;
   const partValue = part?.value ?? live.get(check.part)?.value;
   const wholeValue = whole?.value ?? live.get(check.whole)?.value;
-  if (partValue === undefined || wholeValue === undefined || !isAbove(partValue, wholeValue))
+  if (partValue === undefined || wholeValue === undefined || !isAbove(partValue, wholeValue)) {
     return undefined;
+  }
 
   const isRefused = check.impossible && part !== undefined;
   const [partFact, wholeFact] = [catalogue.facts.get(check.part), catalogue.facts.get(check.whole)];
