@@ -7,7 +7,7 @@ import type {
 import { fillText, IMPORT_PROBLEMS } from '@innovation-points/shared/vocabulary/imports.ts';
 import { factCatalogue } from '../facts/index.ts';
 import { columnsOf } from './engine/columns.ts';
-import type { Problem } from './engine/findings.ts';
+import { emptyCounts, type Problem } from './engine/findings.ts';
 import type { ImportBatch } from './importBatch.entity.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { mappings } from './mappings.ts';
@@ -25,7 +25,7 @@ export function presentBatch(batch: ImportBatch): ImportBatchDto {
     byteCount: batch.byteCount,
     encoding: batch.encoding,
     status: batch.status,
-    counts: { ...batch.counts },
+    counts: { ...emptyCounts(), ...batch.counts }, // older batches lack counts that came later
     uploadedBy: batch.uploadedBy ?? undefined,
     uploadedByKey: batch.uploadedByKey ?? undefined,
     uploadedAt: batch.uploadedAt.toISOString(),

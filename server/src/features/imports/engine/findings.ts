@@ -61,7 +61,8 @@ export function createFindings(limit: number, before?: Findings): Findings {
   };
 }
 
-function emptyCounts(): Counts {
+/** Nothing counted yet. */
+export function emptyCounts(): Counts {
   return {
     rows: 0,
     rejectedRows: 0,
