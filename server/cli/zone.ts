@@ -11,7 +11,9 @@ import { registerNotificationsCommands } from './commands/notifications.ts';
 import { registerEnterprisesCommands } from './commands/enterprises.ts';
 import { registerImportsCommands } from './commands/imports.ts';
 import { registerPayoutsCommands } from './commands/payouts.ts';
+import { registerPolicyDraftsCommands } from './commands/policyDrafts.ts';
 import { registerPoliciesCommands } from './commands/policies.ts';
+import { registerRecoveriesCommands } from './commands/recoveries.ts';
 import { registerScoringCommands } from './commands/scoring.ts';
 
 /** Adds a feature's commands; each feature has its own file in `commands/`. */
@@ -20,8 +22,10 @@ type Register = (program: Command, client: ZoneClient) => void;
 const COMMANDS: readonly Register[] = [
   registerScoringCommands,
   registerPoliciesCommands,
+  registerPolicyDraftsCommands,
   registerClaimsCommands,
   registerPayoutsCommands,
+  registerRecoveriesCommands,
   registerAuthCommands,
   registerOwnAccountCommands,
   registerAccountsCommands,

@@ -15,7 +15,7 @@ import { factsRoutes } from './features/facts/index.ts';
 import { importsRoutes } from './features/imports/index.ts';
 import { notificationRoutes } from './features/notifications/index.ts';
 import { bankFileRoutes, payoutRoutes } from './features/payouts/index.ts';
-import { policyRoutes } from './features/policies/index.ts';
+import { policyDraftRoutes, policyRoutes } from './features/policies/index.ts';
 import { scoringRoutes } from './features/scoring/index.ts';
 import { simulationsRoutes } from './features/simulations/index.ts';
 import { zoneRoutes } from './features/zones/index.ts';
@@ -36,6 +36,7 @@ export function mountFeatures(router: Router): void {
   scoringRoutes(router);
   notificationRoutes(router);
   policyRoutes(router);
+  policyDraftRoutes(router);
   simulationsRoutes(router);
   claimRoutes(router);
   officerClaimRoutes(router);

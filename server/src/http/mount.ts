@@ -7,6 +7,7 @@ import type { Em } from '../db/orm.ts';
 import type { Deps, RequestScope } from '../deps.ts';
 import { AppError, type FieldProblem } from '../lib/appError.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
+import { sayIssue } from '../lib/sayIssue.ts';
 import { type Actor, actorKey } from './actor.ts';
 import { onceByKey } from './idempotent.ts';
 import { requireSecondFactor } from './secondFactor.ts';
@@ -116,7 +117,7 @@ function parseInput<C extends Contract>(contract: C, ctx: Context): Input<C> {
       return result.data;
     }
     for (const issue of result.error.issues) {
-      problems.push({ path: [part, ...issue.path].join('.'), message: chinese(issue) });
+      problems.push({ path: [part, ...issue.path].join('.'), message: sayIssue(issue) });
     }
     return undefined;
   };
@@ -130,25 +131,4 @@ function parseInput<C extends Contract>(contract: C, ctx: Context): Input<C> {
     throw new AppError('request.invalid', {}, problems);
   }
   return input as Input<C>;
-}
-
-/** What was expected of the field, in Chinese; schemas give their own sentence where a general one would not help. */
-function chinese(issue: z.core.$ZodIssue): string {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) {
-    return issue.message;
-  }
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `不认识的字段：${issue.keys.join('、')}`;
-    case 'invalid_type':
-      return issue.input === undefined ? '必须填写' : `类型不对，应为 ${issue.expected}`;
-    case 'too_small':
-      return `不能少于 ${String(issue.minimum)}`;
-    case 'too_big':
-      return `不能多于 ${String(issue.maximum)}`;
-    case 'invalid_value':
-      return `只能是：${issue.values.map(String).join('、')}`;
-    default:
-      return '格式不对';
-  }
 }

@@ -44,3 +44,14 @@ export const FUND_DRAW_LABELS: Record<FundDraw, string> = { in_order: '依次使
 
 /** The name of the only fund source where a policy names none. */
 export const OWN_FUNDS = '区级财政资金';
+
+/** Where a proposed version stands. */
+export const DRAFT_STATUSES = ['waiting', 'approved', 'rejected'] as const;
+export type DraftStatus = (typeof DRAFT_STATUSES)[number];
+
+/** What the screens call a draft's status. */
+export const DRAFT_STATUS_LABELS: Record<DraftStatus, string> = {
+  waiting: '待批准',
+  approved: '已批准',
+  rejected: '已退回',
+};

@@ -120,7 +120,7 @@ describeEngines('a budget that runs out', (engine) => {
     const { world, confirm, read } = await open(engine, SOUND_AMOUNT_FEN / 2);
     const { app, zoneId } = world;
     expect((await confirm(0)).body.status).toBe('queued');
-    const { policy } = await policyByCode(app.em(), zoneId, PATENTS);
+    const { policy } = await policyByCode(app.em(), zoneId, PATENTS, '2026-11-20');
     const sources = [
       { name: '区级财政资金', fen: SOUND_AMOUNT_FEN / 2 },
       { name: '省级奖补资金', fen: SOUND_AMOUNT_FEN },
@@ -157,7 +157,7 @@ describeEngines('a yearly cap', (engine) => {
     const { world, claims, confirm } = await open(engine, 10 ** 12);
     const { app, zoneId, handler } = world;
     expect((await confirm(0)).body.status).toBe('confirmed');
-    const { policy } = await policyByCode(app.em(), zoneId, PATENTS);
+    const { policy } = await policyByCode(app.em(), zoneId, PATENTS, '2026-11-20');
     const capped = {
       ...policy,
       code: 'zhengzhou-capped',

@@ -163,13 +163,13 @@ describeEngines('policies', (engine) => {
     const zone = await zoneById(em, world.zoneId);
     const now = world.app.clock.now();
     expect(await installShippedPolicies(em, zone, now)).toBe(0);
-    const { policy } = await policyByCode(em, zone.id, PATENTS);
+    const { policy } = await policyByCode(em, zone.id, PATENTS, '2026-11-20');
     const changed = { ...policy, title: '改了名的政策' };
     await expect(transact(em, (tx) => install(tx, zone.id, changed, now))).rejects.toThrow(
       'a new version number',
     );
     await transact(em, (tx) => install(tx, zone.id, { ...changed, version: 2 }, now));
-    expect((await policyByCode(em, zone.id, PATENTS)).policy).toMatchObject({
+    expect((await policyByCode(em, zone.id, PATENTS, '2026-11-20')).policy).toMatchObject({
       version: 2,
       title: '改了名的政策',
     });

@@ -41,7 +41,7 @@ export async function identifyClaims(
   { zoneId, policyCode, dryRun, actor }: IdentifyPolicy,
 ): Promise<MatchingResultDto> {
   const day = clock.today();
-  await policyByCode(em, zoneId, policyCode);
+  await policyByCode(em, zoneId, policyCode, day);
   const policies = (await policiesInForce(em, zoneId, day)).filter(
     ({ policy }) => policy.code === policyCode,
   );

@@ -74,8 +74,8 @@ async function serveFirst(
 ): Promise<boolean> {
   const first = await firstOf(em, queue);
   if (first === undefined) return false;
-  const { policy } = await policyByCode(em, queue.zoneId, queue.policyCode);
   const today = dayOf(by.now);
+  const { policy } = await policyByCode(em, queue.zoneId, queue.policyCode, today);
   return transact(em, async (tx) => {
     const claim = await lockClaim(tx, { id: first });
     if (claim.status !== 'queued') return true; // somebody else served or withdrew it: look again

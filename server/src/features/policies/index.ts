@@ -9,6 +9,7 @@ export {
   spendBudget,
   type BudgetMove,
 } from './budget.service.ts';
+export { policyDraftRoutes } from './drafts.routes.ts';
 export { departmentProfiles } from './departmentProfiles.ts';
 export { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
 export {

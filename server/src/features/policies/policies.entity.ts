@@ -1,10 +1,12 @@
 import { BudgetEntrySchema, PolicyBudgetSchema } from './policyBudget.entity.ts';
+import { PolicyDraftSchema } from './policyDraft.entity.ts';
 import { PolicyMatchingSchema, PolicyMatchSchema } from './policyMatch.entity.ts';
 import { PolicyVersionSchema } from './policyVersion.entity.ts';
 
 /** The tables of this feature. */
 export const policyEntities = [
   PolicyVersionSchema,
+  PolicyDraftSchema,
   PolicyMatchSchema,
   PolicyMatchingSchema,
   PolicyBudgetSchema,

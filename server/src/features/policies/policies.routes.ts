@@ -26,9 +26,9 @@ export function policyRoutes(router: Router): void {
 
   mount(router, policiesContracts.getPolicy, async ({ params }, { em, clock }) => {
     const zoneId = await zoneIdOf(em, params.zoneCode);
-    const { policy } = await policyByCode(em, zoneId, params.policyCode);
+    const { policy } = await policyByCode(em, zoneId, params.policyCode, clock.today());
     const titles = new Map(
-      (await allPolicies(em, zoneId)).map((other) => [other.policy.code, other.policy.title]),
+      (await allPolicies(em, zoneId, clock.today())).map((other) => [other.policy.code, other.policy.title]),
     );
     return presentPolicyDetail(policy, clock.today(), titles);
   });
@@ -50,7 +50,7 @@ export function policyRoutes(router: Router): void {
   mount(router, policiesContracts.getPolicyMatch, async ({ params }, { em, actor, clock }) => {
     const { zoneId } = await requireMembership(em, actor, params.enterpriseId, 'view');
     const { enterpriseId, policyCode } = params;
-    await policyByCode(em, zoneId, policyCode);
+    await policyByCode(em, zoneId, policyCode, clock.today());
     const row = await matchOf(em, { enterpriseId, policyCode, period: periodOn(clock.today()) });
     assertFound(row, 'policy.not_matched_yet');
     return presentMatchDetail(await policyVersion(em, row.policyVersionId), row, clock.today());
@@ -66,7 +66,7 @@ export function policyRoutes(router: Router): void {
       'auditor',
     );
     const day = clock.today();
-    const policies = await allPolicies(em, zoneId);
+    const policies = await allPolicies(em, zoneId, day);
     const budgets = await budgetsOf(em, zoneId, day.slice(0, 4));
     const counts = await matchCounts(em, zoneId, periodOn(day));
     const none = { met: 0, unmet: 0, unknown: 0 };

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
+import { sayIssue } from '../../lib/sayIssue.ts';
 import {
   factsOf,
   factsOfQuantity,
@@ -20,22 +22,55 @@ export type Policy = Omit<PolicyText, 'conditions' | 'vetoes'> & { readonly cond
 
 const CATALOGUE = new URL('../../../catalogue/', import.meta.url);
 
+/** What is wrong with a policy file: where, and in Chinese what. */
+export interface PolicyProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
 /**
- * One policy from YAML text. Throws with every fault at once: what the schema refuses, facts that nobody holds, units
- * that do not fit, conditions that contradict each other or have no effect, tiers that are never reached.
+ * One policy from YAML text, or every problem at once: what the schema refuses, facts that nobody holds, units that do not fit,
+ * conditions that contradict each other or have no effect, tiers that are never reached.
  */
-export function readPolicy(yaml: string, name: string, vetoSets: ReadonlyMap<string, VetoSet>): Policy {
-  const { vetoes, ...text } = readCatalogue(PolicyFile, yaml, name);
+export function examinePolicy(
+  yaml: string,
+  vetoSets: ReadonlyMap<string, VetoSet>,
+): { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] } {
+  const document = parseDocument(yaml, { schema: 'failsafe' });
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map(({ message }) => ({ path: 'yaml', message: `YAML 有误：${message}` })),
+    };
+  }
+  const parsed = PolicyFile.safeParse(document.toJS({ maxAliasCount: MOST_ALIASES }), { reportInput: true });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      path: issue.path.map(String).join('.'),
+      message: sayIssue(issue),
+    }));
+    return { problems };
+  }
+  const { vetoes, ...text } = parsed.data;
   const common = vetoes === undefined ? [] : vetoSets.get(vetoes)?.conditions;
-  if (common === undefined) throw new Error(`${name}\n✖ 没有“${vetoes}”这组否决条件\n  → at vetoes`);
+  if (common === undefined) return { problems: [{ path: 'vetoes', message: `没有“${vetoes}”这组否决条件` }] };
   const policy = { ...text, conditions: joined(text.conditions, common) };
-  const faults = [
-    ...findFaults(policy.conditions, factMeanings(), signedFacts()),
-    ...amountFaults(policy.amount),
+  const problems = [
+    ...findFaults(policy.conditions, factMeanings(), signedFacts()).map(at('conditions')),
+    ...amountFaults(policy.amount).map(at('amount')),
+    ...(policy.exclusions.includes(policy.code) ? ['政策不能排除自己'] : []).map(at('exclusions')),
   ];
-  if (policy.exclusions.includes(policy.code)) faults.push('政策不能排除自己');
-  if (faults.length > 0) throw new Error([name, ...faults.map((fault) => `✖ ${fault}`)].join('\n'));
-  return policy;
+  return problems.length > 0 ? { problems } : { policy };
+}
+
+const MOST_ALIASES = 100;
+const at = (path: string) => (message: string) => ({ path, message });
+
+/** As `examinePolicy`, but throws with every problem and its path, under the name of the file. */
+export function readPolicy(yaml: string, name: string, vetoSets: ReadonlyMap<string, VetoSet>): Policy {
+  const examined = examinePolicy(yaml, vetoSets);
+  if ('policy' in examined) return examined.policy;
+  const lines = examined.problems.map(({ path, message }) => `✖ ${message}\n  → at ${path}`);
+  throw new Error([name, ...lines].join('\n'));
 }
 
 /** The policies shipped for the zone with this code, by code of the policy. */

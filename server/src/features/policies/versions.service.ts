@@ -72,25 +72,34 @@ export async function policiesInForce(em: Em, zoneId: number, day: string): Prom
   return [...newest.values()].map(stored);
 }
 
-/** The newest version of every policy of the zone, whether in force or not, in order of code. */
-export async function allPolicies(em: Em, zoneId: number): Promise<StoredPolicy[]> {
-  const rows = await em.find(
-    PolicyVersionSchema,
-    { zoneId },
-    { orderBy: { code: 'asc', version: 'asc' }, disableIdentityMap: true },
-  );
-  return [...new Map(rows.map((row) => [row.code, row])).values()].map(stored);
+/** Every policy of the zone in order of code: the version in force on `day`, or the newest where none is. */
+export async function allPolicies(em: Em, zoneId: number, day: string): Promise<StoredPolicy[]> {
+  return onDay(await versionsOf(em, { zoneId }), day);
 }
 
-/** The newest version of one policy; throws `policy.not_found`. */
-export async function policyByCode(em: Em, zoneId: number, code: string): Promise<StoredPolicy> {
-  const [row] = await em.find(
-    PolicyVersionSchema,
-    { zoneId, code },
-    { orderBy: { version: 'desc' }, limit: 1, disableIdentityMap: true },
-  );
-  assertFound(row, 'policy.not_found');
-  return stored(row);
+/** One policy: the version in force on `day`, or the newest when none is; throws `policy.not_found`. */
+export async function policyByCode(em: Em, zoneId: number, code: string, day: string): Promise<StoredPolicy> {
+  const [policy] = onDay(await versionsOf(em, { zoneId, code }), day);
+  assertFound(policy, 'policy.not_found');
+  return policy;
+}
+
+function versionsOf(em: Em, where: { zoneId: number; code?: string }): Promise<PolicyVersion[]> {
+  return em.find(PolicyVersionSchema, where, {
+    orderBy: { code: 'asc', version: 'asc' },
+    disableIdentityMap: true,
+  });
+}
+
+/** Later versions take the place of earlier ones, but none that is not in force the place of one that is. */
+function onDay(rows: readonly PolicyVersion[], day: string): StoredPolicy[] {
+  const chosen = new Map<string, PolicyVersion>();
+  const isInForce = ({ validFrom, validTo }: PolicyVersion) => validFrom <= day && day <= validTo;
+  for (const row of rows) {
+    const earlier = chosen.get(row.code);
+    if (earlier === undefined || isInForce(row) || !isInForce(earlier)) chosen.set(row.code, row);
+  }
+  return [...chosen.values()].map(stored);
 }
 
 /** The text of a stored version; ids come from our own rows, so one that is not there is a bug. */
