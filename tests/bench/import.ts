@@ -65,6 +65,11 @@ async function benchEngine(engine: string, url: string | undefined): Promise<Ben
         value: best(({ rawMs }) => rawMs) / best(({ importMs }) => importMs),
         isRatio: true,
       },
+      {
+        name: `import_with_preview_vs_raw_insert_${engine}`,
+        value: best(({ rawMs }) => rawMs) / best(({ previewMs, importMs }) => previewMs + importMs),
+        isRatio: true,
+      },
     ];
   } finally {
     await orm.close(true);

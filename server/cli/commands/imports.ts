@@ -16,6 +16,7 @@ import { table } from '../table.ts';
 
 /** Problems printed at most, errors first; `--json` gives all that the server keeps. */
 const PRINTED_PROBLEMS = 40;
+const PRINTED_CHANGES = 20;
 
 /** `zone import FILE` and `zone imports …`: department files in, previewed first. */
 export function registerImportsCommands(program: Command, client: ZoneClient): void {
@@ -156,7 +157,24 @@ export function previewText(batch: ImportPreviewDto): string {
     `共 ${counts.rows} 行：新增 ${counts.new}，相同 ${counts.same}，更正 ${counts.changed}，冲突 ${counts.conflicting}（其中异议已更正 ${counts.disputed}），拒收 ${counts.rejected}`,
     `整行拒收 ${counts.rejectedRows} 行，新企业 ${counts.newEnterprises} 家；错误 ${counts.errors} 处，提醒 ${counts.warnings} 处`,
   ];
-  return [head, ...numbers, ...problemsText(batch), ...nextStep(batch)].join('\n');
+  return [head, ...numbers, ...changesText(batch), ...problemsText(batch), ...nextStep(batch)].join('\n');
+}
+
+function changesText({ changes, moreChanges }: ImportPreviewDto): string[] {
+  if (changes.length === 0) return [];
+  const rows = changes
+    .slice(0, PRINTED_CHANGES)
+    .map(({ row, subject, period, column, before, after, unit }) => [
+      row,
+      subject,
+      period,
+      column,
+      `${before} ${unit}`,
+      `${after} ${unit}`,
+    ]);
+  const hidden = changes.length - rows.length + moreChanges;
+  const more = hidden === 0 ? [] : [`……另有 ${hidden} 项更正`];
+  return [table(['行', '企业或地区', '年度', '列', '现为', '更正为'], rows), ...more];
 }
 
 function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {

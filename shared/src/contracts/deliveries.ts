@@ -83,6 +83,7 @@ export const deliveriesContracts = {
     path: '/v1/delivery-keys',
     summary: '为一个部门的系统新建对接密钥；密钥只显示这一次',
     access: 'officer',
+    stepUp: true,
     body: z.strictObject({
       name: z.string().trim().min(2).max(60),
       department: z.enum(DEPARTMENT_CODES),
@@ -95,6 +96,7 @@ export const deliveriesContracts = {
     path: '/v1/delivery-keys/:keyId/rotate',
     summary: '更换密钥：旧密钥立即失效，新密钥只显示这一次',
     access: 'officer',
+    stepUp: true,
     params: keyParams,
     response: NewDeliveryKeyDto,
     errors: ['delivery.key_not_found', 'delivery.key_disabled'],

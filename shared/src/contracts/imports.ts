@@ -71,11 +71,25 @@ export const ImportBatchDto = z.strictObject({
 });
 export type ImportBatchDto = z.infer<typeof ImportBatchDto>;
 
-/** A batch with its problems: the first ones by row, and how many more there are. */
+/** A value that accepting the batch would supersede, both in the fact's unit; `subject` is the enterprise's number or the region. */
+export const ImportChangeDto = z.strictObject({
+  row: z.int().positive(),
+  subject: z.string(),
+  period: z.string(),
+  column: z.string(),
+  before: z.string(),
+  after: z.string(),
+  unit: z.string(),
+});
+export type ImportChangeDto = z.infer<typeof ImportChangeDto>;
+
+/** A batch with its problems and the facts it would change: the first ones by row, and how many more there are. */
 export const ImportPreviewDto = z.strictObject({
   ...ImportBatchDto.shape,
   problems: z.array(ImportProblemDto),
   moreProblems: z.int().nonnegative(),
+  changes: z.array(ImportChangeDto),
+  moreChanges: z.int().nonnegative(),
 });
 export type ImportPreviewDto = z.infer<typeof ImportPreviewDto>;
 

@@ -121,7 +121,21 @@ describeEngines('imports', (engine) => {
       'tax-annual',
       taxCsv([1, '2025', '110', '1']),
     );
-    expect(correction.counts).toMatchObject({ new: 0, same: 1, changed: 1 });
+    expect(correction).toMatchObject({
+      counts: { new: 0, same: 1, changed: 1 },
+      changes: [
+        {
+          row: 2,
+          subject: creditCode(1),
+          period: '2025',
+          column: '营业收入（万元）',
+          before: '1000000',
+          after: '1100000',
+          unit: '元',
+        },
+      ],
+      moreChanges: 0,
+    });
     expect(await live('2025')).toContain('0/2025/revenue=1100000');
 
     expect((await withdraw(correction.id)).body).toMatchObject({

@@ -71,6 +71,17 @@ describeEngines('regional statistics', (engine) => {
       csv('河南,2022,合计,900.0,万元,x', '河南,2023,合计,1001,万元,x', '河北,2023,合计,5,万元,x'),
     );
     expect(later.counts).toMatchObject({ same: 1, changed: 1, new: 1 });
+    expect(later.changes).toEqual([
+      {
+        row: 3,
+        subject: '河南',
+        period: '2023',
+        column: '合计',
+        before: '1000',
+        after: '1001',
+        unit: '万元',
+      },
+    ]);
     expect(await live()).toEqual(['13/2023=5', '41/2022=900', '41/2023=1001']);
     const withdrawn = await app.post(
       `/v1/imports/${later.id}/withdraw`,

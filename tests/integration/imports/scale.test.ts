@@ -10,6 +10,7 @@ const FILE_MB = 200;
 const LIMIT_MB = 8;
 /** Far below the file, above what garbage a few megabytes a turn leave behind. */
 const GROWTH_MB = 90;
+const PIECE = Buffer.alloc(MB, 65);
 
 describe('a file of 200 MB', () => {
   let app: TestApp;
@@ -37,7 +38,7 @@ describe('a file of 200 MB', () => {
     let most = before;
     await write(upload, START);
     for (let sent = 0; sent < FILE_MB; sent += 1) {
-      await write(upload, Buffer.alloc(MB, 65));
+      await write(upload, PIECE);
       most = Math.max(most, process.memoryUsage().rss);
     }
     upload.end(END);

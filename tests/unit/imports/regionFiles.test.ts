@@ -34,7 +34,7 @@ describe('a file of regional statistics', () => {
       '河南,2023,经费内部支出,"1,204.50",万元,x',
     ]);
     expect(problems).toEqual([]);
-    expect(figures).toEqual([
+    expect(figures).toMatchObject([
       { code: 'hightech_rd_spending', period: '2023', region: '41', value: '1204.5', sourceRow: 2 },
     ]);
   });

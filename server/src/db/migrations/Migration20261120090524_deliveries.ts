@@ -32,7 +32,9 @@ export class Migration20261120090524_deliveries extends Migration {
 
     this.addSql(`alter table \`fact_batch\` add \`dispute_id\` int null;`);
 
-    this.addSql(`alter table \`import_batch\` add \`uploaded_by_key\` varchar(40) null;`);
+    this.addSql(
+      `alter table \`import_batch\` add \`uploaded_by_key\` varchar(40) null, add \`changes\` json null;`,
+    );
     this.addSql(
       `alter table \`import_batch\` modify \`kind\` enum('facts','register','titles','flags','regions') not null;`,
     );
@@ -52,7 +54,7 @@ export class Migration20261120090524_deliveries extends Migration {
 
     this.addSql(`alter table \`fact_batch\` drop column \`dispute_id\`;`);
 
-    this.addSql(`alter table \`import_batch\` drop column \`uploaded_by_key\`;`);
+    this.addSql(`alter table \`import_batch\` drop column \`uploaded_by_key\`, drop column \`changes\`;`);
     this.addSql(
       `alter table \`import_batch\` modify \`kind\` enum('facts','register','titles','flags') not null;`,
     );

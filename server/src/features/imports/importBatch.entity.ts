@@ -1,7 +1,7 @@
 import { DEPARTMENT_CODES } from '@innovation-points/shared/vocabulary/departments.ts';
 import { IMPORT_KIND_CODES, IMPORT_STATUS_CODES } from '@innovation-points/shared/vocabulary/imports.ts';
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { Counts, Problem } from './engine/findings.ts';
+import type { ChangedValue, Counts, Problem } from './engine/findings.ts';
 
 /**
  * One uploaded file and what became of it.
@@ -27,6 +27,8 @@ export const ImportBatchSchema = defineEntity({
     counts: p.json<Counts>(),
     /** The first problems; `counts` knows how many there are. */
     problems: p.json<readonly Problem[]>(),
+    /** The first values that accepting would supersede; null in batches from before they were kept. */
+    changes: p.json<readonly ChangedValue[]>().nullable(),
     /** Digest of everything the preview promised to write: accepting writes exactly that, or nothing. */
     planHash: p.string().length(64),
     /** The delivery that holds the facts, once accepted. */

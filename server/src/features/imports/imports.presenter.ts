@@ -37,13 +37,17 @@ export function presentBatch(batch: ImportBatch): ImportBatchDto {
   };
 }
 
-/** A batch with its problems in words. */
+/** A batch with its problems in words. What changes in registers, titles and flags is counted and not shown: it may be personal. */
 export function presentPreview(batch: ImportBatch): ImportPreviewDto {
-  const { errors, warnings } = batch.counts;
+  const { errors, warnings, changed } = batch.counts;
+  const changes = batch.changes ?? [];
+  const isListed = batch.kind === 'facts' || batch.kind === 'regions';
   return {
     ...presentBatch(batch),
     problems: batch.problems.map(presentProblem),
     moreProblems: errors + warnings - batch.problems.length,
+    changes: [...changes],
+    moreChanges: isListed ? changed - changes.length : 0,
   };
 }
 

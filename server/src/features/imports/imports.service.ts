@@ -220,7 +220,12 @@ function planning(
 }
 
 function found({ findings, planHash }: ImportPlan) {
-  return { counts: { ...findings.counts }, problems: findings.listed(), planHash };
+  return {
+    counts: { ...findings.counts },
+    problems: findings.listed(),
+    changes: [...findings.changes],
+    planHash,
+  };
 }
 
 /** The officer's id; null for a department's system. */

@@ -10,6 +10,18 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string>>;
 }
 
+/** A value that the file would supersede, both in the fact's unit. */
+export interface ChangedValue {
+  readonly row: number;
+  /** The enterprise's number, or the region. */
+  readonly subject: string;
+  readonly period: string;
+  readonly column: string;
+  readonly before: string;
+  readonly after: string;
+  readonly unit: string;
+}
+
 /** What a file holds, as the preview counts it; see `ImportCountsDto`. */
 export interface Counts {
   rows: number;
@@ -31,6 +43,9 @@ export interface Findings {
   add(problem: Problem): void;
   /** Adds the problem and counts the row, with its `values`, as refused. */
   refuseRow(problem: Problem, values: number): void;
+  /** Counts a value that would be superseded, and keeps the first ones. */
+  noteChange(change: ChangedValue): void;
+  readonly changes: readonly ChangedValue[];
   /** The kept problems: whole columns first, then by row, in the order they were found. */
   listed(): readonly Problem[];
 }
@@ -43,6 +58,7 @@ const LONGEST_VALUE = 60;
  */
 export function createFindings(limit: number, before?: Findings): Findings {
   const kept: Problem[] = [...(before?.listed() ?? [])];
+  const changes: ChangedValue[] = [...(before?.changes ?? [])];
   const counts = before === undefined ? emptyCounts() : { ...before.counts };
   const add = (problem: Problem) => {
     const { severity } = IMPORT_PROBLEMS[problem.code];
@@ -57,6 +73,11 @@ export function createFindings(limit: number, before?: Findings): Findings {
       counts.rejectedRows += 1;
       counts.rejected += values;
     },
+    noteChange(change) {
+      counts.changed += 1;
+      if (changes.length < limit) changes.push(change);
+    },
+    changes,
     listed: () => kept.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
   };
 }

@@ -1,7 +1,7 @@
 import { DEPARTMENTS, type DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import type { FactCatalogue, FactCheck } from '../../facts/index.ts';
 import { compareRows, type ComparedRow, type LiveFact, type LiveFacts } from './comparison.ts';
-import type { Findings, Problem } from './findings.ts';
+import type { ChangedValue, Findings, Problem } from './findings.ts';
 import type { FactValue } from './readRows.ts';
 import type { ResolvedRow } from './resolveRows.ts';
 import type { ValueWatch } from './watchValues.ts';
@@ -99,7 +99,7 @@ function changeOf(
     if (!isDisputed || current.department !== department) return undefined;
     counts.disputed += 1;
   } else if (current === undefined) counts.new += 1;
-  else counts.changed += 1;
+  else findings.noteChange(changedValue(row, value, current));
   const { identifier, enterpriseId, period = '', number: sourceRow } = row;
   const { code } = value.fact;
   return {
@@ -112,6 +112,11 @@ function changeOf(
     replaces: current,
     isDisputed,
   };
+}
+
+function changedValue(row: ResolvedRow, { fact, column, value }: FactValue, current: LiveFact): ChangedValue {
+  const { number, identifier: subject, period = '' } = row;
+  return { row: number, subject, period, column, before: current.value, after: value, unit: fact.unit };
 }
 
 function conflictOf(row: ResolvedRow, { fact, column, written }: FactValue, current: LiveFact): Problem {

@@ -1,3 +1,4 @@
+import { REGIONS } from '@innovation-points/shared/vocabulary/regions.ts';
 import type { Findings } from './findings.ts';
 import type { ReadFigure } from './readFigures.ts';
 
@@ -16,7 +17,18 @@ export function planFigures(
       return false;
     }
     if (current === undefined) counts.new += 1;
-    else counts.changed += 1;
+    else {
+      const { sourceRow: row, region, period, item: column, value: after, unit } = figure;
+      findings.noteChange({
+        row,
+        subject: REGIONS[region],
+        period,
+        column,
+        before: current.value,
+        after,
+        unit,
+      });
+    }
     return true;
   });
 }

@@ -19,6 +19,9 @@ export interface ReadFigure {
   readonly region: RegionCode;
   readonly value: string;
   readonly sourceRow: number;
+  /** What the file calls it, and its unit. */
+  readonly item: string;
+  readonly unit: string;
 }
 
 export interface FigureReading {
@@ -89,7 +92,9 @@ function readFigure(
     findings.add({ ...cell, code: 'blank_value', params: { item: figure.title } });
     return undefined;
   }
-  return { code: figure.code, period, region, value: reading.value, sourceRow: cell.row };
+  const { code } = figure;
+  const item = cellOf('item').value.trim();
+  return { code, period, region, value: reading.value, sourceRow: cell.row, item, unit: figure.unit };
 }
 
 /** Blanks inside a name come from justified print: read, and reported. Anything else that is no name is refused. */
