@@ -15,6 +15,7 @@ import { registerPolicyDraftsCommands } from './commands/policyDrafts.ts';
 import { registerPoliciesCommands } from './commands/policies.ts';
 import { registerRecoveriesCommands } from './commands/recoveries.ts';
 import { registerScoringCommands } from './commands/scoring.ts';
+import { registerStatisticsCommands } from './commands/statistics.ts';
 
 /** Adds a feature's commands; each feature has its own file in `commands/`. */
 type Register = (program: Command, client: ZoneClient) => void;
@@ -26,6 +27,7 @@ const COMMANDS: readonly Register[] = [
   registerClaimsCommands,
   registerPayoutsCommands,
   registerRecoveriesCommands,
+  registerStatisticsCommands,
   registerAuthCommands,
   registerOwnAccountCommands,
   registerAccountsCommands,

@@ -17,6 +17,7 @@ import { notificationRoutes } from './features/notifications/index.ts';
 import { bankFileRoutes, payoutRoutes } from './features/payouts/index.ts';
 import { policyDraftRoutes, policyRoutes } from './features/policies/index.ts';
 import { scoringRoutes } from './features/scoring/index.ts';
+import { statsRoutes } from './features/stats/index.ts';
 import { simulationsRoutes } from './features/simulations/index.ts';
 import { zoneRoutes } from './features/zones/index.ts';
 
@@ -45,4 +46,5 @@ export function mountFeatures(router: Router): void {
   recoveryRoutes(router);
   payoutRoutes(router);
   bankFileRoutes(router);
+  statsRoutes(router);
 }

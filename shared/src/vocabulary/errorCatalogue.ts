@@ -12,6 +12,7 @@ import { payoutsErrors } from './errors/payouts.ts';
 import { policiesErrors } from './errors/policies.ts';
 import { scoringErrors } from './errors/scoring.ts';
 import { simulationsErrors } from './errors/simulations.ts';
+import { statsErrors } from './errors/stats.ts';
 import { wechatErrors } from './errors/wechat.ts';
 import { zonesErrors } from './errors/zones.ts';
 
@@ -31,6 +32,7 @@ export const ERROR_CATALOGUE = {
   ...policiesErrors,
   ...scoringErrors,
   ...simulationsErrors,
+  ...statsErrors,
   ...wechatErrors,
   ...zonesErrors,
 } as const satisfies Record<string, { status: number; zh: string }>;

@@ -1,4 +1,12 @@
 export { ClaimSchema, type Claim } from './claim.entity.ts';
+export {
+  paidClaims,
+  ratingCounts,
+  recoveredFen,
+  waitingClaims,
+  type PaidClaim,
+  type Span,
+} from './claims.figures.ts';
 export { claimEntities } from './claims.entity.ts';
 export { archiveClaims, expireClaims, remindClaims } from './claims.job.ts';
 export { claimRoutes } from './claims.routes.ts';
