@@ -46,7 +46,7 @@ export const deliveriesContracts = {
     method: 'put',
     path: '/v1/deliveries/:batchId',
     summary:
-      '部门系统交付一批数据并预览；同一批次编号同一内容可重复发送，得到同一批次。请求须签名（见接口文档的安全方案）',
+      '部门系统交付一批数据（至多 5000 行、1 MB）并预览；同一批次编号同一内容可重复发送，得到同一批次。请求须签名（见安全方案）',
     access: 'machine',
     params: batchParams,
     body: DeliveryBody,

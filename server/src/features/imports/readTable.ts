@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decodeText, isWorkbook, type Encoding } from './engine/decodeText.ts';
 import { readCsv, type RawRow } from './engine/readCsv.ts';
 import { readWorkbook } from './workbook/readWorkbook.ts';
@@ -14,5 +15,5 @@ export interface Table {
 export async function readTable(bytes: Uint8Array, rowLimit: number): Promise<Table> {
   if (isWorkbook(bytes)) return { encoding: 'Excel', ...(await readWorkbook(bytes, rowLimit)) };
   const { text, encoding } = decodeText(bytes);
-  return { encoding, rows: await readCsv(text, rowLimit), otherSheets: [] };
+  return { encoding, rows: await readCsv(text, rowLimit, nextTurn), otherSheets: [] };
 }

@@ -14,15 +14,21 @@ const PIECE = 1 << 16;
 /**
  * The rows of a CSV text, blank ones left out. Comma, tab and semicolon are told apart by the text's first lines.
  *
- * The text is fed in pieces, so that other requests are served meanwhile. Throws `import.too_many_rows` above `rowLimit` and
+ * The text is fed in pieces, with a `pause` between them in which other requests are served. Throws `import.too_many_rows` above `rowLimit` and
  * `import.broken_csv` with the row where a quotation mark is missing.
  */
-export async function readCsv(text: string, rowLimit: number): Promise<readonly RawRow[]> {
+export async function readCsv(
+  text: string,
+  rowLimit: number,
+  pause: () => Promise<void>,
+): Promise<readonly RawRow[]> {
   const rows: RawRow[] = [];
   let number = 0;
   const options = { delimiter: delimiterOf(text), relax_column_count: true };
   try {
-    for await (const cells of Readable.from(pieces(text)).pipe(parse(options)) as AsyncIterable<string[]>) {
+    for await (const cells of Readable.from(pieces(text, pause)).pipe(parse(options)) as AsyncIterable<
+      string[]
+    >) {
       number += 1;
       if (cells.some((cell) => cell.trim() !== '')) rows.push({ number, cells });
       if (rows.length > rowLimit + 1) throw new AppError('import.too_many_rows', { limit: String(rowLimit) });
@@ -34,8 +40,11 @@ export async function readCsv(text: string, rowLimit: number): Promise<readonly 
   return rows;
 }
 
-function* pieces(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+async function* pieces(text: string, pause: () => Promise<void>): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += PIECE) {
+    await pause();
+    yield text.slice(at, at + PIECE);
+  }
 }
 
 /** The separator that occurs most often in the first lines. */
