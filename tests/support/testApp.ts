@@ -58,6 +58,8 @@ export interface TestApp {
   get(path: string, options?: RequestOptions): Promise<Answer>;
   /** JSON unless `body` is FormData. */
   post(path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
+  /** Any method, for tests over all routes. */
+  send(method: string, path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,7 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
     em: () => orm.em.fork(),
     get: (path, request) => call(url, 'GET', path, undefined, request),
     post: (path, body, request) => call(url, 'POST', path, body, request),
+    send: (method, path, body, request) => call(url, method.toUpperCase(), path, body, request),
     async close() {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
