@@ -1,12 +1,14 @@
 import { benchImport } from './import.ts';
 import { benchKernel } from './kernel.ts';
 import { printLine, type BenchLine } from './measure.ts';
+import { benchMatching } from './matching.ts';
 import { benchZoneRun } from './zoneRun.ts';
 
 /** Every benchmark; name them as arguments to run only some. */
 const BENCHES: Record<string, () => BenchLine[] | Promise<BenchLine[]>> = {
   kernel: benchKernel,
   import: benchImport,
+  matching: benchMatching,
   'zone-run': benchZoneRun,
 };
 

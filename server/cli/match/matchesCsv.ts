@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { stringify } from 'csv-stringify/sync';
 import { flatten } from '../../src/features/eligibility/index.ts';
-import { matchPolicy } from '../../src/features/policies/matchPolicy.ts';
+import { judgePolicy } from '../../src/features/policies/judgePolicy.ts';
 import { factMeanings, type Policy } from '../../src/features/policies/readPolicy.ts';
 import type { FileEnterprise } from './matchFacts.ts';
 
@@ -20,9 +20,9 @@ export async function writeMatchesCsv(
   const meanings = factMeanings();
   const ids = flatten(policy.conditions).map(({ condition }) => condition.id);
   const rows = enterprises.map(({ name, profile }) => {
-    const { verdict, amountFen, answers } = matchPolicy(policy, profile, meanings);
+    const { verdict, amountFen, verdicts } = judgePolicy(policy, profile, meanings);
     counts[verdict] += 1;
-    return [name, verdict, amountFen ?? '', ...answers.map((answer) => answer.verdict)];
+    return [name, verdict, amountFen ?? '', ...verdicts];
   });
   const partial = `${file}.partial`;
   try {

@@ -35,7 +35,7 @@ export function evaluate(root: Condition, profile: EligibilityProfile, meanings:
     }
     const place = answers.length;
     answers.push({ id, parentId, kind: condition.kind, text, isVeto, verdict: 'unknown' });
-    const verdict = join(
+    const verdict = joinVerdicts(
       condition,
       condition.children.map((child) => visit(child, id)),
     );
@@ -45,7 +45,8 @@ export function evaluate(root: Condition, profile: EligibilityProfile, meanings:
   return { verdict: visit(root, null), answers };
 }
 
-function join(group: Group, verdicts: readonly Verdict[]): Verdict {
+/** What a group makes of the verdicts of its children. */
+export function joinVerdicts(group: Group, verdicts: readonly Verdict[]): Verdict {
   switch (group.kind) {
     case 'all':
       return all(verdicts);

@@ -3,6 +3,7 @@ export { factsOf, factsOfQuantity, flatten, isGroup } from './condition.ts';
 export { CONDITION_FORMS, ConditionFile } from './condition.schema.ts';
 export { codeText, exactText, QUANTITY_SHAPES, QuantityFile, wholeText } from './quantity.schema.ts';
 export type { Quantity } from './condition.ts';
+export { compile, type Judge, type Judgement } from './compile.ts';
 export { evaluate, type ConditionAnswer, type Evaluation } from './evaluate.ts';
 export { explain } from './explain.ts';
 export { findFaults } from './faults.ts';

@@ -1,6 +1,6 @@
 import { addYears, daysBetween } from '@innovation-points/shared/calendar.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
-import { compare } from '@innovation-points/shared/rational.ts';
+import { compare, type Rational } from '@innovation-points/shared/rational.ts';
 import type { DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import { FLAG_KINDS } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import {
@@ -10,7 +10,8 @@ import {
 } from '@innovation-points/shared/vocabulary/industries.ts';
 import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
-import type { AgeCondition, Comparison, FoundedCondition, Leaf, Operator } from './condition.ts';
+import type { AgeCondition, Comparison, FoundedCondition, Leaf } from './condition.ts';
+import { holds } from './operators.ts';
 import type { EligibilityProfile, FactMeanings } from './profile.ts';
 import { resolve } from './quantity.ts';
 import { sayDistance, sayNeeded, sayQuantity } from './wording.ts';
@@ -48,8 +49,7 @@ export function judgeLeaf(leaf: Leaf, profile: EligibilityProfile, meanings: Fac
 }
 
 function judgeComparison(leaf: Comparison, profile: EligibilityProfile, meanings: FactMeanings): LeafAnswer {
-  const bound = parseDecimal(leaf.value);
-  const needed = sayNeeded(leaf.op, bound, leaf.unit);
+  const { bound, needed } = boundOf(leaf);
   const resolved = resolve(leaf.quantity, profile, meanings);
   if (!resolved.known && 'missing' in resolved) {
     return {
@@ -166,26 +166,31 @@ function judgeStage(
   };
 }
 
-function holds(order: number, op: Operator): boolean {
-  switch (op) {
-    case '>=':
-      return order >= 0;
-    case '>':
-      return order > 0;
-    case '<=':
-      return order <= 0;
-    case '<':
-      return order < 0;
-    case '=':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-  }
-}
-
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The members that are there. */
 function optional<T extends object>(members: T): Defined<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
+  const defined: Partial<T> = {};
+  for (const name in members) {
+    const value = members[name];
+    if (value !== undefined) defined[name] = value;
+  }
+  return defined as Defined<T>;
+}
+
+interface Bound {
+  readonly bound: Rational;
+  readonly needed: string;
+}
+
+/** What is asked for, read and put into words once for each condition. */
+const bounds = new WeakMap<Comparison, Bound>();
+
+function boundOf(leaf: Comparison): Bound {
+  const known = bounds.get(leaf);
+  if (known !== undefined) return known;
+  const bound = parseDecimal(leaf.value);
+  const made = { bound, needed: sayNeeded(leaf.op, bound, leaf.unit) };
+  bounds.set(leaf, made);
+  return made;
 }

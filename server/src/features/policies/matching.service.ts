@@ -2,6 +2,7 @@ import { bulkUpsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { packAnswers } from './answers.ts';
+import { judgePolicy } from './judgePolicy.ts';
 import { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
 import type { ProfileSource } from './profiles.ts';
 import { factMeanings, factsOfPolicy } from './readPolicy.ts';
@@ -59,10 +60,14 @@ export async function matchZone(
     const rows: Cell[][] = [];
     for (const { enterpriseId, profile } of chunk) {
       for (const count of counts) {
-        const match = matchPolicy(count.policy.policy, profile, meanings);
+        const { policy } = count.policy;
+        const match = dryRun
+          ? judgePolicy(policy, profile, meanings)
+          : matchPolicy(policy, profile, meanings);
         count[match.verdict] += 1;
         count.totalFen += match.amountFen ?? 0;
-        rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
+        if ('answers' in match)
+          rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
       }
     }
     if (!dryRun) await store(em, rows);
