@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CommandError, createClient, type ZoneClient } from './client.ts';
 import { registerAccountsCommands } from './commands/accounts.ts';
 import { registerBindingsCommands } from './commands/bindings.ts';
+import { registerAuditCommands } from './commands/audit.ts';
 import { registerAuthCommands, registerOwnAccountCommands } from './commands/auth.ts';
 import { registerClaimsCommands } from './commands/claims.ts';
 import { registerDeliveriesCommands } from './commands/deliveries.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly Register[] = [
   registerAuthCommands,
   registerOwnAccountCommands,
   registerAccountsCommands,
+  registerAuditCommands,
   registerBindingsCommands,
   registerNotificationsCommands,
   registerDemoCommands,

@@ -1,4 +1,5 @@
 import type Router from '@koa/router';
+import { auditRoutes } from './features/audit/index.ts';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
 import { bindingRoutes, officerBindingRoutes } from './features/bindings/index.ts';
 import {
@@ -24,6 +25,7 @@ import { zoneRoutes } from './features/zones/index.ts';
 /** Mounts every feature's routes; a new feature adds its line here. */
 export function mountFeatures(router: Router): void {
   zoneRoutes(router);
+  auditRoutes(router);
   authRoutes(router);
   officerRoutes(router);
   bindingRoutes(router);

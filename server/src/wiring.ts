@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Config } from './config.ts';
 import { openOrm } from './db/orm.ts';
 import type { Deps } from './deps.ts';
+import { chainWith } from './features/audit/index.ts';
 import { resolveActor } from './features/auth/index.ts';
 import { resolveMachine } from './features/deliveries/index.ts';
 import { enterpriseDirectory } from './features/enterprises/index.ts';
@@ -38,6 +39,7 @@ export async function wire(
     currentKeyId,
     indexKey: config.INDEX_KEY,
   });
+  chainWith(orm.em, vault.digest);
   const wechat = createWechat({ config, orm, clock, vault });
   const bank = httpBank({ baseUrl: config.BANK_API_BASE, apiKey: config.BANK_API_KEY });
   return {

@@ -71,6 +71,10 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
   'post /v1/officer/binding-requests/:requestId/approve': business,
   'post /v1/officer/binding-requests/:requestId/reject': business,
 
+  'get /v1/officer/audit': officers('auditor'),
+  'post /v1/officer/audit/verify': officers('auditor'),
+  'get /v1/officer/audit/export': officers('auditor'),
+
   'get /v1/officer/me': anyOfficer,
   'post /v1/officer/password': anyOfficer,
   'get /v1/officer/sessions': anyOfficer,

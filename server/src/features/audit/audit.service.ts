@@ -5,6 +5,7 @@ import { beforeCommit } from '../../db/transact.ts';
 import { canonicalJson } from '../../lib/hash.ts';
 import { AuditEntrySchema, AuditHeadSchema } from './audit.entity.ts';
 import { brokenLink, entryHash, GENESIS } from './chain.ts';
+import { digestOf } from './chainDigest.ts';
 
 /** What happened. `details` must hold no personal data: ids, codes, amounts, old and new status. */
 export interface AuditRecord {
@@ -47,6 +48,7 @@ async function appendWaiting(tx: Em): Promise<void> {
 
 async function append(tx: Em, chain: string, records: readonly AuditRecord[]): Promise<void> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
+  const digest = digestOf(tx);
   let head = await tx.findOne(AuditHeadSchema, { chain }, lock);
   if (head === null) {
     await bulkUpsert(tx, 'audit_head', ['chain', 'seq', 'hash'], [[chain, 0, GENESIS]], {
@@ -67,7 +69,7 @@ async function append(tx: Em, chain: string, records: readonly AuditRecord[]): P
       requestId: record.requestId ?? null,
       previousHash: head.hash,
     };
-    const hash = entryHash(entry);
+    const hash = entryHash(digest, entry);
     tx.create(AuditEntrySchema, { ...entry, at: record.at, hash });
     head.seq = entry.seq;
     head.hash = hash;
@@ -88,6 +90,7 @@ const PAGE = 1000;
 
 /** Walks a chain from its beginning and recomputes every hash; also the head must agree, so a cut-off end is seen. */
 export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> {
+  const digest = digestOf(em);
   let previous: { seq: number; hash: string } | undefined;
   for (;;) {
     const page = await em
@@ -98,7 +101,7 @@ export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> 
         { orderBy: { seq: 'asc' }, limit: PAGE },
       );
     for (const entry of page) {
-      const fault = brokenLink(previous, {
+      const fault = brokenLink(digest, previous, {
         ...entry,
         at: entry.at.toISOString(),
         requestId: entry.requestId ?? null,

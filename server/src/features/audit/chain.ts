@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from '../../lib/hash.ts';
+import { canonicalJson } from '../../lib/hash.ts';
 
 /** The hash before the first entry of a chain. */
 export const GENESIS = '0'.repeat(64);
@@ -16,10 +16,13 @@ export interface ChainedEntry {
   readonly previousHash: string;
 }
 
-/** SHA-256 over the canonical JSON of the entry, which holds the hash of the one before. */
-export function entryHash(entry: ChainedEntry): string {
+/** Digest of UTF-8 text, 64 hexadecimal digits: SHA-256, or SM3 in a zone with the 国密 suite. */
+export type Digest = (text: string) => string;
+
+/** The digest over the canonical JSON of the entry, which holds the hash of the one before. */
+export function entryHash(digest: Digest, entry: ChainedEntry): string {
   const { chain, seq, at, actor, action, subject, details, requestId, previousHash } = entry;
-  return sha256(canonicalJson({ chain, seq, at, actor, action, subject, details, requestId, previousHash }));
+  return digest(canonicalJson({ chain, seq, at, actor, action, subject, details, requestId, previousHash }));
 }
 
 /**
@@ -27,6 +30,7 @@ export function entryHash(entry: ChainedEntry): string {
  * broken link, or a content that does not match its hash.
  */
 export function brokenLink(
+  digest: Digest,
   previous: { seq: number; hash: string } | undefined,
   entry: ChainedEntry & { hash: string },
 ): 'gap' | 'link' | 'content' | undefined {
@@ -36,5 +40,5 @@ export function brokenLink(
   if (entry.previousHash !== (previous?.hash ?? GENESIS)) {
     return 'link';
   }
-  return entryHash(entry) === entry.hash ? undefined : 'content';
+  return entryHash(digest, entry) === entry.hash ? undefined : 'content';
 }

@@ -1,12 +1,8 @@
 import type { ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
-import {
-  roleAllows,
-  type Capability,
-  type OfficerRole,
-  type PersonRole,
-} from '@innovation-points/shared/vocabulary/roles.ts';
+import { roleAllows, type Capability, type PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
 import type { Em } from '../../db/orm.ts';
-import type { Actor, OfficerActor, PersonActor } from '../../http/actor.ts';
+import type { Actor } from '../../http/actor.ts';
+import { requirePerson } from '../../http/requireActor.ts';
 import { AppError } from '../../lib/appError.ts';
 import { MembershipSchema } from './membership.entity.ts';
 
@@ -16,23 +12,6 @@ export interface Member {
   readonly enterpriseId: number;
   readonly zoneId: number;
   readonly role: PersonRole;
-}
-
-/** The caller as a signed-in person; visitors get 401, officers 403. */
-export function requirePerson(actor: Actor): PersonActor {
-  if (actor.kind === 'visitor') throw new AppError('auth.required');
-  if (actor.kind !== 'person') throw new AppError('request.forbidden');
-  return actor;
-}
-
-/** The caller as an officer who holds at least one of `roles` (any officer when none is named); else 401 or 403. */
-export function requireOfficer(actor: Actor, ...roles: readonly OfficerRole[]): OfficerActor {
-  if (actor.kind === 'visitor') throw new AppError('auth.required');
-  if (actor.kind !== 'officer') throw new AppError('request.forbidden');
-  if (roles.length > 0 && !roles.some((role) => actor.roles.includes(role))) {
-    throw new AppError('request.forbidden');
-  }
-  return actor;
 }
 
 const REFUSED = {

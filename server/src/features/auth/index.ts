@@ -1,5 +1,6 @@
 export type { Actor, OfficerActor } from '../../http/actor.ts';
-export { requireMembership, requireOfficer, requirePerson, type Member } from './auth.access.ts';
+export { requireOfficer, requirePerson } from '../../http/requireActor.ts';
+export { requireMembership, type Member } from './auth.access.ts';
 export { authRoutes } from './auth.routes.ts';
 export type { DirectoryContact, DirectoryEntry, EnterpriseDirectory } from './enterpriseDirectory.port.ts';
 export { LoginCodeRefused, type LoginPort } from './login.port.ts';

@@ -5,7 +5,7 @@ import type { RequestScope } from '../../deps.ts';
 import { actorKey, type OfficerActor } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
 import { zoneById } from '../zones/index.ts';
-import { requireOfficer } from './auth.access.ts';
+import { requireOfficer } from '../../http/requireActor.ts';
 import { presentAccount, presentOfficer, presentSignIn } from './auth.presenter.ts';
 import type { Officer } from './officer.entity.ts';
 import { signInOfficer } from './officerLogin.service.ts';
