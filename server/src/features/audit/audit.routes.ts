@@ -34,8 +34,9 @@ export function auditRoutes(router: Router): void {
   mount(router, contracts.exportAudit, async ({ query, ctx }, scope) => {
     const { zoneId } = requireOfficer(scope.actor, 'auditor');
     const lines = await exportLines(scope.em, `zone:${zoneId}`, { ...query, most: EXPORT_MOST });
-    if (lines.length > EXPORT_MOST)
+    if (lines.length > EXPORT_MOST) {
       throw new AppError('audit.export_too_large', { limit: String(EXPORT_MOST) });
+    }
     await note(scope, 'audit.export', { ...query, entries: lines.length });
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     return sendFile(ctx, { name: `audit-${query.from}-${query.to}.jsonl`, bytes });
