@@ -1,18 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type {
-  SchemeVersionDto,
-  ScoreRowDto,
-  ScoringRunDto,
-} from '@innovation-points/shared/contracts/scoring.ts';
+import type { ScoreRowDto, ScoringRunDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { SCORING_RUN_STATUS_LABELS } from '@innovation-points/shared/vocabulary/scoring.ts';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
 
-/** `zone score …` and `zone scheme …`: run scoring, look at it, publish it; list and import schemes. */
+/** `zone score …`: run scoring, look at it, publish it. */
 export function registerScoringCommands(program: Command, client: ZoneClient): void {
   registerScoreCommands(program.command('score').description('评分：一键生成、查看、发布'), client);
-  registerSchemeCommands(program.command('scheme').description('指标体系：查看、导入新版本'), client);
 }
 
 interface RunOptions {
@@ -63,37 +57,6 @@ function registerScoreCommands(score: Command, client: ZoneClient): void {
       const summary = await client.get<ScoringRunDto>(route);
       const page = await client.get<Page<ScoreRowDto>>(`${route}/scores`, query);
       client.print({ run: summary, ...page }, () => `${describeRun(summary)}\n\n${scoreTable(page)}`);
-    });
-}
-
-function registerSchemeCommands(scheme: Command, client: ZoneClient): void {
-  scheme
-    .command('list')
-    .description('可用的指标体系版本')
-    .action(async () => {
-      client.print(await client.get<Page<SchemeVersionDto>>('/v1/schemes'), ({ items }) =>
-        table(
-          ['代码', '版本', '名称', '满分', '指标数', '生效日期', '权重'],
-          items.map((one) => [
-            one.code,
-            one.version,
-            one.title,
-            one.scale,
-            one.indicatorCount,
-            one.validFrom,
-            one.illustrative ? '示例' : '正式',
-          ]),
-        ),
-      );
-    });
-  scheme
-    .command('import <file>')
-    .description('导入一个指标体系文件（YAML）；版本一经导入不可改动')
-    .action(async (file: string) => {
-      const stored = await client.post<SchemeVersionDto>('/v1/schemes', {
-        yaml: await readFile(file, 'utf8'),
-      });
-      client.print(stored, (one) => `已导入 ${one.title}（${one.code} 第 ${one.version} 版）`);
     });
 }
 

@@ -35,3 +35,6 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 
 /** An answer that says only that it was done. */
 export const doneResponse = z.strictObject({ done: z.literal(true) });
+
+/** A rank among `size` ranked enterprises; equal scores share the rank (1-2-2-4). */
+export const rankDto = z.strictObject({ rank: z.int().positive(), size: z.int().positive() });

@@ -7,21 +7,10 @@ import {
   pageOf,
   pageQuery,
   periodText as period,
+  rankDto,
 } from './common.ts';
 import { defineContract } from './contract.ts';
-
-/** A rank among `size` ranked enterprises; equal scores share the rank (1-2-2-4). */
-const Rank = z.strictObject({ rank: z.int().positive(), size: z.int().positive() });
-
-const SchemeReference = z.strictObject({
-  code: z.string(),
-  version: z.int().positive(),
-  title: z.string(),
-  /** Highest total without bonus, such as 100 or 1000. */
-  scale: decimal,
-  /** True while the weights are examples: the screen then says 示例权重. */
-  illustrative: z.boolean(),
-});
+import { SchemeReference } from './schemes.ts';
 
 /** A fact that is not there yet, and the department that owes it. */
 const MissingFact = z.strictObject({
@@ -55,7 +44,7 @@ const PortraitIndicator = z.strictObject({
   points: decimal.optional(),
   maxPoints: decimal,
   /** Rank by points of this indicator among all ranked enterprises. */
-  rank: Rank.optional(),
+  rank: rankDto.optional(),
 });
 
 export const PortraitDto = z.strictObject({
@@ -69,6 +58,8 @@ export const PortraitDto = z.strictObject({
   isRanked: z.boolean(),
   /** For a certification scheme with gates: are they all met? Absent for other schemes. */
   isPassed: z.boolean().optional(),
+  /** For a scheme with ratings, when certified and ranked. */
+  rating: z.strictObject({ code: z.string(), title: z.string() }).optional(),
   /** Empty when ranked. */
   unrankedReasons: z.array(z.enum(UNRANKED_REASONS)),
   /** Share of indicators with a value, from 0 to 1. */
@@ -78,7 +69,11 @@ export const PortraitDto = z.strictObject({
   missingFacts: z.array(MissingFact),
   stage: z.strictObject({ code: z.string(), title: z.string() }).optional(),
   industryCode: z.string().optional(),
-  ranks: z.strictObject({ overall: Rank.optional(), stage: Rank.optional(), industry: Rank.optional() }),
+  ranks: z.strictObject({
+    overall: rankDto.optional(),
+    stage: rankDto.optional(),
+    industry: rankDto.optional(),
+  }),
   /** In the order of the scheme: the axes of the radar. */
   categories: z.array(PortraitCategory),
   indicators: z.array(PortraitIndicator),
@@ -171,12 +166,14 @@ export const ScoreChangesDto = z.strictObject({
   after: z.strictObject({ total: decimal.optional(), rank: z.int().positive().optional() }),
   /** Titles of the stages, when they differ. */
   stage: z.strictObject({ from: z.string().optional(), to: z.string().optional() }).optional(),
-  /** Exactly the sum of all `byData`, `byStage` and `limits`. */
+  /** Exactly the sum of all `byData`, `byStage`, `limits` and `byAggregation`. */
   difference: decimal,
   /** Only what has changed, the greatest effect first. */
   indicators: z.array(IndicatorChange),
   /** What caps and floors of categories take back or add. */
   limits: z.array(z.strictObject({ code: z.string(), title: z.string(), points: decimal })),
+  /** What remains where the total is a geometric mean; `0` for sums. */
+  byAggregation: decimal,
 });
 export type ScoreChangesDto = z.infer<typeof ScoreChangesDto>;
 
@@ -190,6 +187,10 @@ export const ScoringRunDto = z.strictObject({
   factsHash: z.string(),
   enterpriseCount: z.int(),
   rankedCount: z.int(),
+  /** Enterprises that pass the gates (认证企业); absent for schemes without. */
+  certifiedCount: z.int().optional(),
+  /** Enterprises that are rated (评级企业), by rating from the highest; absent for schemes without. */
+  ratings: z.array(z.strictObject({ code: z.string(), title: z.string(), count: z.int() })).optional(),
   startedAt: z.iso.datetime(),
   completedAt: z.iso.datetime().optional(),
   publishedAt: z.iso.datetime().optional(),
@@ -210,18 +211,6 @@ export const ScoreRowDto = z.strictObject({
   coverage: decimal,
 });
 export type ScoreRowDto = z.infer<typeof ScoreRowDto>;
-
-export const SchemeVersionDto = z.strictObject({
-  code: z.string(),
-  version: z.int().positive(),
-  title: z.string(),
-  scale: decimal,
-  illustrative: z.boolean(),
-  validFrom: day,
-  hash: z.string(),
-  indicatorCount: z.int(),
-});
-export type SchemeVersionDto = z.infer<typeof SchemeVersionDto>;
 
 const ofEnterprise = z.strictObject({ enterpriseId: idParam });
 const ofRun = z.strictObject({ runId: idParam });
@@ -253,22 +242,6 @@ export const scoringContracts = {
     params: ofEnterprise,
     response: ScoreChangesDto,
     errors: ['scoring.portrait_not_published', 'scoring.no_year_before'],
-  }),
-  listSchemes: defineContract({
-    method: 'get',
-    path: '/v1/schemes',
-    summary: '指标体系版本列表',
-    access: 'officer',
-    response: z.strictObject({ items: z.array(SchemeVersionDto) }),
-  }),
-  importScheme: defineContract({
-    method: 'post',
-    path: '/v1/schemes',
-    summary: '导入一个指标体系版本（YAML 文本），版本一经导入不可改动',
-    access: 'officer',
-    body: z.strictObject({ yaml: z.string().min(1).max(1_000_000) }),
-    response: SchemeVersionDto,
-    errors: ['scoring.scheme_invalid', 'scoring.scheme_version_changed'],
   }),
   createRun: defineContract({
     method: 'post',

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { UNRANKED_REASONS } from '../vocabulary/scoring.ts';
 import { VERDICTS } from '../vocabulary/verdict.ts';
-import { decimalText, idParam, periodText } from './common.ts';
+import { decimalText, idParam, periodText, rankDto } from './common.ts';
 import { defineContract } from './contract.ts';
-
-const Rank = z.strictObject({ rank: z.int().positive(), size: z.int().positive() });
 
 /** A score as it is, or as it would be. Ranks are among the published totals of all others. */
 const SimulatedScore = z.strictObject({
@@ -15,7 +13,11 @@ const SimulatedScore = z.strictObject({
   /** For a certification scheme with gates. */
   isPassed: z.boolean().optional(),
   stage: z.strictObject({ code: z.string(), title: z.string() }).optional(),
-  ranks: z.strictObject({ overall: Rank.optional(), stage: Rank.optional(), industry: Rank.optional() }),
+  ranks: z.strictObject({
+    overall: rankDto.optional(),
+    stage: rankDto.optional(),
+    industry: rankDto.optional(),
+  }),
   categories: z.array(z.strictObject({ code: z.string(), title: z.string(), points: decimalText })),
 });
 export type SimulatedScoreDto = z.infer<typeof SimulatedScore>;

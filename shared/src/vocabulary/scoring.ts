@@ -32,3 +32,13 @@ export const UNRANKED_REASON_LABELS: Record<UnrankedReason, string> = {
 
 /** Said wherever points of a scheme are shown whose weights are examples and not an official table. */
 export const ILLUSTRATIVE_WEIGHTS_LABEL = '示例权重';
+
+/** Where a version of a scheme stands. Only approved ones may be run and published; old ones stay runnable. */
+export const SCHEME_STATUSES = ['draft', 'approved', 'withdrawn'] as const;
+export type SchemeStatus = (typeof SCHEME_STATUSES)[number];
+
+export const SCHEME_STATUS_LABELS: Record<SchemeStatus, string> = {
+  draft: '草稿',
+  approved: '已批准',
+  withdrawn: '已撤回',
+};

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { DisputeSchema } from '../../../server/src/features/disputes/dispute.entity.ts';
-import { importScheme, publishRun, runScoring } from '../../../server/src/features/scoring/index.ts';
+import {
+  approveScheme,
+  importScheme,
+  publishRun,
+  runScoring,
+} from '../../../server/src/features/scoring/index.ts';
 import { zoneById } from '../../../server/src/features/zones/index.ts';
 import { jobs } from '../../../server/src/jobs.ts';
 import { deliver, raised, startDisputeWorld, uphold, type DisputeWorld } from '../../support/disputeWorld.ts';
@@ -42,7 +47,8 @@ describeEngines('an upheld dispute', (engine) => {
   const by = () => ({ key: 'officer:5', now: world.app.clock.now() });
   const publish = async () => {
     const { zoneId, app } = world;
-    await importScheme(app.em(), { zoneId, yaml: SCHEME, by: by() });
+    const { versionId } = await importScheme(app.em(), { zoneId, yaml: SCHEME, by: by() });
+    await approveScheme(app.em(), { zoneId, versionId, by: { ...by(), key: 'officer:99' } });
     const run = await runScoring(app.em(), { zoneId, schemeCode: 'revenue-only', period: '2025', by: by() });
     await publishRun(app.em(), { zoneId, runId: run.id, by: by() });
     return run.id;

@@ -139,6 +139,6 @@ describe('npm run score', () => {
     writeFileSync(scheme, text);
     const { code, stderr } = await score(`${HEAD}\n`, '--scheme', scheme);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/第 43 行第 29 列 .*单位不一致/);
+    expect(stderr).toMatch(/第 44 行第 29 列 .*单位不一致/);
   });
 });

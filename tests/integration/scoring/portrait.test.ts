@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { replayRun } from '../../../server/src/features/scoring/index.ts';
 import { describeEngines } from '../../support/engines.ts';
 import { shippedSchemeText } from '../../support/scoring.ts';
 import { startScoringWorld, type ScoringWorld } from '../../support/scoringWorld.ts';
@@ -127,6 +128,25 @@ describeEngines('portraits, traces and schemes', (engine) => {
       missingFacts: [{ code: 'pct_applications', period: '2025' }],
     });
     expect(trace.body.indicator).not.toHaveProperty('points');
+  });
+
+  it('keeps the scale of the cohort with the run: traces, changes, what-ifs and a replay stand on it', async () => {
+    const { body: run } = await world.score({ schemeCode: 'growth-index' });
+    expect(run).toMatchObject({ status: 'completed', certifiedCount: 3 });
+    await world.publish(run.id);
+    const trace = await world.app.get(`${at}/indicators/rd_intensity`, { as: world.owner });
+    expect(trace.body).toMatchObject({
+      indicator: { value: '5', points: '6', maxPoints: '12' },
+      rule: { description: '按与全区中位数之比计分，达到 2 倍得满分，满分 12 分' },
+    });
+    const changes = await world.app.get(`${at}/score-changes`, { as: world.owner });
+    expect(changes.status).toBe(200);
+    const more = { changes: [{ code: 'rd_expense', to: '1196713.38' }] };
+    const what = await world.app.post(`${at}/what-if`, more, { as: world.owner });
+    expect(what.body.indicators).toContainEqual(
+      expect.objectContaining({ before: { value: '5', points: '6' }, after: { value: '10', points: '12' } }),
+    );
+    expect((await replayRun(world.app.em(), run.id)).differences).toEqual([]);
   });
 
   it('refuses visitors, officers, strangers and unknown indicators', async () => {

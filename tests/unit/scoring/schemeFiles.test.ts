@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { factCatalogue } from '../../../server/src/features/facts/factCatalogue.ts';
 import { readScheme } from '../../../server/src/features/scoring/schemes/readScheme.ts';
+import { schemeJsonSchema } from '../../../server/src/features/scoring/schemes/schemeJsonSchema.ts';
 import { schemeOf, score2025, shippedScheme, shippedSchemeText } from '../../support/scoring.ts';
 
 const FILES = globSync('server/catalogue/schemes/*.yaml').map((file) => path.basename(file, '.yaml'));
@@ -17,6 +18,34 @@ function changed(from: string, to: string): () => unknown {
 describe('shipped schemes', () => {
   it.each(FILES)('%s is sound and bears the name of its file', (code) => {
     expect(shippedScheme(code).code).toBe(code);
+  });
+
+  it('name the schema that editors check them by, and it is the one that reads them', () => {
+    for (const code of FILES) {
+      expect(shippedSchemeText(code)).toMatch(/^# yaml-language-server: \$schema=\.\/scheme\.schema\.json\n/);
+    }
+    const written: unknown = JSON.parse(readFileSync('server/catalogue/schemes/scheme.schema.json', 'utf8'));
+    expect(written).toEqual(JSON.parse(JSON.stringify(schemeJsonSchema())));
+  });
+
+  it.each([
+    ['a cohort by stage without stages', '{ kind: percentile, within: stage }', 'within 不能为 stage'],
+    ['a logarithm of nothing', '{ kind: log_linear, worst: 0, best: 10 }', '取对数的两端都应大于 0'],
+    ['a rank before the first', "{ kind: rank, bands: [{ in: '[0, 1)', points: 1 }] }", '名次从 1 开始'],
+    ['a benchmark of zero', '{ kind: benchmark, of: 0, cap: 1 }', '应大于 0'],
+    ['a z-score without a way', '{ kind: z_score, worst: 1, best: 1 }', 'best 不能等于 worst'],
+  ])('refuses %s', (_name, rule, says) => {
+    const indicator = `- { code: a, title: 甲, category: only, max_points: 1, formula: revenue, unit: 元, rule: ${rule} }`;
+    expect(() => schemeOf(indicator, { scale: '1' })).toThrow(says);
+  });
+
+  it('refuses ratings out of order, twice, or that leave somebody out', () => {
+    const indicator =
+      '- { code: a, title: 甲, category: only, max_points: 1, formula: revenue, unit: 元, rule: { kind: linear, worst: 0, best: 1 } }';
+    const rated = (list: string) => () => schemeOf(indicator, { scale: '1', extra: `ratings: [${list}]` });
+    expect(rated('{ code: A, title: 优, from: 0.5 }')).toThrow('最低一级应从 0 起');
+    expect(rated('{ code: A, title: 优, from: 0 }, { code: A, title: 良, from: 0 }')).toThrow('重复');
+    expect(rated('{ code: B, title: 良, from: 0 }, { code: A, title: 优, from: 1 }')).toThrow('由高到低');
   });
 
   it('zhengzhou-20+12 has twelve local indicators', () => {
@@ -77,7 +106,7 @@ describe('a scheme file is refused', () => {
       what: 'adding money to heads',
       from: 'rd_expense / revenue',
       to: 'rd_expense + staff_total',
-      says: /第 43 行第 29 列 .*单位不一致：左边是元，右边是人/,
+      says: /第 44 行第 29 列 .*单位不一致：左边是元，右边是人/,
     },
     {
       what: 'a unit that is not the formula’s',

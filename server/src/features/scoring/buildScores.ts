@@ -8,6 +8,8 @@ import {
 } from './engine/index.ts';
 import type { Scheme } from './engine/index.ts';
 import type { LoadedZone } from './loadZone.ts';
+import { ratingOf } from './ratings.ts';
+import { scalesText } from './scales.ts';
 import type { RunSummary, ScoreDetails, TrendYear, YearBefore } from './scoreDetails.ts';
 
 /** Years of the trend, the scored one included. */
@@ -32,6 +34,8 @@ export interface BuiltScore {
 export interface BuiltScores {
   readonly scores: readonly BuiltScore[];
   readonly summary: RunSummary;
+  /** See `scalesText`. */
+  readonly scales: string | null;
   readonly rankedCount: number;
 }
 
@@ -70,7 +74,8 @@ export function* buildScoresInSteps(question: BuildQuestion): Generator<void, Bu
     medians.push(medianText(zone, place));
     yield;
   }
-  return { scores, summary: summaryOf(zone, indicators, medians), rankedCount: zone.order.rows.length };
+  const summary = { ...summaryOf(zone, indicators, medians), ...certificationOf(scheme, scores) };
+  return { scores, summary, scales: scalesText(zones), rankedCount: zone.order.rows.length };
 }
 
 function medianText(zone: ScoredZone, place: number): string | null {
@@ -142,6 +147,23 @@ function isRanked(zone: ScoredZone, row: number): boolean {
 
 function orNull(rank: number | undefined): number | null {
   return rank === undefined || rank === 0 ? null : rank;
+}
+
+/** How many are certified (认证企业) and rated (评级企业), as far as the scheme does either. */
+function certificationOf(
+  scheme: Scheme,
+  scores: readonly BuiltScore[],
+): Pick<RunSummary, 'certified' | 'rated'> {
+  const rated: Record<string, number> = {};
+  for (const { total, details } of scores) {
+    const code = ratingOf(scheme, { total, passed: details.passed })?.code;
+    if (code !== undefined) rated[code] = (rated[code] ?? 0) + 1;
+  }
+  const certified = scores.filter(({ details }) => details.passed === true).length;
+  return {
+    ...(scheme.gates.length === 0 ? {} : { certified }),
+    ...(scheme.ratings.length === 0 ? {} : { rated }),
+  };
 }
 
 function summaryOf(

@@ -1,15 +1,18 @@
 import type { Rational } from '@innovation-points/shared/rational.ts';
 import type { Em } from '../../db/orm.ts';
-import { scoreOne, stageOf, type Scheme } from './engine/index.ts';
+import { asksCohort, scoreOne, stageOf, type Scheme } from './engine/index.ts';
 import { listSchemes } from './schemes.service.ts';
 
 /** A fact by code and years back from the year in question; undefined when missing. */
 export type FactOf = (code: string, yearsBack: number) => Rational | undefined;
 
-/** The schemes with pass marks that the zone may use, the newest version of each. */
+/**
+ * The schemes with pass marks that the zone may use, the newest version of each. One that asks how others do is left out:
+ * it is passed or not in a run, never by one enterprise alone.
+ */
 export async function certificationSchemes(em: Em, zoneId: number): Promise<Scheme[]> {
   const newest = new Map((await listSchemes(em, zoneId)).map(({ scheme }) => [scheme.code, scheme]));
-  return [...newest.values()].filter(({ gates }) => gates.length > 0);
+  return [...newest.values()].filter((scheme) => scheme.gates.length > 0 && !asksCohort(scheme));
 }
 
 /** Does an enterprise with these facts pass a scheme: all gates met, no veto, enough data? */

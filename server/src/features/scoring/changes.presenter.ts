@@ -23,16 +23,17 @@ type Change = ScoreChangesDto['indicators'][number];
  */
 export function presentChanges(
   score: PublishedScore,
-  scheme: Scheme,
+  { scheme, schemeBefore }: { scheme: Scheme; schemeBefore: Scheme },
   yearBefore: YearBefore,
 ): ScoreChangesDto {
-  const before = scoredYear(scheme, yearBefore.facts, yearBefore.stageCode);
+  const before = scoredYear(schemeBefore, yearBefore.facts, yearBefore.stageCode);
   const facts = score.details.facts.map((fact) => fact?.[0] ?? null);
   const after = scoredYear(scheme, facts, score.stageCode);
-  const { difference, indicators, limits } = decompose(scheme, before, after);
+  const { difference, indicators, limits, aggregation } = decompose(scheme, before, after);
   const pieces = printTogether(difference, [
     ...indicators.flatMap(({ byData, byStage }) => [byData, byStage]),
     ...limits,
+    aggregation,
   ]);
   const last = Number(score.period) - 1;
   return {
@@ -52,6 +53,7 @@ export function presentChanges(
       const points = pieces.parts[2 * scheme.indicators.length + place] ?? '0';
       return points === '0' ? [] : [{ code, title, points }];
     }),
+    byAggregation: pieces.parts.at(-1) ?? '0',
   };
 }
 

@@ -11,6 +11,7 @@ export {
   type FractionLine,
   type OneScore,
 } from './engine/index.ts';
+export { approveScheme } from './schemeLife.service.ts';
 export { publishRun, type PublishRun } from './publish.service.ts';
 export { replayRun, type Replay } from './replay.service.ts';
 export { rescoreZone, type Rescored } from './rescore.service.ts';

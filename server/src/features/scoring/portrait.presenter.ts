@@ -1,9 +1,5 @@
-import type {
-  PortraitDto,
-  SchemeVersionDto,
-  ScoreRowDto,
-  ScoringRunDto,
-} from '@innovation-points/shared/contracts/scoring.ts';
+import type { SchemeVersionDto } from '@innovation-points/shared/contracts/schemes.ts';
+import type { PortraitDto, ScoreRowDto, ScoringRunDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import {
   compare,
@@ -16,7 +12,9 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import { DEPARTMENTS, isDepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import type { Scheme } from './engine/index.ts';
-import type { StoredScheme } from './schemes.service.ts';
+import { ratingOf } from './ratings.ts';
+import type { RunSummary } from './scoreDetails.ts';
+import type { ListedScheme, StoredScheme } from './schemes.service.ts';
 import type { ScoringRun } from './scoringRun.entity.ts';
 import type { PublishedScore, ScoreLine } from './scores.read.ts';
 
@@ -30,6 +28,7 @@ type MissingFact = Portrait['missingFacts'][number];
 export function presentPortrait(score: PublishedScore, { scheme }: StoredScheme): Portrait {
   const { details, summary } = score;
   const stage = stagePlace(scheme, score.stageCode);
+  const rating = ratingOf(scheme, { total: score.total, passed: details.passed });
   const indicators = scheme.indicators.map((_, place) => presentIndicator(scheme, score, place));
   const stageTitle = scheme.stageRule?.stages.find(({ code }) => code === score.stageCode)?.title;
   return {
@@ -41,6 +40,7 @@ export function presentPortrait(score: PublishedScore, { scheme }: StoredScheme)
     ...(score.total === null ? {} : { total: score.total }),
     isRanked: score.rank !== null,
     ...(details.passed === undefined ? {} : { isPassed: details.passed }),
+    ...(rating === undefined ? {} : { rating: { code: rating.code, title: rating.title } }),
     unrankedReasons: [...details.unranked],
     coverage: score.coverage,
     coverageMinimum: formatRational(scheme.coverageMinimum),
@@ -179,10 +179,24 @@ export function presentRun(run: ScoringRun, { scheme }: StoredScheme): ScoringRu
     factsHash: run.factsHash,
     enterpriseCount: run.enterpriseCount,
     rankedCount: run.rankedCount,
+    ...presentCertification(run, scheme),
     startedAt: run.startedAt.toISOString(),
     completedAt: run.completedAt?.toISOString(),
     publishedAt: run.publishedAt?.toISOString(),
     failure: run.failure ?? undefined,
+  };
+}
+
+function presentCertification(
+  { summary }: ScoringRun,
+  { ratings }: Scheme,
+): Pick<ScoringRunDto, 'certifiedCount' | 'ratings'> {
+  const { certified, rated } = JSON.parse(summary ?? '{}') as Partial<RunSummary>;
+  return {
+    ...(certified === undefined ? {} : { certifiedCount: certified }),
+    ...(rated === undefined
+      ? {}
+      : { ratings: ratings.map(({ code, title }) => ({ code, title, count: rated[code] ?? 0 })) }),
   };
 }
 
@@ -201,11 +215,16 @@ export function presentScoreLine(line: ScoreLine, scheme: Scheme): ScoreRowDto {
 }
 
 /** A stored version of a scheme. */
-export function presentSchemeVersion({ scheme, hash }: StoredScheme): SchemeVersionDto {
+export function presentSchemeVersion(listed: ListedScheme): SchemeVersionDto {
+  const { versionId, scheme, hash, status, validFrom, isShipped, approvedAt } = listed;
   return {
+    id: versionId,
     ...presentScheme(scheme),
-    validFrom: scheme.validFrom,
+    status,
+    validFrom,
     hash,
     indicatorCount: scheme.indicators.length,
+    isShipped,
+    ...(approvedAt === undefined ? {} : { approvedAt: approvedAt.toISOString() }),
   };
 }

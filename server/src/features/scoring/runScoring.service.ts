@@ -5,9 +5,10 @@ import { bulkInsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError } from '../../lib/appError.ts';
-import { addMs } from '../../lib/clock.ts';
+import { addMs, dayOf } from '../../lib/clock.ts';
 import { recordAudit } from '../audit/index.ts';
 import { buildScoresInSteps, type BuiltScore, type BuiltScores } from './buildScores.ts';
+import { inTurns } from './inTurns.ts';
 import { loadZone, type LoadedZone } from './loadZone.ts';
 import { schemeByCode, type By, type StoredScheme } from './schemes.service.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
@@ -41,6 +42,7 @@ export async function runScoring(em: Em, command: RunScoring): Promise<ScoringRu
     zoneId: command.zoneId,
     code: command.schemeCode,
     version: command.schemeVersion,
+    day: dayOf(command.by.now),
   });
   const run = await begin(em, command, stored);
   try {
@@ -56,20 +58,6 @@ export async function runScoring(em: Em, command: RunScoring): Promise<ScoringRu
   } catch (error) {
     await fail(em, run.id, command.by, error);
     throw error;
-  }
-}
-
-/** Longest piece of work between two turns of the event loop. */
-const TURN_MS = 15;
-
-/** Run a stepwise computation, letting others work whenever a piece has taken long enough. */
-async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
-  let since = performance.now();
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
-    if (performance.now() - since < TURN_MS) continue;
-    await pause();
-    since = performance.now();
   }
 }
 
@@ -145,6 +133,7 @@ async function complete(em: Em, runId: number, { command, loaded, built }: Outco
     run.enterpriseCount = built.scores.length;
     run.rankedCount = built.rankedCount;
     run.summary = JSON.stringify(built.summary);
+    run.scales = built.scales;
     run.completedAt = by.now;
     await writeScores(tx, { runId, zoneId }, built.scores);
     audit(tx, run, by, 'scoring.run_completed', {

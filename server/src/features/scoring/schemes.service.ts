@@ -4,6 +4,7 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { sha256 } from '../../lib/hash.ts';
+import type { SchemeStatus } from '@innovation-points/shared/vocabulary/scoring.ts';
 import { recordAudit } from '../audit/index.ts';
 import { factCatalogue } from '../facts/index.ts';
 import type { Scheme } from './engine/index.ts';
@@ -17,6 +18,14 @@ export interface StoredScheme {
   readonly versionId: number;
   readonly hash: string;
   readonly scheme: Scheme;
+}
+
+/** The same with where it stands in its life. */
+export interface ListedScheme extends StoredScheme {
+  readonly status: SchemeStatus;
+  readonly validFrom: string;
+  readonly isShipped: boolean;
+  readonly approvedAt: Date | undefined;
 }
 
 /** Who does something, and when. */
@@ -40,16 +49,16 @@ export async function installShippedSchemes(em: Em, now: Date): Promise<void> {
   });
 }
 
-/** Stores a version written by a zone; the same text again is the same version. */
+/** Stores a version written by a zone as a draft; the same text again is the same version. */
 export async function importScheme(
   em: Em,
   { zoneId, yaml, by }: { zoneId: number; yaml: string; by: By },
-): Promise<StoredScheme> {
+): Promise<ListedScheme> {
   return transact(em, (tx) => store(tx, zoneId, yaml, by));
 }
 
-async function store(tx: Em, zoneId: number, text: string, by: By): Promise<StoredScheme> {
-  const { code, version } = checked(text);
+async function store(tx: Em, zoneId: number, text: string, by: By): Promise<ListedScheme> {
+  const { code, version, validFrom } = checked(text);
   const contentHash = sha256(text);
   const standing = await tx.findOne(SchemeVersionSchema, {
     zoneId: { $in: [ALL_ZONES, zoneId] },
@@ -57,7 +66,7 @@ async function store(tx: Em, zoneId: number, text: string, by: By): Promise<Stor
     version,
   });
   if (standing !== null) {
-    if (standing.contentHash === contentHash) return stored(standing);
+    if (standing.contentHash === contentHash) return listed(standing);
     throw new AppError('scoring.scheme_version_changed', { code, version: String(version) });
   }
   const row = tx.create(SchemeVersionSchema, {
@@ -66,6 +75,9 @@ async function store(tx: Em, zoneId: number, text: string, by: By): Promise<Stor
     version,
     content: text,
     contentHash,
+    status: zoneId === ALL_ZONES ? 'approved' : 'draft',
+    validFrom,
+    createdBy: by.key,
     createdAt: by.now,
   });
   await tx.persist(row).flush();
@@ -78,7 +90,7 @@ async function store(tx: Em, zoneId: number, text: string, by: By): Promise<Stor
     details: { version, contentHash },
     ...(by.requestId === undefined ? {} : { requestId: by.requestId }),
   });
-  return stored(row);
+  return listed(row);
 }
 
 function checked(text: string): Scheme {
@@ -90,30 +102,40 @@ function checked(text: string): Scheme {
   }
 }
 
-/** The newest version of every scheme the zone may use, by code. */
-export async function listSchemes(em: Em, zoneId: number): Promise<StoredScheme[]> {
+/** Every version the zone may see, by code, older versions first. */
+export async function listSchemes(em: Em, zoneId: number): Promise<ListedScheme[]> {
   const rows = await em.find(
     SchemeVersionSchema,
     { zoneId: { $in: [ALL_ZONES, zoneId] } },
     { orderBy: { code: 'asc', version: 'asc' }, disableIdentityMap: true },
   );
-  return rows.map(stored);
+  return rows.map(listed);
 }
 
-/** A version the zone may use, the newest when `version` is left out; throws `scoring.scheme_not_found`. */
-export async function schemeByCode(
-  em: Em,
-  { zoneId, code, version }: { zoneId: number; code: string; version?: number | undefined },
-): Promise<StoredScheme> {
+/** Which version: a named one, or the newest whose day has come on `day`. */
+export interface SchemeWanted {
+  readonly zoneId: number;
+  readonly code: string;
+  readonly version?: number | undefined;
+  readonly day: string;
+}
+
+/**
+ * An approved version that the zone may use. Throws `scoring.scheme_not_found`, and `scoring.scheme_not_approved` for a
+ * named draft.
+ */
+export async function schemeByCode(em: Em, wanted: SchemeWanted): Promise<StoredScheme> {
+  const { zoneId, code, version, day } = wanted;
+  const which =
+    version === undefined ? { status: 'approved' as const, validFrom: { $lte: day } } : { version };
   const [row] = await em.find(
     SchemeVersionSchema,
-    { zoneId: { $in: [ALL_ZONES, zoneId] }, code, ...(version === undefined ? {} : { version }) },
+    { zoneId: { $in: [ALL_ZONES, zoneId] }, code, ...which },
     { orderBy: { version: 'desc' }, limit: 1, disableIdentityMap: true },
   );
-  assertFound(row, 'scoring.scheme_not_found', {
-    code,
-    version: version === undefined ? '最新' : String(version),
-  });
+  const said = { code, version: version === undefined ? '现行' : String(version) };
+  assertFound(row, 'scoring.scheme_not_found', said);
+  if (row.status !== 'approved') throw new AppError('scoring.scheme_not_approved', said);
   return stored(row);
 }
 
@@ -135,6 +157,18 @@ export async function schemeOfRun(
 
 /** Schemes by the hash of their text: reading one takes milliseconds, and the same text is the same scheme. */
 const parsed = new Map<string, Scheme>();
+
+/** A row as lists show it. */
+export function listed(row: SchemeVersion): ListedScheme {
+  const { status, validFrom, zoneId, approvedAt } = row;
+  return {
+    ...stored(row),
+    status,
+    validFrom,
+    isShipped: zoneId === ALL_ZONES,
+    approvedAt: approvedAt ?? undefined,
+  };
+}
 
 function stored({ id, content, contentHash }: SchemeVersion): StoredScheme {
   const scheme = parsed.get(contentHash) ?? checked(content);

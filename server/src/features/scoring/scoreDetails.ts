@@ -44,4 +44,8 @@ export interface RunSummary {
   readonly indicatorSizes: readonly number[];
   readonly stageSizes: Readonly<Record<string, number>>;
   readonly industrySizes: Readonly<Record<string, number>>;
+  /** Enterprises that pass the gates; absent for schemes without. */
+  readonly certified?: number;
+  /** Rated enterprises by the code of their rating. */
+  readonly rated?: Readonly<Record<string, number>>;
 }

@@ -9,3 +9,8 @@ export function mayChangeScores(actor: Actor): OfficerActor {
 export function maySeeScores(actor: Actor): OfficerActor {
   return requireOfficer(actor, 'business_officer', 'reviewer', 'auditor');
 }
+
+/** Who may approve a scheme that somebody else has drafted. */
+export function mayApproveSchemes(actor: Actor): OfficerActor {
+  return requireOfficer(actor, 'reviewer');
+}

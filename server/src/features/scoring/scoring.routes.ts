@@ -1,18 +1,19 @@
 import { scoringContracts, type ScoreChangesDto } from '@innovation-points/shared/contracts/scoring.ts';
 import type Router from '@koa/router';
 import type { Em } from '../../db/orm.ts';
-import type { RequestScope } from '../../deps.ts';
-import { actorKey } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { requireMembership } from '../auth/index.ts';
 import { factBatches } from '../facts/index.ts';
 import { presentChanges } from './changes.presenter.ts';
-import { presentPortrait, presentRun, presentSchemeVersion, presentScoreLine } from './portrait.presenter.ts';
+import { presentPortrait, presentRun, presentScoreLine } from './portrait.presenter.ts';
 import { publishRun } from './publish.service.ts';
 import { runScoring } from './runScoring.service.ts';
 import { listRuns, runOf } from './runs.read.ts';
-import { importScheme, listSchemes, schemeOfRun, type By } from './schemes.service.ts';
+import { byOf } from './by.ts';
+import { schemeRoutes } from './schemes.routes.ts';
+import { schemeOfRun } from './schemes.service.ts';
+import { schemeOnScales } from './scales.ts';
 import { mayChangeScores, maySeeScores } from './scoring.access.ts';
 import type { ScoringRun } from './scoringRun.entity.ts';
 import { placeOf, publishedScore, scoresOfRun, type PublishedScore } from './scores.read.ts';
@@ -37,7 +38,7 @@ function enterpriseRoutes(router: Router): void {
   mount(router, scoringContracts.getIndicatorTrace, async ({ params }, { em, actor }) => {
     const { zoneId } = await requireMembership(em, actor, params.enterpriseId, 'view');
     const score = await seenScore(em, zoneId, params.enterpriseId);
-    const stored = await schemeOfRun(em, score);
+    const stored = await schemeOnScales(em, score);
     const place = stored.scheme.indicators.findIndex(({ code }) => code === params.code);
     if (place < 0) throw new AppError('scoring.indicator_not_found', { code: params.code });
     return presentTrace(score, stored, place, await factBatches(em, zoneId));
@@ -53,25 +54,15 @@ async function changesOf(em: Em, zoneId: number, enterpriseId: number): Promise<
   const score = await seenScore(em, zoneId, enterpriseId);
   const { before } = score.details;
   assertFound(before, 'scoring.no_year_before', { period: String(Number(score.period) - 1) });
-  return presentChanges(score, (await schemeOfRun(em, score)).scheme, before);
+  const { scheme } = await schemeOnScales(em, score);
+  const { scheme: schemeBefore } = await schemeOnScales(em, score, 1);
+  return presentChanges(score, { scheme, schemeBefore }, before);
 }
 
 async function seenScore(em: Em, zoneId: number, enterpriseId: number): Promise<PublishedScore> {
   const score = await publishedScore(em, zoneId, enterpriseId);
   assertFound(score, 'scoring.portrait_not_published');
   return score;
-}
-
-function schemeRoutes(router: Router): void {
-  mount(router, scoringContracts.listSchemes, async (_input, { em, actor }) => {
-    const { zoneId } = maySeeScores(actor);
-    return { items: (await listSchemes(em, zoneId)).map(presentSchemeVersion) };
-  });
-
-  mount(router, scoringContracts.importScheme, async ({ body }, scope) => {
-    const { zoneId } = mayChangeScores(scope.actor);
-    return presentSchemeVersion(await importScheme(scope.em, { zoneId, yaml: body.yaml, by: byOf(scope) }));
-  });
 }
 
 function runRoutes(router: Router): void {
@@ -112,10 +103,6 @@ function runRoutes(router: Router): void {
     const items = lines.map((line) => presentScoreLine(line, scheme));
     return { items, ...next(lines, limit, (line) => Object.values(placeOf(line)).join('-')) };
   });
-}
-
-function byOf({ actor, clock, requestId }: RequestScope): By {
-  return { key: actorKey(actor), now: clock.now(), requestId };
 }
 
 async function present(em: Em, run: ScoringRun) {

@@ -28,6 +28,8 @@ export const ScoringRunSchema = defineEntity({
     rankedCount: p.integer(),
     /** Figures of the cohort that every portrait shows, as JSON; null until completed. */
     summary: p.text().nullable(),
+    /** The values of cohorts that rules were laid on, as JSON; null for schemes without such rules. */
+    scales: p.text().columnType('longtext').nullable(),
     startedBy: p.string().length(64),
     startedAt: p.datetime(3),
     completedAt: p.datetime(3).nullable(),

@@ -4,7 +4,7 @@ import type { Em } from '../../db/orm.ts';
 import { assertFound } from '../../lib/appError.ts';
 import { cohortOf, standingsIn, type Standings } from './cohort.ts';
 import { breakpointsOf, scoreOne, slotOf, type OneScore, type Scheme } from './engine/index.ts';
-import { schemeOfRun } from './schemes.service.ts';
+import { schemeOnScales } from './scales.ts';
 import { publishedScore } from './scores.read.ts';
 
 /** Values that are supposed instead of the published ones: codes of facts of the scored year, exact decimals. */
@@ -30,7 +30,7 @@ export interface Simulation {
 export async function simulationOf(em: Em, zoneId: number, enterpriseId: number): Promise<Simulation> {
   const own = await publishedScore(em, zoneId, enterpriseId);
   assertFound(own, 'scoring.portrait_not_published');
-  const { scheme } = await schemeOfRun(em, own);
+  const { scheme } = await schemeOnScales(em, own);
   const cohort = await cohortOf(em, own.runId);
   const facts = own.details.facts.map((fact) => (fact === null ? undefined : parseDecimal(fact[0])));
   const read = (slot: number): Rational | undefined => facts[slot];

@@ -18,6 +18,19 @@ export const scoringErrors = {
     status: 409,
     zh: '指标体系“{code}”第 {version} 版已导入且内容不同，已用过的版本不能改动，请把 version 加一后再导入。',
   },
+  'scoring.scheme_unknown': { status: 404, zh: '没有这个指标体系版本，请在指标体系列表中核对编号。' },
+  'scoring.scheme_wrong_status': {
+    status: 409,
+    zh: '该指标体系版本为“{status}”，不能再{event}，请刷新后按当前状态操作。',
+  },
+  'scoring.scheme_own_draft': {
+    status: 403,
+    zh: '导入人不能批准自己导入的指标体系，请由另一位审核人员批准。',
+  },
+  'scoring.scheme_not_approved': {
+    status: 409,
+    zh: '指标体系“{code}”第 {version} 版尚未批准，请先试运行并由另一位审核人员批准后再评分。',
+  },
   'scoring.run_not_found': { status: 404, zh: '没有这次评分运行，请在评分运行列表中核对编号。' },
   'scoring.run_in_progress': {
     status: 409,

@@ -46,6 +46,7 @@ function linesOf(expression: Expression, moving: Moving): FractionLine[] {
   }
   const [left, right] = [linesOf(expression.left, moving), linesOf(expression.right, moving)];
   const { operator } = expression;
+  if (operator === 'cagr') return []; // rises all the way: halving finds its ends
   if (operator === 'max' || operator === 'min' || operator === 'first') return [...left, ...right];
   const joined = left.flatMap((p) => right.map((q) => JOIN[operator](p, q)));
   return joined.filter((line) => line !== undefined);
@@ -63,7 +64,13 @@ function thresholdsOf(rule: Rule): Rational[] {
     case 'bands':
       return rule.bands.flatMap(endsOf);
     case 'linear':
+    case 'log_linear':
       return [rule.worst, rule.best];
+    case 'cohort':
+      return (rule.onScale ?? []).flatMap(thresholdsOf);
+    case 'places':
+      // In between, points only rise or only fall: halving finds the rest.
+      return [rule.scale.values[0], rule.scale.values.at(-1)].filter((value) => value !== undefined);
     case 'per_unit': {
       const units = Number(rule.cap.num * rule.points.den) / Number(rule.cap.den * rule.points.num);
       return Array.from({ length: Math.ceil(units) }, (_, i) => multiply(rule.size, rational(BigInt(i + 1))));

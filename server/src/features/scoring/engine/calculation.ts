@@ -55,6 +55,8 @@ function writeCall(
       return write(x, back + 1, context);
     case 'growth':
       return `（${year(0)} － ${year(1)}）÷ ${year(1)}`;
+    case 'cagr2':
+      return `√（${year(0)} ÷ ${year(2)}）－ 1`;
     case 'sum3':
       return `${year(0)} ＋ ${year(1)} ＋ ${year(2)}`;
     case 'avg3':
@@ -72,7 +74,7 @@ function writeCall(
   }
 }
 
-const COMPOUND: readonly string[] = ['growth', 'sum3', 'avg3', 'per100'];
+const COMPOUND: readonly string[] = ['growth', 'cagr2', 'sum3', 'avg3', 'per100'];
 
 /** In brackets when it stands for more than one value. */
 function bracketed(node: FormulaNode, back: number, context: Context): string {

@@ -25,6 +25,8 @@ export interface Decomposition {
   readonly indicators: readonly IndicatorShare[];
   /** By category: what its cap or floor takes back from its indicators' pieces, or adds to them. */
   readonly limits: readonly Rational[];
+  /** What remains because the total is a mean and no sum; zero for sums. */
+  readonly aggregation: Rational;
 }
 
 /**
@@ -47,7 +49,9 @@ export function decompose(scheme: Scheme, before: ScoredYear, after: ScoredYear)
     const pieces = sum(own.flatMap(({ byData, byStage }) => [byData, byStage]));
     return subtract(subtract(categoryOf(after, place), categoryOf(before, place)), pieces);
   });
-  return { difference: subtract(after.score.total, before.score.total), indicators, limits };
+  const difference = subtract(after.score.total, before.score.total);
+  const categories = subtract(sum(after.score.categories), sum(before.score.categories));
+  return { difference, indicators, limits, aggregation: subtract(difference, categories) };
 }
 
 function pointsOf({ score }: ScoredYear, place: number): Rational {

@@ -3,11 +3,13 @@ import {
   compare,
   divide,
   multiply,
+  ONE,
   sign,
   subtract,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import type { Expression } from './formula/expression.ts';
+import { squareRoot } from './irrational.ts';
 
 /** The value of a fact by its place in the scheme's list of references; undefined when it is missing. */
 export type FactReader = (slot: number) => Rational | undefined;
@@ -45,7 +47,7 @@ export function evaluate(expression: Expression, read: FactReader): Outcome {
 }
 
 function operate(
-  operator: 'add' | 'subtract' | 'multiply' | 'divide' | 'max' | 'min',
+  operator: 'add' | 'subtract' | 'multiply' | 'divide' | 'max' | 'min' | 'cagr',
   a: Rational,
   b: Rational,
 ): Outcome {
@@ -58,11 +60,19 @@ function operate(
       return { kind: 'value', value: multiply(a, b) };
     case 'divide':
       return sign(b) > 0 ? { kind: 'value', value: divide(a, b) } : NOT_POSITIVE;
+    case 'cagr':
+      return compoundGrowth(a, b);
     case 'max':
       return { kind: 'value', value: compare(a, b) >= 0 ? a : b };
     case 'min':
       return { kind: 'value', value: compare(a, b) <= 0 ? a : b };
   }
+}
+
+/** The yearly growth that leads from `before` to `now` in two years: √(now ÷ before) − 1. */
+function compoundGrowth(now: Rational, before: Rational): Outcome {
+  if (sign(before) <= 0 || sign(now) < 0) return NOT_POSITIVE;
+  return { kind: 'value', value: subtract(squareRoot(divide(now, before)), ONE) };
 }
 
 /** Of two outcomes of which at least one is no value: missing before not positive. */

@@ -1,18 +1,23 @@
 import {
+  add,
   compare,
+  divide,
   maximum,
   minimum,
   multiply,
   rational,
+  sign,
   sum,
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import { evaluate, type FactReader, type Outcome } from './evaluate.ts';
 import { pointFactor } from './fast/pointPlan.ts';
+import { exp, ln } from './irrational.ts';
 import { inUnit } from './formula/units.ts';
 import { pointsForValue, pointsForWord } from './points.ts';
-import type { Category, Indicator, Measure, Scheme } from './scheme.ts';
+import type { PlainRule } from './scale.ts';
+import type { Category, Indicator, Measure, Rule, Scheme } from './scheme.ts';
 
 /** What one measure of an indicator came to: its value (in its unit) and its points, exactly. */
 export type MeasureScore =
@@ -67,14 +72,22 @@ function scoreMeasure(measure: Measure, indicator: Indicator, stage: number, rea
     return { kind: 'notPositive', counts: measure.whenDenominatorNotPositive === 'zero_points' };
   }
   const value = inUnit(outcome.value, measure.unit);
-  const { points, step } = pointsOf(measure, value);
+  const { points, step } = pointsOf(measure, value, stage);
   return { kind: 'scored', value, step, points: multiply(points, pointFactor(measure, indicator, stage)) };
 }
 
-function pointsOf({ rule }: Measure, value: Rational): { points: Rational; step: number } {
+function pointsOf({ rule }: Measure, value: Rational, stage: number): { points: Rational; step: number } {
+  if (rule.kind === 'cohort') return pointsForValue(onScale(rule, stage), value);
   if (rule.kind !== 'category') return pointsForValue(rule, value);
   const word = [...rule.points.keys()][Number(value.num / value.den)];
   return pointsForWord(rule, word ?? '');
+}
+
+/** What a rule about the cohort comes to in a stage. Throws while its scale has not been made. */
+export function onScale({ onScale: rules }: Extract<Rule, { kind: 'cohort' }>, stage: number): PlainRule {
+  const rule = rules?.[stage] ?? rules?.[0];
+  if (rule === undefined) throw new Error('a rule about the cohort needs its scale');
+  return rule;
 }
 
 /** Exact points of a category from those of its indicators (missing ones give none), within its cap and floor. */
@@ -88,6 +101,7 @@ export function aggregateCategory(category: Category, points: readonly Rational[
 export function aggregate(
   scheme: Scheme,
   points: readonly (Rational | undefined)[],
+  stage: number,
 ): { categories: Rational[]; total: Rational } {
   const categories = scheme.categories.map((category, place) =>
     aggregateCategory(
@@ -97,7 +111,25 @@ export function aggregate(
       ),
     ),
   );
-  return { categories, total: sum(categories) };
+  return { categories, total: totalOf(scheme, categories, stage) };
+}
+
+/**
+ * The total from the points of every category. Sums are exact; a geometric mean is right to more than twenty places, and
+ * none at all in one base category leaves none.
+ */
+export function totalOf(scheme: Scheme, points: readonly Rational[], stage: number): Rational {
+  if (scheme.aggregation === 'sum') return sum(points);
+  const besides = sum(points.filter((_, place) => scheme.categories[place]?.role !== 'base'));
+  let logarithm = ZERO;
+  for (const [place, category] of scheme.categories.entries()) {
+    const [own, full] = [points[place] ?? ZERO, category.maxPoints[stage] ?? ZERO];
+    if (category.role !== 'base' || sign(full) === 0) continue;
+    if (sign(own) <= 0) return besides;
+    const weight = divide(full, scheme.scale);
+    logarithm = add(logarithm, multiply(weight, ln(divide(own, full))));
+  }
+  return add(multiply(exp(logarithm), scheme.scale), besides);
 }
 
 /** Is the share `available / all` at least the scheme's coverage minimum? Decided on whole numbers. */

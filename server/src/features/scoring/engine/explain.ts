@@ -3,7 +3,7 @@ import type { MeasureScore } from './exactScore.ts';
 import { pointFactor } from './fast/pointPlan.ts';
 import type { FactDefinition } from './formula/expression.ts';
 import type { FormulaNode } from './formula/parseFormula.ts';
-import type { Indicator, Measure } from './scheme.ts';
+import type { CohortRule, Indicator, Measure } from './scheme.ts';
 
 /** One step of a rule in words; `isHit` marks the one that decided. */
 export interface RuleStep {
@@ -19,6 +19,7 @@ export const FORMULA_SYMBOLS = { '+': '＋', '-': '－', '*': '×', '/': '÷' } 
 const FUNCTIONS: Record<string, (args: readonly string[]) => string> = {
   prev: ([x]) => `上年${x ?? ''}`,
   growth: ([x]) => `（${x ?? ''} － 上年${x ?? ''}）÷ 上年${x ?? ''}`,
+  cagr2: ([x]) => `√（${x ?? ''} ÷ 前年${x ?? ''}）－ 1`,
   sum3: ([x]) => `近三年${x ?? ''}合计`,
   avg3: ([x]) => `近三年${x ?? ''}平均`,
   per100: ([x, y]) => `${x ?? ''} ÷ ${y ?? ''} × 100`,
@@ -59,8 +60,35 @@ export function ruleInWords(measure: Measure, full: string): string {
       const [worst, best] = [formatRational(rule.worst), formatRational(rule.best)];
       return `从 ${worst}${unitText}（0 分）到 ${best}${unitText}（${full} 分）按比例计分`;
     }
+    case 'log_linear': {
+      const [worst, best] = [formatRational(rule.worst), formatRational(rule.best)];
+      return `从 ${worst}${unitText}（0 分）到 ${best}${unitText}（${full} 分）按对数比例计分`;
+    }
     case 'per_unit':
       return `每满 ${formatRational(rule.size)}${unitText}计分一次，满分 ${full} 分`;
+    case 'cohort':
+    case 'places':
+      return `${cohortRuleInWords(rule.rule)}，满分 ${full} 分`;
+  }
+}
+
+/** What a rule about the cohort does, without its points. */
+function cohortRuleInWords(rule: CohortRule): string {
+  const cohort = rule.within === 'zone' ? '全区' : '同阶段';
+  const order = 'lowerIsBetter' in rule && rule.lowerIsBetter ? '（数值越低越好）' : '';
+  switch (rule.method) {
+    case 'percentile':
+      return `按在${cohort}有数值的企业中超过的比例计分${order}`;
+    case 'min_max':
+      return `按在${cohort}最低值与最高值之间的位置计分${order}`;
+    case 'rank':
+      return `按在${cohort}有数值的企业中的名次计分${order}`;
+    case 'z_score': {
+      const [worst, best] = [formatRational(rule.worst), formatRational(rule.best)];
+      return `按与${cohort}平均值相差的标准差倍数计分，从 ${worst} 倍（0 分）到 ${best} 倍（满分）`;
+    }
+    case 'benchmark':
+      return `按与${cohort}中位数之比计分，达到 ${formatRational(rule.cap)} 倍得满分`;
   }
 }
 
@@ -94,6 +122,9 @@ export function ruleSteps(
       return [{ text, isHit: hit !== undefined }];
     }
     case 'linear':
+    case 'log_linear':
+    case 'cohort':
+    case 'places':
       return [{ text: ruleInWords(measure, points(measure.top)), isHit: hit !== undefined }];
   }
 }

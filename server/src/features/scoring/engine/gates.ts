@@ -34,9 +34,11 @@ export function valueLiesIn(
 
 function isOpen(
   gate: Exclude<Gate, { kind: 'direct_pass' }>,
-  { total, categories, points }: GateFigures,
+  { total, categories, points, read }: GateFigures,
 ): boolean {
   switch (gate.kind) {
+    case 'condition':
+      return valueLiesIn(gate, read);
     case 'total_minimum':
       return compare(total, gate.points) >= 0;
     case 'category_minimum': {

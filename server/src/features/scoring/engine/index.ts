@@ -1,7 +1,7 @@
 export { FactTable } from './factTable.ts';
 export type { FactColumn, ValueFault } from './factColumn.ts';
 export type { FactDefinition } from './formula/expression.ts';
-export type { Category, Gate, Indicator, Measure, Rule, Scheme } from './scheme.ts';
+export type { Category, Gate, Indicator, Measure, Rating, Rule, Scheme } from './scheme.ts';
 export { ScoreReader, type RowTexts } from './scoreReader.ts';
 export { scoreZone, scoreZoneInSteps, type ScoredZone, type ZoneInput } from './scoreZone.ts';
 export { stageOf, type Profile } from './stages.ts';
@@ -15,3 +15,7 @@ export { fixed, plus, pole, product, quotient, solve, VARIABLE, type FractionLin
 export { scoreOne, slotOf, valueOf, type OneEnterprise, type OneScore, type Since } from './scoreOne.ts';
 export { nearestReaching, type Nearest } from './seek.ts';
 export { decompose, type Decomposition, type ScoredYear } from './decompose.ts';
+export { asksCohort, onScales, type MeasureScales } from './resolveScales.ts';
+export type { Scale } from './scale.ts';
+export { kendall, spearman } from './correlation.ts';
+export { sensitivityInSteps, type WeightSensitivity } from './sensitivity.ts';

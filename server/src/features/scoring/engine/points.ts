@@ -13,6 +13,8 @@ import {
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
+import { ln } from './irrational.ts';
+import { percentileOf, placeIn, type PlainRule } from './scale.ts';
 import type { Band, Rule } from './scheme.ts';
 
 /** Points by the rule's own scale, and which of its steps was hit (for the trace; −1 = none of them). */
@@ -26,7 +28,7 @@ export interface RulePoints {
  *
  * Bands are tried in the order written, with the ends as each band says. Not for category rules: they read a word.
  */
-export function pointsForValue(rule: Exclude<Rule, { kind: 'category' }>, value: Rational): RulePoints {
+export function pointsForValue(rule: PlainRule, value: Rational): RulePoints {
   switch (rule.kind) {
     case 'bands': {
       const step = rule.bands.findIndex((band) => bandHolds(band, value));
@@ -34,6 +36,10 @@ export function pointsForValue(rule: Exclude<Rule, { kind: 'category' }>, value:
     }
     case 'linear':
       return { points: shareOfWay(rule, value), step: 0 };
+    case 'log_linear':
+      return { points: shareOfLogarithm(rule, value), step: 0 };
+    case 'places':
+      return pointsForPlace(rule, value);
     case 'per_unit': {
       const units = sign(value) <= 0 ? ZERO : floor(divide(value, rule.size));
       return { points: minimum(rule.cap, multiply(units, rule.points)), step: 0 };
@@ -65,9 +71,13 @@ export function bandHolds(band: Band, value: Rational): boolean {
 export function highestPoints(rule: Rule): Rational {
   switch (rule.kind) {
     case 'bands':
-      return rule.bands.map((band) => band.points).reduce(maximum, rule.otherwise);
+      return highestOfBands(rule);
     case 'linear':
+    case 'log_linear':
       return ONE;
+    case 'cohort':
+    case 'places':
+      return rule.rule.method === 'rank' ? highestOfBands(rule.rule) : ONE;
     case 'per_unit':
       return rule.cap;
     case 'category':
@@ -104,7 +114,7 @@ function unitThresholds(rule: Extract<Rule, { kind: 'per_unit' }>): Rational[] {
   return Array.from({ length: unitSteps(rule) }, (_, i) => multiply(rule.size, rational(BigInt(i + 1))));
 }
 
-function sampleSteps(rule: Exclude<Rule, { kind: 'category' }>, thresholds: Rational[]): StepTable {
+function sampleSteps(rule: PlainRule, thresholds: Rational[]): StepTable {
   const points = [pointsForValue(rule, subtract(thresholds[0] ?? ZERO, ONE)).points];
   thresholds.forEach((threshold, k) => {
     const next = thresholds[k + 1] ?? add(threshold, ONE);
@@ -123,6 +133,30 @@ function distinctAscending(values: Rational[]): Rational[] {
 function shareOfWay(rule: Extract<Rule, { kind: 'linear' }>, value: Rational): Rational {
   const share = divide(subtract(value, rule.worst), subtract(rule.best, rule.worst));
   return minimum(ONE, maximum(ZERO, share));
+}
+
+/** The same over logarithms: a value of zero or less is worse than any. */
+function shareOfLogarithm(rule: Extract<Rule, { kind: 'log_linear' }>, value: Rational): Rational {
+  if (sign(value) <= 0) return compare(rule.worst, rule.best) < 0 ? ZERO : ONE;
+  const share = divide(ln(divide(value, rule.worst)), ln(divide(rule.best, rule.worst)));
+  return minimum(ONE, maximum(ZERO, share));
+}
+
+/** Points by percentile or rank in the cohort's scale. */
+function pointsForPlace(
+  { rule, scale, size }: Extract<Rule, { kind: 'places' }>,
+  value: Rational,
+): RulePoints {
+  const { below, equal } = placeIn(scale, value);
+  const above = size - below - equal;
+  const place = rule.lowerIsBetter ? { below: above, equal } : { below, equal };
+  if (rule.method === 'percentile') return { points: percentileOf(size, place), step: 0 };
+  const rank = rational(BigInt((rule.lowerIsBetter ? below : above) + 1));
+  return pointsForValue({ kind: 'bands', bands: rule.bands, otherwise: rule.otherwise }, rank);
+}
+
+function highestOfBands({ bands, otherwise }: { bands: readonly Band[]; otherwise: Rational }): Rational {
+  return bands.map((band) => band.points).reduce(maximum, otherwise);
 }
 
 /** The greatest whole number not above a value that is not negative. */

@@ -2,6 +2,7 @@ import type { Rational } from '@innovation-points/shared/rational.ts';
 import type { Expression, FactDefinition, FactReference } from './formula/expression.ts';
 import type { FormulaNode } from './formula/parseFormula.ts';
 import type { Unit } from './formula/units.ts';
+import type { PlainRule, Scale } from './scale.ts';
 
 /** One band of values and its points. An end that is absent is unbounded. Ends are in the measure's unit. */
 export interface Band {
@@ -19,6 +20,8 @@ export type Rule =
   | { readonly kind: 'bands'; readonly bands: readonly Band[]; readonly otherwise: Rational }
   /** Straight line from 0 at `worst` to 1 at `best`, flat outside. Lower is better when worst > best. */
   | { readonly kind: 'linear'; readonly worst: Rational; readonly best: Rational }
+  /** The same over the logarithm of the value; both goalposts are positive. */
+  | { readonly kind: 'log_linear'; readonly worst: Rational; readonly best: Rational }
   /** 每满 `size` 得 `points` 分，最高 `cap` 分. */
   | {
       readonly kind: 'per_unit';
@@ -27,7 +30,33 @@ export type Rule =
       readonly cap: Rational;
     }
   /** Points by the word of a category fact. */
-  | { readonly kind: 'category'; readonly points: ReadonlyMap<string, Rational> };
+  | { readonly kind: 'category'; readonly points: ReadonlyMap<string, Rational> }
+  /** By where the value stands among the values of others. `onScale`, by place of the stage, once those are known. */
+  | { readonly kind: 'cohort'; readonly rule: CohortRule; readonly onScale?: readonly PlainRule[] }
+  /** A percentile or rank rule with its scale. */
+  | {
+      readonly kind: 'places';
+      readonly rule: Extract<CohortRule, { method: 'percentile' | 'rank' }>;
+      readonly scale: Scale;
+      readonly size: number;
+    };
+
+/** Points by where a value stands in its cohort: all enterprises with a value, of the zone or of the same stage. */
+export type CohortRule = { readonly within: 'zone' | 'stage' } & (
+  | { readonly method: 'percentile'; readonly lowerIsBetter: boolean }
+  | { readonly method: 'min_max'; readonly lowerIsBetter: boolean }
+  /** A straight line from `worst` to `best` standard deviations from the mean. */
+  | { readonly method: 'z_score'; readonly worst: Rational; readonly best: Rational }
+  /** Points by rank (1-2-2-4), as bands over ranks. */
+  | {
+      readonly method: 'rank';
+      readonly lowerIsBetter: boolean;
+      readonly bands: readonly Band[];
+      readonly otherwise: Rational;
+    }
+  /** The ratio to the cohort's median, full points from `cap` times the median. */
+  | { readonly method: 'benchmark'; readonly cap: Rational }
+);
 
 /** A value to be had from facts, and the rule that gives it points. */
 export interface Measure {
@@ -96,6 +125,14 @@ export type Gate =
       readonly unit: Unit;
       readonly band: Band;
     }
+  /** The value of a formula must be there and lie in the band. */
+  | {
+      readonly kind: 'condition';
+      readonly title: string;
+      readonly expression: Expression;
+      readonly unit: Unit;
+      readonly band: Band;
+    }
   | { readonly kind: 'total_minimum'; readonly points: Rational }
   | { readonly kind: 'category_minimum'; readonly category: number; readonly points: Rational }
   | { readonly kind: 'indicator_not_zero'; readonly indicator: number };
@@ -109,6 +146,13 @@ export interface Veto {
   readonly band: Band;
 }
 
+/** A rating (评级) by total: that of the highest `from` reached. */
+export interface Rating {
+  readonly code: string;
+  readonly title: string;
+  readonly from: Rational;
+}
+
 /** A checked scheme, ready to score with. */
 export interface Scheme {
   readonly code: string;
@@ -117,6 +161,8 @@ export interface Scheme {
   readonly validFrom: string;
   readonly illustrative: boolean;
   readonly scale: Rational;
+  /** How the base categories become a total. A mean is over their shares of full points, weighted by those. */
+  readonly aggregation: 'sum' | 'geometric_mean';
   readonly source: { readonly title: string; readonly document: string; readonly url?: string };
   readonly coverageMinimum: Rational;
   readonly stageRule?: StageRule;
@@ -124,6 +170,8 @@ export interface Scheme {
   readonly indicators: readonly Indicator[];
   readonly gates: readonly Gate[];
   readonly vetoes: readonly Veto[];
+  /** Highest first; empty when the scheme rates nobody. */
+  readonly ratings: readonly Rating[];
   /** Every fact the scheme reads; expressions name them by place. */
   readonly inputs: readonly FactReference[];
   readonly facts: ReadonlyMap<string, FactDefinition>;

@@ -44,7 +44,7 @@ export function scoreOne({ scheme, read, stage: known }: OneEnterprise, since?: 
     return scoreIndicator(indicator, Math.max(0, stage), read);
   });
   const points = indicators.map((one) => one.points);
-  const { categories, total } = aggregate(scheme, points);
+  const { categories, total } = aggregate(scheme, points, Math.max(0, stage));
   const available = points.filter((own) => own !== undefined).length;
   const passed =
     scheme.gates.length === 0 ? undefined : passesGates(scheme, { total, categories, points, read });

@@ -1,9 +1,10 @@
-import { formatRational, rational, sum, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
+import { formatRational, rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import type { IndicatorStatus } from '@innovation-points/shared/vocabulary/scoring.ts';
 import {
   aggregateCategory,
   coverageOf,
   scoreIndicator,
+  totalOf,
   valueOfMeasure,
   type IndicatorScore,
 } from './exactScore.ts';
@@ -72,7 +73,8 @@ export class ScoreReader {
   /** Exact total. */
   total(row: number): Rational {
     if (this.#isWhole(row)) return rational(BigInt(this.scores.totals[row] ?? 0), this.#tens);
-    return sum(this.facts.scheme.categories.map((_, place) => this.category(row, place)));
+    const points = this.facts.scheme.categories.map((_, place) => this.category(row, place));
+    return totalOf(this.facts.scheme, points, this.#stages[row] ?? 0);
   }
 
   /** The same as text. */
@@ -96,7 +98,7 @@ export class ScoreReader {
     return {
       points: points.map((own, place) => this.#roundedText(row, place, own)),
       categories: sums.map(formatRational),
-      total: formatRational(sum(sums)),
+      total: formatRational(totalOf(this.facts.scheme, sums, this.#stages[row] ?? 0)),
     };
   }
 

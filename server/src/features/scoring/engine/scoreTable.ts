@@ -1,6 +1,6 @@
 import type { Rational } from '@innovation-points/shared/rational.ts';
 import type { FactReader } from './evaluate.ts';
-import { scoreIndicator } from './exactScore.ts';
+import { scoreIndicator, totalOf } from './exactScore.ts';
 import type { FactColumn } from './factColumn.ts';
 import type { FactTable } from './factTable.ts';
 import { DOUBTFUL, MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } from './fast/outcome.ts';
@@ -185,7 +185,26 @@ export class Scorer {
         this.#totals[row] = (this.#totals[row] as number) + own;
       }
     });
+    if (this.#facts.scheme.aggregation === 'geometric_mean') this.#takeMeans(start, count);
   }
+
+  /** Totals that are means are near enough to sort by; who is close to another is compared exactly. */
+  #takeMeans(start: number, count: number): void {
+    const { scheme } = this.#facts;
+    const margin = scalePoints(scheme.scale, this.#plan.decimals).scaled * 2 ** -30;
+    const tens = 10n ** BigInt(this.#plan.decimals);
+    for (let row = start; row < start + count; row += 1) {
+      const points = this.#categories.map((own) => nearest(own[row] as number, tens));
+      const total = totalOf(scheme, points, this.#stages[row] as number);
+      this.#totals[row] = scalePoints(total, this.#plan.decimals).scaled;
+      this.#errors[row] = (this.#errors[row] as number) + margin;
+    }
+  }
+}
+
+/** A number of scaled points as a fraction, its last digits cut off. */
+function nearest(scaled: number, tens: bigint): Rational {
+  return { num: BigInt(Math.round(scaled * 2 ** 20)), den: tens << 20n };
 }
 
 function isWithin({ start, count }: OutputBlock, row: number): boolean {

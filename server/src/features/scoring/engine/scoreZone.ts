@@ -3,6 +3,7 @@ import { isCovered } from './exactScore.ts';
 import type { FactTable } from './factTable.ts';
 import { valueLiesIn } from './gates.ts';
 import { orderRows, rankWithin, type GroupRanks, type RankedOrder } from './rank.ts';
+import { onScales, scalesInSteps, type MeasureScales } from './resolveScales.ts';
 import type { Scheme } from './scheme.ts';
 import { ScoreReader } from './scoreReader.ts';
 import { BoundFacts, Scorer, type Scores } from './scoreTable.ts';
@@ -11,7 +12,10 @@ import { BLOCK } from './fast/vector.ts';
 
 /** A whole zone scored for one year: every figure, every rank, and why some have none. */
 export interface ScoredZone {
+  /** With every rule about the cohort laid on its scale. */
   readonly scheme: Scheme;
+  /** What those scales were. */
+  readonly scales: readonly MeasureScales[];
   readonly year: number;
   readonly reader: ScoreReader;
   /** Place of each row's stage; −1 when unknown or when the scheme has no stages. */
@@ -46,10 +50,14 @@ export function scoreZone(input: ZoneInput): ScoredZone {
 
 /** Score a zone with a pause after every block of rows, so that the caller can let others work in between. */
 export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone> {
-  const { scheme, table, year } = input;
-  const facts = new BoundFacts(scheme, table, year);
-  const stages = input.stages ?? findStages(facts, input);
+  const { table, year } = input;
+  const plain = new BoundFacts(input.scheme, table, year);
+  const stages = input.stages ?? findStages(plain, input);
   yield;
+  const cohort = { size: plain.size, stages, reader: (row: number) => plain.reader(row) };
+  const scales = yield* scalesInSteps(input.scheme, cohort);
+  const scheme = onScales(input.scheme, scales);
+  const facts = new BoundFacts(scheme, table, year);
   const scorer = new Scorer(
     facts,
     stages.map((stage) => Math.max(0, stage)),
@@ -66,7 +74,7 @@ export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone>
   );
   const unranked = findUnranked(facts, scores, stages);
   yield;
-  return { scheme, year, reader, stages, unranked, ...rankZone(input, { reader, stages, unranked }) };
+  return { scheme, scales, year, reader, stages, unranked, ...rankZone(input, { reader, stages, unranked }) };
 }
 
 function findStages(facts: BoundFacts, { scheme, profiles, asOf }: ZoneInput): Int8Array {

@@ -17,7 +17,7 @@ export function buildGate(
   const gate = file.gates?.[at];
   if (gate === undefined) return undefined;
   if (gate.kind === 'total_minimum') return gate;
-  if (gate.kind === 'direct_pass') {
+  if (gate.kind === 'direct_pass' || gate.kind === 'condition') {
     const condition = buildCondition(gate, slots, { path: ['gates', at], problems });
     return condition === undefined ? undefined : { kind: gate.kind, title: gate.title, ...condition };
   }

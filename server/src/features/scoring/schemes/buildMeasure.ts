@@ -1,4 +1,4 @@
-import { compare, ONE, sign, ZERO } from '@innovation-points/shared/rational.ts';
+import { ONE } from '@innovation-points/shared/rational.ts';
 import type { Expression, FactDefinition } from '../engine/formula/expression.ts';
 import { FormulaError } from '../engine/formula/formulaError.ts';
 import { lowerFormula, slotFor, type SlotList } from '../engine/formula/lowerFormula.ts';
@@ -10,12 +10,10 @@ import {
   sameDimension,
   type Unit,
 } from '../engine/formula/units.ts';
-import { highestPoints, unitSteps } from '../engine/points.ts';
-import type { Band, Measure, Rule } from '../engine/scheme.ts';
-import type { SchemeFile } from './schemeFile.ts';
+import { highestPoints } from '../engine/points.ts';
+import type { Measure } from '../engine/scheme.ts';
+import { buildRule, type RuleFile } from './buildRule.ts';
 import type { ProblemList } from './schemeProblems.ts';
-
-type RuleFile = NonNullable<SchemeFile['indicators'][number]['rule']>;
 
 /** A measure as it stands in the file. */
 export interface MeasureFile {
@@ -27,9 +25,6 @@ export interface MeasureFile {
 }
 
 type Path = readonly (string | number)[];
-
-/** The most thresholds a per-unit rule may have. */
-const MAX_UNIT_STEPS = 100;
 
 /** Check one measure and make it ready; undefined when it has faults, which are then in `problems`. */
 export function buildMeasure(
@@ -120,70 +115,4 @@ function checkWords(
       );
     }
   }
-}
-
-function buildRule(file: RuleFile, where: { path: Path; problems: ProblemList }): Rule | undefined {
-  const { path, problems } = where;
-  switch (file.kind) {
-    case 'bands':
-      return buildBands(file, where);
-    case 'linear':
-      if (compare(file.worst, file.best) !== 0) return file;
-      problems.add([...path, 'best'], 'best 不能等于 worst');
-      return undefined;
-    case 'per_unit':
-      return checkPerUnit(file, where) ? file : undefined;
-    case 'category':
-      return { kind: 'category', points: new Map(Object.entries(file.points)) };
-  }
-}
-
-function checkPerUnit(
-  rule: Extract<RuleFile, { kind: 'per_unit' }>,
-  { path, problems }: { path: Path; problems: ProblemList },
-): boolean {
-  const bad = (['size', 'points', 'cap'] as const).filter((key) => sign(rule[key]) <= 0);
-  for (const key of bad) problems.add([...path, key], '应大于 0');
-  if (bad.length > 0) return false;
-  if (unitSteps(rule) <= MAX_UNIT_STEPS) return true;
-  problems.add([...path, 'cap'], `封顶最多为 ${MAX_UNIT_STEPS} 个单位的分值，更多请用 linear`);
-  return false;
-}
-
-function buildBands(
-  file: Extract<RuleFile, { kind: 'bands' }>,
-  { path, problems }: { path: Path; problems: ProblemList },
-): Rule | undefined {
-  const bands: Band[] = file.bands.map((band) => ({ ...band.in, points: band.points }));
-  let isSound = true;
-  const refuse = (at: number, message: string): void => {
-    problems.add([...path, 'bands', at, 'in'], message);
-    isSound = false;
-  };
-  bands.forEach((band, i) => {
-    if (isEmpty(band)) refuse(i, `区间 ${band.text} 不含任何数`);
-    const other = bands.findIndex((earlier, j) => j < i && overlap(earlier, band));
-    if (other >= 0) refuse(i, `与区间 ${bands[other]?.text ?? ''} 重叠`);
-  });
-  return isSound ? { kind: 'bands', bands, otherwise: file.otherwise ?? ZERO } : undefined;
-}
-
-function isEmpty(band: Band): boolean {
-  if (band.from === undefined || band.to === undefined) return false;
-  const order = compare(band.from, band.to);
-  return order > 0 || (order === 0 && !(band.fromIncluded && band.toIncluded));
-}
-
-/** Do two bands share a value? They do when the higher of their lower ends does not lie beyond the lower of the upper ends. */
-function overlap(a: Band, b: Band): boolean {
-  const [low, high] = [a, b].sort((x, y) => compareLowerEnds(x, y)) as [Band, Band];
-  if (low.to === undefined || high.from === undefined) return true;
-  const order = compare(low.to, high.from);
-  return order > 0 || (order === 0 && low.toIncluded && high.fromIncluded);
-}
-
-function compareLowerEnds(a: Band, b: Band): number {
-  if (a.from === undefined) return -1;
-  if (b.from === undefined) return 1;
-  return compare(a.from, b.from) || Number(b.fromIncluded) - Number(a.fromIncluded);
 }

@@ -11,7 +11,7 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import type { FactDefinition, FactReference } from '../engine/formula/expression.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
-import type { Category, Indicator, Measure, Scheme } from '../engine/scheme.ts';
+import type { Category, Indicator, Measure, Rating, Rule, Scheme } from '../engine/scheme.ts';
 import { buildGate, buildVeto } from './buildConditions.ts';
 import { buildMeasure, type MeasureFile } from './buildMeasure.ts';
 import { buildStageRule, isSingle, stageCodes } from './buildStages.ts';
@@ -32,6 +32,8 @@ export function buildScheme(
   const inputs: FactReference[] = [];
   const slots: SlotList = { facts, references: inputs };
   checkCodes(file, problems);
+  checkCohorts(file, problems);
+  const ratings = buildRatings(file, problems);
   const stageRule = buildStageRule(file, slots, problems);
   const indicators = file.indicators.map((_, at) => buildIndicator(file, at, slots, problems));
   const categories = buildCategories(file, indicators, problems);
@@ -49,6 +51,7 @@ export function buildScheme(
     validFrom: file.valid_from,
     illustrative: file.illustrative,
     scale: file.scale,
+    aggregation: file.aggregation ?? 'sum',
     source: {
       title: file.source.title,
       document: file.source.document,
@@ -60,6 +63,7 @@ export function buildScheme(
     indicators: present(indicators),
     gates: present(gates),
     vetoes: present(vetoes),
+    ratings,
     inputs,
     facts,
   };
@@ -111,9 +115,45 @@ function buildIndicator(
  * A straight line always runs from none to full points.
  */
 function withOneScale(measures: readonly Measure[]): Measure[] {
-  const tops = measures.filter(({ rule }) => rule.kind !== 'linear').map(({ top }) => top);
+  const tops = measures.filter(({ rule }) => !isShare(rule)).map(({ top }) => top);
   const top = tops.reduce(maximum, ZERO);
-  return measures.map((measure) => (measure.rule.kind === 'linear' ? measure : { ...measure, top }));
+  return measures.map((measure) => (isShare(measure.rule) ? measure : { ...measure, top }));
+}
+
+/** Does the rule give a share of the full points, from none to all, instead of points of its own? */
+function isShare(rule: Rule): boolean {
+  if (rule.kind === 'cohort') return rule.rule.method !== 'rank';
+  return rule.kind === 'linear' || rule.kind === 'log_linear';
+}
+
+/** Ratings from the highest down, each once, the lowest for everybody who is rated at all. */
+function buildRatings(file: SchemeFile, problems: ProblemList): Rating[] {
+  const ratings = file.ratings ?? [];
+  ratings.forEach(({ code, from }, at) => {
+    if (ratings.findIndex((other) => other.code === code) < at) {
+      problems.add(['ratings', at, 'code'], `评级“${code}”重复`);
+    }
+    const higher = ratings[at - 1];
+    if (higher !== undefined && compare(from, higher.from) >= 0) {
+      problems.add(['ratings', at, 'from'], '评级应由高到低排列');
+    }
+  });
+  const lowest = ratings.at(-1);
+  if (lowest !== undefined && sign(lowest.from) > 0) {
+    problems.add(['ratings', ratings.length - 1, 'from'], '最低一级应从 0 起，使每家评级企业都有评级');
+  }
+  return ratings;
+}
+
+/** A cohort of the same stage needs stages. */
+function checkCohorts(file: SchemeFile, problems: ProblemList): void {
+  if (file.stages !== undefined) return;
+  file.indicators.forEach((indicator, at) => {
+    const rules = [indicator.rule, ...(indicator.best_of ?? []).map(({ rule }) => rule)];
+    if (rules.some((rule) => rule !== undefined && 'within' in rule && rule.within === 'stage')) {
+      problems.add(['indicators', at], '没有划分阶段，within 不能为 stage');
+    }
+  });
 }
 
 function measuresOf(indicator: SchemeFile['indicators'][number]): MeasureFile[] {

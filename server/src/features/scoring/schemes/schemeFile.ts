@@ -7,9 +7,13 @@ import type { Rational } from '@innovation-points/shared/rational.ts';
 const decimal = z
   .string()
   .refine(isDecimal, '应为十进制数')
+  .meta({ type: ['string', 'number'], pattern: '^-?\\d+(\\.\\d+)?$' })
   .transform((text): Rational => parseDecimal(isDecimal(text) ? text : '0'));
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD');
-const flag = z.enum(['true', 'false'], '应为 true 或 false').transform((text) => text === 'true');
+const flag = z
+  .enum(['true', 'false'], '应为 true 或 false')
+  .meta({ type: 'boolean', enum: [true, false] })
+  .transform((text) => text === 'true');
 const title = z.string().trim().min(1, '不能为空').max(100, '不能超过 100 字');
 const schemeCode = z.string().regex(/^[a-z0-9][a-z0-9.+-]{1,62}$/, '应为小写字母、数字和 . + -');
 const code = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, '应为小写字母开头的字母、数字和下划线');
@@ -40,10 +44,38 @@ const bands = z.strictObject({
     .max(100),
   otherwise: decimal.optional(),
 });
+const rank = z.strictObject({
+  kind: z.literal('rank'),
+  within: z.enum(['zone', 'stage'], '应为 zone 或 stage').optional(),
+  lower_is_better: flag.optional(),
+  bands: bands.shape.bands,
+  otherwise: decimal.optional(),
+});
 const linear = z.strictObject({
   kind: z.literal('linear'),
   worst: decimal,
   best: decimal,
+});
+const logLinear = z.strictObject({
+  kind: z.literal('log_linear'),
+  worst: decimal,
+  best: decimal,
+});
+const within = z.enum(['zone', 'stage'], '应为 zone 或 stage').optional();
+const lowerIsBetter = flag.optional();
+const percentile = z.strictObject({
+  kind: z.literal('percentile'),
+  within,
+  lower_is_better: lowerIsBetter,
+});
+const minMax = z.strictObject({ kind: z.literal('min_max'), within, lower_is_better: lowerIsBetter });
+const zScore = z.strictObject({ kind: z.literal('z_score'), within, worst: decimal, best: decimal });
+const benchmark = z.strictObject({
+  kind: z.literal('benchmark'),
+  /** A fixed benchmark; left out: the median of the cohort. */
+  of: decimal.optional(),
+  cap: decimal,
+  within,
 });
 const perUnit = z.strictObject({
   kind: z.literal('per_unit'),
@@ -57,8 +89,8 @@ const category = z.strictObject({
 });
 const rule = z.discriminatedUnion(
   'kind',
-  [bands, linear, perUnit, category],
-  '应为 bands、linear、per_unit 或 category',
+  [bands, linear, logLinear, perUnit, category, percentile, minMax, zScore, rank, benchmark],
+  '应为 bands、linear、log_linear、per_unit、category、percentile、min_max、z_score、rank 或 benchmark',
 );
 
 const whenDenominatorNotPositive = z
@@ -116,6 +148,7 @@ const gate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('total_minimum'), points: decimal }),
   z.strictObject({ kind: z.literal('category_minimum'), category: code, points: decimal }),
   z.strictObject({ kind: z.literal('indicator_not_zero'), indicator: code }),
+  z.strictObject({ kind: z.literal('condition'), title, formula, unit: z.string(), in: interval }),
   z.strictObject({ kind: z.literal('direct_pass'), title, formula, unit: z.string(), in: interval }),
 ]);
 
@@ -124,6 +157,7 @@ export const SchemeFile = z.strictObject({
   version: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, '应为正整数')
+    .meta({ type: ['string', 'integer'] })
     .transform(Number),
   title,
   valid_from: date,
@@ -132,6 +166,7 @@ export const SchemeFile = z.strictObject({
   scale: decimal,
   source: z.strictObject({ title, document: z.string().trim().min(1), url: z.url().optional() }),
   coverage_minimum: decimal,
+  aggregation: z.enum(['sum', 'geometric_mean'], '应为 sum 或 geometric_mean').optional(),
   stages: stages.optional(),
   categories: z
     .array(
@@ -147,6 +182,17 @@ export const SchemeFile = z.strictObject({
     .max(30),
   indicators: z.array(indicator).min(1).max(300),
   gates: z.array(gate).optional(),
+  ratings: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[A-Z]{1,4}[+-]?$/, '应为评级字母，如 AA+'),
+        title,
+        from: decimal,
+      }),
+    )
+    .min(1)
+    .max(20)
+    .optional(),
   vetoes: z
     .array(z.strictObject({ code, title, formula, unit: z.string(), in: interval }))
     .max(50)

@@ -1,6 +1,6 @@
 import type { FactColumn } from '../factColumn.ts';
 import { slotsOf } from '../formula/expression.ts';
-import type { Indicator, Scheme } from '../scheme.ts';
+import type { Indicator, Rule, Scheme } from '../scheme.ts';
 import { pointPlan, type PointPlan } from './pointPlan.ts';
 import { planRule, type PlannedRule } from './rules.ts';
 import { planVector, ROUNDING, type Step } from './vector.ts';
@@ -50,6 +50,7 @@ function planMeasures(
   { points, columns }: { points: PointPlan; columns: readonly FactColumn[] },
 ): PlannedMeasure[] {
   const planned: PlannedMeasure[] = [];
+  if (indicator.measures.some(({ rule }) => !hasFastPath(rule))) return [];
   for (const [at, measure] of indicator.measures.entries()) {
     const steps: Step[] = [];
     const vector = planVector(measure.expression, columns, steps);
@@ -59,6 +60,11 @@ function planMeasures(
     planned.push({ steps, rule });
   }
   return planned;
+}
+
+/** Rules about the cohort and over logarithms are computed exactly, row by row. */
+function hasFastPath({ kind }: Rule): boolean {
+  return kind !== 'cohort' && kind !== 'places' && kind !== 'log_linear';
 }
 
 function wideRows({ measures }: Indicator, columns: readonly FactColumn[]): number[] {

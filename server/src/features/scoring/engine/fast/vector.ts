@@ -90,6 +90,7 @@ function factVector(column: FactColumn | undefined): Vector | undefined {
 const EXACT = { error: 0, isWhole: true, canBeNotPositive: false } as const;
 
 function planOperation(operator: Operator, left: Vector, right: Vector, steps: Step[]): Vector | undefined {
+  if (operator === 'cagr') return undefined;
   if (operator === 'multiply') return planProduct(left, right, steps);
   if (operator === 'divide') return planQuotient(left, right, steps);
   const [a, b] = withOneFactor(left, right, steps);

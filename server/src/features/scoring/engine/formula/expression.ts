@@ -6,7 +6,7 @@ export interface FactReference {
   readonly yearsBack: number;
 }
 
-export type Operator = 'add' | 'subtract' | 'multiply' | 'divide' | 'max' | 'min' | 'first';
+export type Operator = 'add' | 'subtract' | 'multiply' | 'divide' | 'max' | 'min' | 'first' | 'cagr';
 
 /**
  * A formula reduced to what is computed: constants, facts (by their place in the scheme's list of

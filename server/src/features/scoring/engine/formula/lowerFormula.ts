@@ -151,6 +151,8 @@ const FUNCTIONS: Record<
       return { ...total, expression: operation('divide', total.expression, constant(rational(3n))) };
     },
   },
+  /** The compound yearly growth over the last two years, irrational: right to thirty decimals. */
+  cagr2: { arity: 1, lower: ([x], back, lower, call) => compoundGrowth(argument(x), back, lower, call) },
   /** x per hundred of y: the same value as x / y, read in a unit such as 件/百人. */
   per100: {
     arity: 2,
@@ -200,6 +202,13 @@ function growth(x: FormulaNode, back: number, lower: Lower, call: Call): TypedEx
   if (now.isZero) throw new FormulaError('growth 的参数不能是 0', call.offset);
   const rise = operation('subtract', now.expression, before.expression);
   return { expression: operation('divide', rise, before.expression), dimension: PURE_NUMBER, isZero: false };
+}
+
+function compoundGrowth(x: FormulaNode, back: number, lower: Lower, call: Call): TypedExpression {
+  const [now, before] = [lower(x, back), lower(x, back + 2)];
+  if (now.isZero) throw new FormulaError('cagr2 的参数不能是 0', call.offset);
+  const expression = operation('cagr', now.expression, before.expression);
+  return { expression, dimension: PURE_NUMBER, isZero: false };
 }
 
 function sumOfThree(x: FormulaNode, back: number, lower: Lower): TypedExpression {
