@@ -15,6 +15,7 @@ import { registerPayoutsCommands } from './commands/payouts.ts';
 import { registerPolicyDraftsCommands } from './commands/policyDrafts.ts';
 import { registerPoliciesCommands } from './commands/policies.ts';
 import { registerRecoveriesCommands } from './commands/recoveries.ts';
+import { registerSchemeCommands } from './commands/schemes.ts';
 import { registerScoringCommands } from './commands/scoring.ts';
 import { registerStatisticsCommands } from './commands/statistics.ts';
 
@@ -23,6 +24,7 @@ type Register = (program: Command, client: ZoneClient) => void;
 
 const COMMANDS: readonly Register[] = [
   registerScoringCommands,
+  registerSchemeCommands,
   registerPoliciesCommands,
   registerPolicyDraftsCommands,
   registerClaimsCommands,
