@@ -44,6 +44,7 @@ export function demoEnvironment(dataDir: string, port: number): Record<string, s
     WECHAT_APP_ID: 'wxdemo0000000000001',
     LOG_LEVEL: 'warn',
     RATE_LIMIT_PER_MINUTE: '6000',
+    SECRETS_PER_MINUTE: '600',
     PUBLIC_BASE: `http://localhost:${port}`,
     ...demoKeys(dataDir),
     ...process.env,

@@ -10,7 +10,7 @@ export function welcome(url: string, today: string): string {
 
   手机端   ${url}/                  用浏览器的手机视图（390×844）打开
   微信模拟 ${url}/emulator/wechat   每个人收到的服务通知
-  接口文档 ${url}/openapi.json
+  接口文档 ${url}/docs
 
   手机端可登录的人（“我的 → 登录”里选择）：
 ${people}

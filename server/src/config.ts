@@ -101,8 +101,15 @@ const Environment = z.object({
     .enum(['true', 'false'], '应为 true 或 false')
     .transform((text) => text === 'true')
     .default(false),
-  /** Requests a minute from one address before 429. */
+  /** Requests a minute from one address before 429, over all processes. */
   RATE_LIMIT_PER_MINUTE: whole(1).default(600),
+  /** The same for requests that try a password, a code or a token. */
+  SECRETS_PER_MINUTE: whole(1).default(30),
+  /** Other sites whose pages may read our answers, separated by commas. */
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(','))
+    .default([]),
 });
 
 export type Config = Readonly<z.output<typeof Environment>>;

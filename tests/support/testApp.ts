@@ -26,6 +26,7 @@ export const TEST_ENVIRONMENT = {
   BANK_API_BASE: 'http://127.0.0.1:9/emulator/bank',
   BANK_API_KEY: 'test-bank-key',
   RATE_LIMIT_PER_MINUTE: '1000000',
+  SECRETS_PER_MINUTE: '1000000',
   LOG_LEVEL: 'warn',
 };
 

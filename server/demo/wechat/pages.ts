@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { pagePolicy } from '../../src/http/securityHeaders.ts';
 import { dayOf } from '../../src/lib/clock.ts';
 import { html, Html } from './html.ts';
 import { Refusal } from './refusal.ts';
@@ -124,4 +125,5 @@ function show(ctx: Context, title: string, body: Html): void {
         ${body}
       </body>
     </html>`.text;
+  ctx.set('Content-Security-Policy', pagePolicy(String(ctx.body)));
 }

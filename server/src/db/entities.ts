@@ -13,6 +13,7 @@ import { policyEntities } from '../features/policies/policies.entity.ts';
 import { scoringEntities } from '../features/scoring/scoring.entity.ts';
 import { zoneEntities } from '../features/zones/zone.entity.ts';
 import { idempotencyEntities } from '../http/idempotency.entity.ts';
+import { rateEntities } from '../http/rateWindow.entity.ts';
 import { wechatEntities } from '../integrations/wechat/wechatToken.entity.ts';
 
 /** Every table of the product; a feature lists its own as `<feature>Entities`. */
@@ -32,5 +33,6 @@ export const entities = [
   ...claimEntities,
   ...payoutEntities,
   ...idempotencyEntities,
+  ...rateEntities,
   ...wechatEntities,
 ];

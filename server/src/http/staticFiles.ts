@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import send from 'koa-send';
 import type { Middleware } from 'koa';
+import { pagePolicy } from './securityHeaders.ts';
 
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 /** Built files whose name holds a digest of their content never change. */
@@ -12,16 +13,19 @@ const HASHED = /\.[0-9a-f]{8,}\./;
  * next middleware. Without a build there is nothing to serve, and the interface works all the same.
  */
 export function staticFiles(folder: string): Middleware {
-  const present = existsSync(path.join(folder, 'index.html'));
+  const page = path.join(folder, 'index.html');
+  const present = existsSync(page);
+  const policy = present ? pagePolicy(readFileSync(page, 'utf8')) : '';
   return async (ctx, next) => {
     const isPage = ctx.method === 'GET' || ctx.method === 'HEAD';
-    if (!present || !isPage || /^\/(v1|emulator|healthz|readyz|openapi)/.test(ctx.path)) {
+    if (!present || !isPage || /^\/(v1|emulator|healthz|readyz|openapi|docs)/.test(ctx.path)) {
       return next();
     }
     const wanted = ctx.path === '/' ? '/index.html' : ctx.path;
     if (!existsSync(path.join(folder, path.normalize(`/${decoded(wanted)}`)))) {
       return next();
     }
+    if (wanted === '/index.html') ctx.set('Content-Security-Policy', policy);
     const maxage = HASHED.test(wanted) ? YEAR_MS : 0;
     await send(ctx, wanted, { root: folder, maxage, immutable: maxage > 0 });
   };
