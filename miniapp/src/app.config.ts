@@ -4,7 +4,10 @@ export default defineAppConfig({
   // Tab pages only: everything else lives in a sub-package and is fetched when it is needed.
   pages: ['pages/home/index', 'pages/policies/index', 'pages/claims/index', 'pages/me/index'],
   subPackages: [
-    { root: 'packages/score', pages: ['portrait/index', 'trace/index', 'facts/index'] },
+    {
+      root: 'packages/score',
+      pages: ['portrait/index', 'trace/index', 'facts/index', 'changes/index', 'whatIf/index'],
+    },
     { root: 'packages/policy', pages: ['detail/index'] },
     { root: 'packages/claim', pages: ['detail/index', 'notice/index'] },
     { root: 'packages/dispute', pages: ['raise/index', 'list/index', 'detail/index'] },

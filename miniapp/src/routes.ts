@@ -7,6 +7,8 @@ export const routes = {
   portrait: '/packages/score/portrait/index',
   trace: (code: string) => `/packages/score/trace/index?code=${encodeURIComponent(code)}`,
   facts: '/packages/score/facts/index',
+  scoreChanges: '/packages/score/changes/index',
+  whatIf: '/packages/score/whatIf/index',
   policy: (code: string) => `/packages/policy/detail/index?code=${encodeURIComponent(code)}`,
   claim: (claimId: number) => `/packages/claim/detail/index?id=${claimId}`,
   disputes: '/packages/dispute/list/index',

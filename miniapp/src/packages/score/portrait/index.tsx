@@ -10,6 +10,7 @@ import { hasNothing } from '../../../format/portrait';
 import { open } from '../../../navigate';
 import { routes } from '../../../routes';
 import { factsText, scoreText } from '../../../text/score';
+import { changesText, whatIfText } from '../../../text/simulations';
 import { IndicatorRow } from './parts/IndicatorRow';
 import { OwedFacts } from './parts/OwedFacts';
 import { RadarCard } from './parts/RadarCard';
@@ -43,6 +44,14 @@ function Content({ portrait }: { readonly portrait: PortraitDto }) {
       {hasTrend(portrait.trend) ? <TrendCard trend={portrait.trend} option={trend} /> : null}
       <OwedFacts missing={portrait.missingFacts} />
       <Card>
+        {hasTrend(portrait.trend) ? (
+          <Row
+            title={changesText.open}
+            note={changesText.openNote}
+            onClick={() => void open(routes.scoreChanges)}
+          />
+        ) : null}
+        <Row title={whatIfText.open} note={whatIfText.openNote} onClick={() => void open(routes.whatIf)} />
         <Row title={factsText.open} note={factsText.openNote} onClick={() => void open(routes.facts)} />
       </Card>
       <Notable title={scoreText.strongest} portrait={portrait} codes={portrait.strongest} />

@@ -1,0 +1,39 @@
+import { useRef, useState } from 'react';
+import type { WhatIfDto } from '@innovation-points/shared/contracts/simulations.ts';
+import { askWhatIf, listLevers } from '../../../api/simulations';
+import { useEnterprise } from '../../../hooks/useEnterprise';
+import { toApiError, useLoad } from '../../../hooks/useLoad';
+import { changesFrom, movable } from './whatIf.logic';
+
+/** The levers of the enterprise, where their sliders stand, and what that would bring. */
+export function useWhatIf() {
+  const enterprise = useEnterprise();
+  const id = enterprise?.enterpriseId;
+  const levers = useLoad(
+    id === undefined ? undefined : String(id),
+    async () => movable((await listLevers(id ?? 0)).items),
+    (items) => items.length === 0,
+  );
+  const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
+  const [result, setResult] = useState<WhatIfDto>();
+  const [problem, setProblem] = useState<string>();
+  const turn = useRef(0);
+
+  /** Ask anew; an answer that comes after a later question is dropped. */
+  const ask = async (next: Readonly<Record<string, number>>) => {
+    setPlaces(next);
+    const own = ++turn.current;
+    const items = levers.loaded.phase === 'ready' ? levers.loaded.data : [];
+    const changes = changesFrom(items, next);
+    try {
+      const answer = changes.length === 0 ? undefined : await askWhatIf(id ?? 0, changes);
+      if (own !== turn.current) return;
+      setResult(answer);
+      setProblem(undefined);
+    } catch (reason) {
+      if (own === turn.current) setProblem(toApiError(reason).message);
+    }
+  };
+  const move = (code: string, place: number) => ask({ ...places, [code]: place });
+  return { enterprise, levers, places, result, problem, move, reset: () => ask({}) };
+}
