@@ -4,20 +4,11 @@ import type { IdentifierScheme } from '@innovation-points/shared/vocabulary/ente
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
-import {
-  factBatches,
-  regionFigureKey,
-  regionFigures,
-  writeFacts,
-  writeRegionFigures,
-  type FactCatalogue,
-} from '../facts/index.ts';
+import { factBatches, writeFacts, type FactCatalogue } from '../facts/index.ts';
 import { HISTORY_YEARS } from './engine/comparison.ts';
 import { createFindings, type Findings } from './engine/findings.ts';
 import { planEntries } from './engine/planEntries.ts';
 import { planFacts, type FactChange } from './engine/planFacts.ts';
-import { planFigures } from './engine/planFigures.ts';
-import type { ReadFigure } from './engine/readFigures.ts';
 import type { ReadRow } from './engine/readRows.ts';
 import type { DepartmentFile } from './readDepartmentFile.ts';
 import { resolveRows, type KnownEnterprise, type ResolvedRow } from './engine/resolveRows.ts';
@@ -25,6 +16,7 @@ import { watchValues, type ValueWatch } from './engine/watchValues.ts';
 import { loadEntries, saveEntries } from './entryStore.ts';
 import { cohortsOfFile, liveFacts } from './liveFacts.ts';
 import type { EnterpriseMapping, Mapping } from './mapping.schema.ts';
+import { planRegionFigures } from './regionPlan.ts';
 
 /** Few enough that the embedded database, which answers at once, holds up other requests for some tens of milliseconds only. */
 const ENTERPRISES_PER_CHUNK = 200;
@@ -81,20 +73,6 @@ export async function planImport(em: Em, read: ReadImport, planning: Planning): 
 interface Noting extends Planning {
   readonly findings: Findings;
   readonly digest: Hash;
-}
-
-/** Regional statistics are a few thousand at most: compared and written at once. */
-async function planRegionFigures(em: Em, figures: readonly ReadFigure[], noting: Noting): Promise<void> {
-  const { zoneId, factBatchId, findings, digest } = noting;
-  const codes = [...new Set(figures.map(({ code }) => code))];
-  const periods = [...new Set(figures.map(({ period }) => period))];
-  const live = await regionFigures(em, zoneId, { codes, periods });
-  const changes = planFigures(figures, live, regionFigureKey, findings);
-  for (const change of changes) {
-    const key = regionFigureKey(change);
-    digest.update(`${key}|${change.value}|${live.get(key)?.batchId ?? ''}\n`);
-  }
-  if (factBatchId !== undefined) await writeRegionFigures(em, { zoneId, batchId: factBatchId }, changes);
 }
 
 async function planEnterpriseRows(

@@ -15,14 +15,9 @@ import {
 import { factCatalogue, regionFigureCatalogue } from '../facts/index.ts';
 import { templateWorkbook } from './workbook/templateWorkbook.ts';
 import { presentBatch, presentMapping, presentPreview } from './imports.presenter.ts';
+import type { ImportContext } from './batchRecord.ts';
 import { findBatch, listBatches } from './importBatch.store.ts';
-import {
-  acceptImport,
-  previewImport,
-  uploadImport,
-  withdrawImport,
-  type ImportContext,
-} from './imports.service.ts';
+import { acceptImport, previewImport, uploadImport, withdrawImport } from './imports.service.ts';
 import { mappingOf, mappings } from './mappings.ts';
 
 const PAGE = 50;

@@ -4,18 +4,16 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
-import type { Vault } from '../../lib/crypto/vault.ts';
 import { sha256 } from '../../lib/hash.ts';
-import { recordAudit } from '../audit/index.ts';
-import { actorKey } from '../../http/actor.ts';
 import { factCatalogue, openFactBatch, withdrawFacts } from '../facts/index.ts';
+import { auditBatch, found, officerIdOf, unhandled, type ImportContext } from './batchRecord.ts';
 import { createFindings } from './engine/findings.ts';
 import { readDepartmentFile } from './readDepartmentFile.ts';
 import { ImportBatchSchema, type ImportBatch } from './importBatch.entity.ts';
 import { findBatch, findOpen, lockedBatch } from './importBatch.store.ts';
 import { loadFile, packFile, storeFile } from './importFile.ts';
-import { planImport, type ImportPlan, type Planning, type ReadImport } from './importPlan.ts';
-import { requireOwnMapping, requireOverride, type Importer } from './imports.access.ts';
+import { planImport, type Planning, type ReadImport } from './importPlan.ts';
+import { requireOwnMapping, requireOverride } from './imports.access.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { mappingOf } from './mappings.ts';
 
@@ -30,16 +28,6 @@ const IS_WITHDRAWABLE: Record<ImportKind, boolean> = {
   titles: false,
   flags: false,
 };
-
-/** Who acts, and what acting needs. */
-export interface ImportContext {
-  readonly actor: Importer;
-  readonly now: Date;
-  readonly vault: Vault;
-  /** Most rows of one file. */
-  readonly rowLimit: number;
-  readonly requestId?: string;
-}
 
 /** What accepting may be told. */
 export interface AcceptOptions {
@@ -113,7 +101,7 @@ async function createBatch(
     });
     await tx.persist(batch).flush();
     await storeFile(tx, batch.id, parts);
-    audit(tx, 'import.upload', batch, context);
+    auditBatch(tx, 'import.upload', batch, context);
     return batch;
   });
 }
@@ -158,7 +146,7 @@ export async function acceptImport(
     if (plan.planHash !== batch.planHash) throw new AppError('import.preview_outdated');
     const acceptedBy = officerIdOf(context.actor);
     Object.assign(batch, { factBatchId, acceptedBy, acceptedAt: context.now });
-    audit(tx, 'import.accept', batch, context);
+    auditBatch(tx, 'import.accept', batch, context);
     return batch;
   });
 }
@@ -188,7 +176,7 @@ export async function withdrawImport(
     if (factBatchId) await withdrawFacts(tx, factBatchId, context.now);
     const withdrawnBy = officerIdOf(context.actor);
     Object.assign(batch, { open: null, withdrawnBy, withdrawnAt: context.now, withdrawReason: reason });
-    audit(tx, 'import.withdraw', batch, context);
+    auditBatch(tx, 'import.withdraw', batch, context);
     return batch;
   });
 }
@@ -217,49 +205,4 @@ function planning(
   const { zoneId } = actor;
   const catalogue = factCatalogue();
   return { zoneId, catalogue, vault, now, problemLimit: PROBLEM_LIMIT, factBatchId, overrideCorrections };
-}
-
-function found({ findings, planHash }: ImportPlan) {
-  return {
-    counts: { ...findings.counts },
-    problems: findings.listed(),
-    changes: [...findings.changes],
-    planHash,
-  };
-}
-
-/** The officer's id; null for a department's system. */
-function officerIdOf(actor: Importer): number | null {
-  return actor.kind === 'officer' ? actor.officerId : null;
-}
-
-function unhandled({ actor, now }: ImportContext) {
-  return {
-    zoneId: actor.zoneId,
-    status: 'previewed' as const,
-    open: 1,
-    uploadedBy: officerIdOf(actor),
-    uploadedByKey: actor.kind === 'machine' ? actor.keyId : null,
-    uploadedAt: now,
-    factBatchId: null,
-    acceptedBy: null,
-    acceptedAt: null,
-    withdrawnBy: null,
-    withdrawnAt: null,
-    withdrawReason: null,
-  };
-}
-
-function audit(tx: Em, action: string, batch: ImportBatch, context: ImportContext): void {
-  const { actor, now, requestId } = context;
-  const { mapping, fileSha256, counts } = batch;
-  recordAudit(tx, {
-    at: now,
-    zoneId: batch.zoneId,
-    actor: actorKey(actor),
-    action,
-    subject: `import:${batch.id}`,
-    details: { mapping, fileSha256, counts },
-    ...(requestId === undefined ? {} : { requestId }),
-  });
 }
