@@ -43,7 +43,10 @@ export interface BindingWorld {
 }
 
 /** The real application with real sign-in, the register's own directory and the emulated licence service. */
-export async function startBindingWorld(engine: EngineName): Promise<BindingWorld> {
+export async function startBindingWorld(
+  engine: EngineName,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BindingWorld> {
   let url = '';
   const running: WechatApp[] = [];
   const clock = { now: () => started(running).clock.now(), today: () => started(running).clock.today() };
@@ -52,7 +55,7 @@ export async function startBindingWorld(engine: EngineName): Promise<BindingWorl
       httpLicence({ baseUrl: `${url}/emulator/licence`, apiKey: LICENCE_KEY }).exchange(code),
   };
   const app = await startWechatApp(engine, {
-    environment: { DATA_DIR: mkdtempSync(path.join(tmpdir(), 'bindings-')) },
+    environment: { DATA_DIR: mkdtempSync(path.join(tmpdir(), 'bindings-')), ...environment },
     extensions: [licenceEmulator(LICENCE_KEY, clock)],
   });
   url = app.url;

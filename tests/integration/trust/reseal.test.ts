@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { sealedColumns, resealEverything } from '../../../server/src/reseal.ts';
+import { PersonSchema } from '../../../server/src/features/auth/person.entity.ts';
+import { gmSuite } from '../../../server/src/lib/crypto/gm.ts';
+import { standardSuite } from '../../../server/src/lib/crypto/standard.ts';
+import { createVault, type Vault } from '../../../server/src/lib/crypto/vault.ts';
+import type { Orm } from '../../../server/src/db/orm.ts';
+import { describeEngines, emptyTables, openTestOrm } from '../../support/engines.ts';
+
+const OLD = new Uint8Array(32).fill(1);
+const NEW = new Uint8Array(32).fill(2);
+const indexKey = new Uint8Array(32).fill(3);
+const PEOPLE = 1100; // more than two chunks
+
+describeEngines('a change of the data key', (engine) => {
+  let orm: Orm;
+  beforeAll(async () => {
+    orm = await openTestOrm(engine);
+  });
+  beforeEach(() => emptyTables(orm.em.fork()));
+  afterAll(() => orm.close(true));
+
+  const vaultOf = (suite: typeof standardSuite, keys: [string, Uint8Array][]): Vault =>
+    createVault(suite, { dataKeys: new Map(keys), currentKeyId: keys[0]?.[0] ?? '', indexKey });
+  const fill = async (vault: Vault, count: number) => {
+    const em = orm.em.fork();
+    for (let at = 0; at < count; at += 1) {
+      em.create(PersonSchema, {
+        appId: 'wx',
+        openidIndex: String(at),
+        sealedOpenid: vault.seal(`o-${at}`),
+        sealedPhone: at % 2 === 0 ? vault.seal(`1990000${at}`) : null,
+        createdAt: new Date(0),
+      });
+    }
+    await em.flush();
+  };
+
+  it.each([
+    ['standard', standardSuite, PEOPLE],
+    ['gm', gmSuite, 20],
+  ] as const)(
+    'seals every value anew, so that the old key can be dropped (%s)',
+    async (_name, suite, count) => {
+      await fill(vaultOf(suite, [['k1', OLD]]), count);
+      const rotated = vaultOf(suite, [
+        ['k2', NEW],
+        ['k1', OLD],
+      ]);
+      expect(await resealEverything({ orm, vault: rotated }, () => undefined)).toBe(count * 1.5);
+      const dropped = vaultOf(suite, [['k2', NEW]]);
+      const people = await orm.em.fork().find(PersonSchema, {}, { orderBy: { id: 'asc' } });
+      expect(people.map(({ sealedOpenid }) => dropped.open(sealedOpenid ?? ''))).toEqual(
+        people.map((_person, at) => `o-${at}`),
+      );
+      expect(await resealEverything({ orm, vault: rotated }, () => undefined)).toBe(0);
+    },
+  );
+
+  it('stops at a value whose key is not there, naming the row and not the value', async () => {
+    await fill(vaultOf(standardSuite, [['k1', OLD]]), 1);
+    const vault = vaultOf(standardSuite, [['k2', NEW]]);
+    await expect(resealEverything({ orm, vault }, () => undefined)).rejects.toThrow(
+      /value of person \d+: is its key/,
+    );
+  });
+
+  it('reaches every sealed column of the product', () => {
+    const columns = sealedColumns(orm.em.fork()).map(({ table, column }) => `${table}.${column}`);
+    expect(columns).toEqual(
+      expect.arrayContaining([
+        'person.sealed_phone',
+        'officer.sealed_totp_secret',
+        'payee_account.sealed_number',
+        'enterprise_contact.name_sealed',
+        'delivery_key.secret_sealed',
+        'binding_request.sealed_name',
+      ]),
+    );
+  });
+});
