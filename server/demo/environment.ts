@@ -8,6 +8,8 @@ interface DemoKeys {
   readonly DATA_KEYS: string;
   readonly INDEX_KEY: string;
   readonly WECHAT_APP_SECRET: string;
+  readonly WECHAT_CALLBACK_TOKEN: string;
+  readonly WECHAT_ENCODING_AES_KEY: string;
   readonly BANK_API_KEY: string;
 }
 
@@ -29,6 +31,8 @@ function demoKeys(dataDir: string): DemoKeys {
     DATA_KEYS: `k1:${key()}`,
     INDEX_KEY: key(),
     WECHAT_APP_SECRET: key(),
+    WECHAT_CALLBACK_TOKEN: randomBytes(16).toString('hex'),
+    WECHAT_ENCODING_AES_KEY: randomBytes(22).toString('hex').slice(0, 43),
     BANK_API_KEY: key(),
     ...kept,
   };

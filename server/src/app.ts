@@ -54,7 +54,7 @@ export function createApp(deps: Deps, readiness: Readiness, extensions: readonly
       counts: (path) => GUESSABLE.test(path),
     }),
   );
-  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: BODY_LIMIT }));
+  app.use(bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: BODY_LIMIT, xmlLimit: BODY_LIMIT }));
   app.use(api.routes());
   return app;
 }

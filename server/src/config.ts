@@ -76,6 +76,15 @@ const Environment = z.object({
   WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
   WECHAT_APP_ID: z.string().regex(/^wx[0-9a-zA-Z]+$/, '应为 wx 开头的小程序 AppID'),
   WECHAT_APP_SECRET: z.string().min(1),
+  /** 消息推送: the token and key that WeChat signs and encrypts its events with; absent: no events are taken. */
+  WECHAT_CALLBACK_TOKEN: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{3,32}$/, '应为 3 至 32 位字母或数字')
+    .optional(),
+  WECHAT_ENCODING_AES_KEY: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{43}$/, '应为 43 位字母或数字')
+    .optional(),
   /** Absent: the ids of the shipped catalogue, which only the emulator knows. */
   WECHAT_TEMPLATE_IDS: templateIds.optional(),
   BANK_API_BASE: z.url(),

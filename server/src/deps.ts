@@ -6,6 +6,7 @@ import type { LicencePort } from './features/bindings/licence.port.ts';
 import type { EnterpriseDirectory } from './features/auth/enterpriseDirectory.port.ts';
 import type { LoginPort } from './features/auth/login.port.ts';
 import type { PushPort } from './features/notifications/push.port.ts';
+import type { WechatCallbackPort } from './features/notifications/wechatCallback.port.ts';
 import type { Actor, MachineActor } from './http/actor.ts';
 import type { SignedRequest } from './http/signedRequest.ts';
 import type { Clock } from './lib/clock.ts';
@@ -25,6 +26,8 @@ export interface Deps {
   readonly directory: EnterpriseDirectory;
   /** WeChat subscription messages. */
   readonly push: PushPort;
+  /** What WeChat tells us by itself; undefined when no token to check it is set. */
+  readonly wechatCallback: WechatCallbackPort | undefined;
   readonly bank: BankPort;
   /** Electronic business licences: who holds one. */
   readonly licence: LicencePort;

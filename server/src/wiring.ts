@@ -51,6 +51,7 @@ export async function wire(
     directory: enterpriseDirectory(vault),
     login: wechat.login,
     push: wechat.push,
+    wechatCallback: wechat.wechatCallback,
     bank,
     licence: httpLicence({ baseUrl: config.LICENCE_API_BASE, apiKey: config.LICENCE_API_KEY }),
     resolveActor: (em, headers) => resolveActor(em, headers, clock, config),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
+import type { CallbackTarget } from '../../server/demo/wechat/callbacks.ts';
 import { createEmulator, type WechatEmulator } from '../../server/demo/wechat/emulator.ts';
 import type { EmulatedPerson } from '../../server/demo/wechat/wechat.ts';
 import {
@@ -47,15 +48,18 @@ type ListedContact = DirectoryContact & { readonly phone: string };
 interface WechatAppOptions extends Pick<TestAppOptions, 'environment' | 'extensions'> {
   readonly random?: () => number;
   readonly timeoutMs?: number;
+  /** WeChat tells this application of events. */
+  readonly callback?: Omit<CallbackTarget, 'url'>;
 }
 
 /** The real application with real tokens, talking to the emulated WeChat; enterprises 1 and 2 are in its directory. */
 export async function startWechatApp(
   engine: EngineName,
-  { random = Math.random, timeoutMs = 3000, ...rest }: WechatAppOptions = {},
+  { random = Math.random, timeoutMs = 3000, callback, ...rest }: WechatAppOptions = {},
 ): Promise<WechatApp> {
   const app = await startTestApp(engine, {
     ...rest,
+    environment: { ...rest.environment, ...callbackSettings(callback) },
     realAuth: (deps) => (em, headers) => resolveActor(em, headers, deps.clock, deps.config),
   });
   const { config, clock, orm, vault } = app.deps;
@@ -96,6 +100,7 @@ export async function startWechatApp(
         templates: messageCatalogue().templates,
         clock,
         random,
+        callback: callback && { ...callback, url: `${app.url}/v1/wechat/callback` },
       });
       host.show(emulator);
     },
@@ -104,6 +109,11 @@ export async function startWechatApp(
       await app.close();
     },
   };
+}
+
+function callbackSettings(callback: WechatAppOptions['callback']): Record<string, string> {
+  if (callback === undefined) return {};
+  return { WECHAT_CALLBACK_TOKEN: callback.token, WECHAT_ENCODING_AES_KEY: callback.encodingAesKey };
 }
 
 /** What people do on their phones. */

@@ -23,6 +23,10 @@ export interface WechatEmulator {
   messagesOf(openid: string): PhoneMessage[];
   /** How many sends named a message that was on the phone already. */
   repeats(): number;
+  /** How many sends were refused with 45009. */
+  tooMany(): number;
+  /** Resolves when every event has been told, or given up. */
+  eventsTold(): Promise<void>;
   /** Writes the state down now. */
   flush(): void;
 }
@@ -42,6 +46,8 @@ export function createEmulator(options: EmulatorOptions): WechatEmulator {
     faults,
     messagesOf: world.messages.of,
     repeats: world.messages.repeats,
+    tooMany: world.messages.tooMany,
+    eventsTold: world.callbacks.settled,
     flush: keeper.flush,
   };
 }

@@ -13,6 +13,12 @@ const Subscribe = z.strictObject({
   answer: z.enum(['accept', 'reject']),
 });
 
+const Change = z.strictObject({
+  openid: z.string(),
+  templateId: z.string(),
+  answer: z.enum(['accept', 'reject']),
+});
+
 /** What happens on the phone itself: `wx.login`, the phone-number button, the question for permission, and the faults. */
 export function phoneApi(router: Router, world: WechatWorld, faults: Faults): void {
   router.get('/people', (ctx) => {
@@ -27,6 +33,10 @@ export function phoneApi(router: Router, world: WechatWorld, faults: Faults): vo
     errMsg: 'requestSubscribeMessage:ok',
     ...world.messages.subscribe(openid, templateIds, answer),
   }));
+  on(router, '/wxa/subscription-change', Change, ({ openid, templateId, answer }) => {
+    world.messages.change(openid, templateId, answer);
+    return { done: true };
+  });
   on(router, '/faults', Fault, (fault) => {
     faults.add(fault);
     return { done: true };

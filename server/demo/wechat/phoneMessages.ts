@@ -1,10 +1,9 @@
-import type { Clock } from '../../src/lib/clock.ts';
 import { wrongField } from './fieldRules.ts';
+import { createPhonePermissions, type PhoneLookups } from './phonePermissions.ts';
 import { Refusal } from './refusal.ts';
+import { createSendLimit } from './sendLimit.ts';
 import type { PhoneMessage, StateKeeper } from './state.ts';
-import type { EmulatedPerson, EmulatedTemplate } from './wechat.ts';
-
-const STANDING = -1;
+import type { WechatOptions } from './wechat.ts';
 
 export interface SendRequest {
   readonly openid: string;
@@ -14,47 +13,25 @@ export interface SendRequest {
   readonly clientMessageId: string | undefined;
 }
 
-interface Lookups {
-  readonly personOf: (openid: string) => EmulatedPerson;
-  readonly templateOf: (templateId: string) => EmulatedTemplate;
-}
-
 /** The permissions people gave, and the messages on their phones. */
 export function createPhoneMessages(
-  clock: Clock,
-  { state, touch }: StateKeeper,
-  { personOf, templateOf }: Lookups,
+  { clock, sendsPerMinute }: WechatOptions,
+  keeper: StateKeeper,
+  lookups: PhoneLookups,
 ) {
+  const { state, touch } = keeper;
+  const { personOf, templateOf, tell } = lookups;
   let repeats = 0;
+  const limit = createSendLimit(clock, sendsPerMinute);
+  const permissions = createPhonePermissions(keeper, lookups);
   const delivered = new Map(state.messages.map((message) => [nameOf(message), message]));
-  const spend = (openid: string, templateId: string): void => {
-    const key = quotaKey(openid, templateId);
-    const left = state.quotas[key] ?? 0;
-    if (left === 0) throw new Refusal(43101, 'user refuse to accept the msg');
-    if (left !== STANDING) state.quotas[key] = left - 1;
-  };
   return {
-    /** The answer to the question for permission; an accept permits one message more, a long-term one all of them. */
-    subscribe(
-      openid: string,
-      templateIds: readonly string[],
-      answer: 'accept' | 'reject',
-    ): Record<string, string> {
-      personOf(openid);
-      const templates = templateIds.map(templateOf);
-      if (new Set(templates.map(({ kind }) => kind)).size > 1) {
-        throw new Refusal(47001, 'one-time and long-term mixed');
-      }
-      for (const { templateId, kind } of answer === 'accept' ? templates : []) {
-        const key = quotaKey(openid, templateId);
-        state.quotas[key] = kind === 'longTerm' ? STANDING : (state.quotas[key] ?? 0) + 1;
-      }
-      touch();
-      return Object.fromEntries(templateIds.map((templateId) => [templateId, answer]));
-    },
+    subscribe: permissions.subscribe,
+    change: permissions.change,
     /** Puts a message on the phone; one that is there already under the sender's name for it counts as delivered. */
     send(request: SendRequest): PhoneMessage {
       const { openid, templateId, data } = request;
+      limit.count();
       personOf(openid);
       const wrong = wrongField(Object.keys(templateOf(templateId).fields), data);
       if (wrong !== undefined) throw new Refusal(47003, `argument invalid! data.${wrong}.value invalid`);
@@ -63,13 +40,16 @@ export function createPhoneMessages(
         repeats += 1;
         return earlier;
       }
-      spend(openid, templateId);
+      permissions.spend(openid, templateId);
       const message = { ...request, id: state.messages.length + 1, at: clock.now().getTime() };
       state.messages.push(message);
       delivered.set(nameOf(message), message);
       touch();
+      tell(openid, 'subscribe_msg_sent_event', [sentEntry(message)]);
       return message;
     },
+    /** How many sends were refused because there were too many in their minute. */
+    tooMany: limit.refused,
     /** How many sends named a message that was there already. */
     repeats: () => repeats,
     /** The messages on this phone, oldest first. */
@@ -77,8 +57,8 @@ export function createPhoneMessages(
   };
 }
 
-function quotaKey(openid: string, templateId: string): string {
-  return `${openid} ${templateId}`;
+function sentEntry({ id, templateId }: PhoneMessage): Record<string, string> {
+  return { TemplateId: templateId, MsgID: String(id), ErrorCode: '0', ErrorStatus: 'success' };
 }
 
 function nameOf({ openid, clientMessageId }: Pick<SendRequest, 'openid' | 'clientMessageId'>): string {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/lib/clock.ts';
 import { createAccessTokens } from './accessTokens.ts';
+import { createCallbacks, type CallbackTarget } from './callbacks.ts';
 import { createCodes } from './codes.ts';
 import { createPhoneMessages } from './phoneMessages.ts';
 import { Refusal } from './refusal.ts';
@@ -28,6 +29,10 @@ export interface WechatOptions {
   readonly people: readonly EmulatedPerson[];
   readonly templates: readonly EmulatedTemplate[];
   readonly clock: Clock;
+  /** Where events are told; left out: nobody is told. */
+  readonly callback?: CallbackTarget | undefined;
+  /** Messages a minute before WeChat answers 45009; left out: as many as are sent. */
+  readonly sendsPerMinute?: number;
 }
 
 /** WeChat's behaviour over its state, without HTTP. What it refuses it throws as `Refusal`. */
@@ -44,13 +49,15 @@ export function createWechatWorld(options: WechatOptions, keeper: StateKeeper) {
       40037,
       'invalid template_id',
     );
+  const callbacks = createCallbacks(options.clock, options.appId, options.callback);
   return {
     options,
+    callbacks,
     personOf,
     templateOf,
     codes: createCodes(options.clock, keeper, personOf),
     tokens: createAccessTokens(options.clock, keeper),
-    messages: createPhoneMessages(options.clock, keeper, { personOf, templateOf }),
+    messages: createPhoneMessages(options, keeper, { personOf, templateOf, tell: callbacks.tell }),
     requireApp(appId: string, secret: string): void {
       if (appId !== options.appId) throw new Refusal(40013, 'invalid appid');
       if (secret !== options.appSecret) throw new Refusal(40125, 'invalid appsecret');

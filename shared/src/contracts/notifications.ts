@@ -45,6 +45,16 @@ export const OutboxMessageDto = z.strictObject({
 });
 export type OutboxMessageDto = z.infer<typeof OutboxMessageDto>;
 
+/** The query of WeChat's own requests, in WeChat's own words. */
+const callbackQuery = z.strictObject({
+  signature: z.string().optional(),
+  msg_signature: z.string().optional(),
+  timestamp: z.string(),
+  nonce: z.string(),
+  openid: z.string().optional(),
+  encrypt_type: z.string().optional(),
+});
+
 export const notificationsContracts = {
   listInbox: defineContract({
     method: 'get',
@@ -90,6 +100,26 @@ export const notificationsContracts = {
     }),
     response: z.strictObject({ items: z.array(MessageTemplateDto) }),
     errors: ['notification.template_unknown'],
+  }),
+  checkWechatCallback: defineContract({
+    method: 'get',
+    path: '/v1/wechat/callback',
+    summary: '微信消息推送：校验服务器地址（由微信调用，凭签名）',
+    access: 'public',
+    download: true,
+    query: callbackQuery.extend({ echostr: z.string() }),
+    response: z.string(),
+    errors: ['request.not_found', 'request.forbidden'],
+  }),
+  receiveWechatEvents: defineContract({
+    method: 'post',
+    path: '/v1/wechat/callback',
+    summary: '微信消息推送：接收订阅授权事件（由微信调用，签名并加密，JSON 或 XML）',
+    access: 'public',
+    download: true,
+    query: callbackQuery,
+    response: z.string(),
+    errors: ['request.not_found', 'request.forbidden'],
   }),
   listDeadMessages: defineContract({
     method: 'get',

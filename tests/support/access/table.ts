@@ -138,6 +138,8 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
   'post /v1/inbox/:messageId/read': persons,
   'get /v1/message-templates': persons,
   'post /v1/subscriptions': { ...persons, body: { results: {} } },
+  'get /v1/wechat/callback': everybody,
+  'post /v1/wechat/callback': everybody,
   'get /v1/outbox/dead': officers('system_admin', 'business_officer', 'auditor'),
   'post /v1/outbox/:messageId/redrive': officers('system_admin', 'business_officer'),
 

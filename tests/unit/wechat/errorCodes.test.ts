@@ -1,7 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ERROR_CODES, knownError } from '../../../server/src/integrations/wechat/errorCodes.ts';
 
+/** The codes of a public SDK, and those that WeChat documents but the SDK lacks. */
+const PUBLISHED = JSON.parse(readFileSync(new URL('./vectors/errcodes.json', import.meta.url), 'utf8')) as {
+  codes: number[];
+};
+const NOT_IN_THE_SDK = [-1, 40014, 40163, 40226, 41001, 43107, 43108, 45168];
+
 describe('error codes of WeChat', () => {
+  it('are all in the table, each with what to do', () => {
+    const listed = new Set(ERROR_CODES.map(([code]) => code));
+    const wanted = [...PUBLISHED.codes, ...NOT_IN_THE_SDK];
+    expect(PUBLISHED.codes).toHaveLength(162);
+    expect(wanted.filter((code) => !listed.has(code))).toEqual([]);
+  });
+
   it.each([
     [-1, 'retry'],
     [45009, 'retry'],

@@ -7,7 +7,7 @@ export { LoginCodeRefused, type LoginPort } from './login.port.ts';
 export { colleaguesOf, grantMembership, membersOf, membershipsOf } from './memberships.service.ts';
 export { officerRoutes } from './officers.routes.ts';
 export { createOfficer, hasOfficers, type NewOfficer } from './officers.service.ts';
-export { openidsOf, personById, personsById, rememberName } from './persons.service.ts';
+export { openidsOf, personById, personIdOfOpenid, personsById, rememberName } from './persons.service.ts';
 export type { Person } from './person.entity.ts';
 export { enrolSecret } from './secondFactor.service.ts';
 export { resolveActor } from './resolveActor.ts';

@@ -142,6 +142,16 @@ export async function personById(em: Em, id: number): Promise<Person> {
   return em.findOneOrFail(PersonSchema, { id });
 }
 
+/** The person with this openid in our mini-program, if known. */
+export async function personIdOfOpenid(
+  em: Em,
+  { vault, config }: Pick<Deps, 'vault' | 'config'>,
+  openid: string,
+): Promise<number | undefined> {
+  const openidIndex = vault.blindIndex('person.openid', openid);
+  return (await em.findOne(PersonSchema, { appId: config.WECHAT_APP_ID, openidIndex }))?.id;
+}
+
 /** The persons with these ids, by id; unknown ones are left out. */
 export async function personsById(em: Em, ids: readonly number[]): Promise<Map<number, Person>> {
   const persons = await em.find(PersonSchema, { id: { $in: [...new Set(ids)] } });

@@ -3,13 +3,14 @@ import { notificationsContracts as contracts } from '@innovation-points/shared/c
 import type { MessageTemplateDto } from '@innovation-points/shared/contracts/notifications.ts';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
-import { AppError } from '../../lib/appError.ts';
+import { AppError, assertFound } from '../../lib/appError.ts';
 import { requireOfficer, requirePerson } from '../auth/index.ts';
 import { deadMessagesOf, redriveMessage } from './deadMessages.service.ts';
 import { inboxOf, markRead, unreadCountOf } from './inbox.read.ts';
 import { messageCatalogue, type MessageTemplate } from './messageCatalogue.ts';
 import { presentInboxMessage, presentOutboxMessage, presentTemplate } from './notifications.presenter.ts';
-import { templateIdOf } from './outgoing.ts';
+import { templateByWechatId, templateIdOf } from './outgoing.ts';
+import { applyPermissionEvents } from './permissionEvents.service.ts';
 import { quotasOf, recordAnswers } from './quota.service.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -19,6 +20,7 @@ export function notificationRoutes(router: Router): void {
   inboxRoutes(router);
   permissionRoutes(router);
   deadMessageRoutes(router);
+  callbackRoutes(router);
 }
 
 function inboxRoutes(router: Router): void {
@@ -76,6 +78,22 @@ function deadMessageRoutes(router: Router): void {
   });
 }
 
+/** WeChat's own requests: they are let in by their signature, and without a token to check it there is no such address. */
+function callbackRoutes(router: Router): void {
+  mount(router, contracts.checkWechatCallback, async ({ query, ctx }, { deps }) => {
+    assertFound(deps.wechatCallback, 'request.not_found');
+    ctx.type = 'text';
+    return deps.wechatCallback.echo(query, query.echostr);
+  });
+  mount(router, contracts.receiveWechatEvents, async ({ query, ctx }, { em, clock, deps }) => {
+    assertFound(deps.wechatCallback, 'request.not_found');
+    const events = deps.wechatCallback.events(query, ctx.request.rawBody ?? '');
+    await applyPermissionEvents(em, deps, events, clock.now());
+    ctx.type = 'text';
+    return 'success';
+  });
+}
+
 async function templatesOf({ em, actor, deps }: RequestScope): Promise<MessageTemplateDto[]> {
   const quotas = await quotasOf(em, requirePerson(actor).personId);
   return messageCatalogue().templates.map((template) =>
@@ -84,7 +102,7 @@ async function templatesOf({ em, actor, deps }: RequestScope): Promise<MessageTe
 }
 
 function knownTemplate({ deps }: RequestScope, templateId: string): MessageTemplate {
-  const template = messageCatalogue().templates.find((one) => templateIdOf(deps.config, one) === templateId);
+  const template = templateByWechatId(deps.config, templateId);
   if (template === undefined) throw new AppError('notification.template_unknown', { templateId });
   return template;
 }

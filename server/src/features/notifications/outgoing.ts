@@ -59,6 +59,14 @@ export function templateIdOf(
   return WECHAT_TEMPLATE_IDS?.get(template.key) ?? template.templateId;
 }
 
+/** The template of the catalogue that WeChat knows under this id. */
+export function templateByWechatId(
+  config: OutgoingDeps['config'],
+  templateId: string,
+): MessageTemplate | undefined {
+  return messageCatalogue().templates.find((template) => templateIdOf(config, template) === templateId);
+}
+
 function pushOf(message: InboxMessage, row: OutboxMessage, openid: string, templateId: string): PushMessage {
   const params = JSON.parse(message.params) as object;
   const values = valuesOf({ params, subjectId: message.subjectId, enterpriseId: message.enterpriseId });

@@ -1,11 +1,12 @@
 import type { SubscriptionAnswer } from '@innovation-points/shared/vocabulary/notifications.ts';
 import { raw } from '@mikro-orm/core';
-import { bulkUpsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
+import { newId } from '../../lib/ids.ts';
 import type { MessageTemplate } from './messageCatalogue.ts';
 import { MessageQuotaSchema, type MessageQuota } from './messageQuota.entity.ts';
 import { OutboxMessageSchema } from './outboxMessage.entity.ts';
+import { isNewAccept } from './permissionReports.service.ts';
 
 const ACCEPTED: readonly SubscriptionAnswer[] = ['accept', 'acceptWithAudio', 'acceptWithAlert'];
 
@@ -28,7 +29,7 @@ export async function recordAnswers(
 ): Promise<void> {
   await transact(em, async (tx) => {
     for (const { template, answer } of answers) {
-      if (ACCEPTED.includes(answer)) await grant(tx, personId, template, now);
+      if (ACCEPTED.includes(answer)) await grantNew(tx, personId, template, now);
       if (answer === 'ban') await voidQuota(tx, personId, template.key, now);
     }
     await wakeWaiting(tx, personId, now);
@@ -69,15 +70,24 @@ export async function voidQuota(em: Em, personId: number, templateKey: string, n
 }
 
 /** Messages of this person that wait for a permission are due now. */
-async function wakeWaiting(tx: Em, personId: number, now: Date): Promise<void> {
+export async function wakeWaiting(tx: Em, personId: number, now: Date): Promise<void> {
   const waiting = { personId, status: 'pending' as const, attempts: 0, dueAt: { $gt: now } };
   await tx.nativeUpdate(OutboxMessageSchema, waiting, { dueAt: now });
 }
 
-async function grant(tx: Em, personId: number, { key, kind }: MessageTemplate, now: Date): Promise<void> {
-  const columns = ['person_id', 'template_key', 'remaining', 'standing', 'updated_at'];
-  const row = [personId, key, 0, 0, instantValue(tx, now)];
-  await bulkUpsert(tx, 'message_quota', columns, [row], { key: ['person_id', 'template_key'], update: [] });
+/** An accept reported by the phone; WeChat may have told us of the same tap already. */
+async function grantNew(tx: Em, personId: number, template: MessageTemplate, now: Date): Promise<void> {
+  const report = { key: newId(), personId, templateKey: template.key, source: 'phone', now } as const;
+  if (await isNewAccept(tx, report)) await grant(tx, personId, template, now);
+}
+
+/** One message more, or all of them for a long-term template, within the transaction that noted the report. */
+export async function grant(
+  tx: Em,
+  personId: number,
+  { key, kind }: MessageTemplate,
+  now: Date,
+): Promise<void> {
   const change = kind === 'longTerm' ? { standing: true } : { remaining: raw('remaining + 1') };
   await tx.nativeUpdate(MessageQuotaSchema, { personId, templateKey: key }, { ...change, updatedAt: now });
 }
