@@ -29,7 +29,7 @@ const MEMBERS: Partial<Record<Part, PersonRole>> = {
 };
 const PERSONS: readonly Part[] = ['owner', 'agent', 'viewer', 'other'];
 /** What a path names that does not belong to a zone. */
-const OF_NO_ZONE = ['zoneCode', 'code', 'period'];
+const OF_NO_ZONE = ['mapping', 'zoneCode', 'code', 'period'];
 
 /** What a part of the cast meets at a route: let in, or refused with this status. */
 function expected({ who }: Entry, part: Part): 'in' | 401 | 403 | 404 {

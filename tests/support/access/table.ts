@@ -94,10 +94,19 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
 
   'get /v1/enterprises/:enterpriseId': members('view'),
   'get /v1/register/enterprises': readers,
+  'post /v1/register/enterprises': {
+    ...business,
+    body: { creditCode: '91350211M00013FA1N', name: '试点有限公司', reason: '已核对证照' },
+  },
+  'post /v1/register/enterprises/:enterpriseId/deregister': {
+    ...business,
+    body: { deregisteredOn: '2026-06-30', reason: '登记机关通知' },
+  },
   'get /v1/enterprises/:enterpriseId/facts': members('view'),
   'get /v1/enterprises/:enterpriseId/facts/:code/:period/history': members('view'),
 
   'get /v1/import-mappings': importers,
+  'get /v1/import-mappings/:mapping/template': { ...business, params: { mapping: 'finglm' } },
   'post /v1/imports': importers,
   'get /v1/imports': readers,
   'get /v1/imports/:importId': readers,
@@ -138,6 +147,14 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
   'post /v1/inbox/:messageId/read': persons,
   'get /v1/message-templates': persons,
   'post /v1/subscriptions': { ...persons, body: { results: {} } },
+  'get /v1/me/message-settings': persons,
+  'put /v1/me/message-settings': {
+    ...persons,
+    body: {
+      groups: { score: true, claim: true, money: true, dispute: true, loan: true },
+      quiet: { on: true, from: '22:00', until: '08:00' },
+    },
+  },
   'get /v1/wechat/callback': everybody,
   'post /v1/wechat/callback': everybody,
   'get /v1/outbox/dead': officers('system_admin', 'business_officer', 'auditor'),
