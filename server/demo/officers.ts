@@ -39,3 +39,11 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
   account('tongji', '吕统计', 'department_clerk', 'statistics'),
   account('shichang', '施市监', 'department_clerk', 'market'),
 ];
+
+/** The few officers of the small second zone. */
+export const BAODING_OFFICERS: readonly DemoOfficer[] = [
+  account('bdadmin', '梁管理', 'system_admin'),
+  account('bdyewu', '宋业务', 'business_officer'),
+  account('bdfuhe', '唐复核', 'reviewer'),
+  account('bdshenji', '邓审计', 'auditor'),
+];

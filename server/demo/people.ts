@@ -4,7 +4,12 @@ import type { EmulatedPerson } from './wechat/wechat.ts';
 /** A person of the demonstration and what contact lists say of the phone. */
 export interface DemoPerson extends EmulatedPerson {
   /** Which of the demonstration's leading enterprises (0 is the first) list this person, and as what. */
-  readonly listedAt: readonly { readonly enterprise: number; readonly role: ContactRole }[];
+  readonly listedAt: readonly {
+    readonly enterprise: number;
+    readonly role: ContactRole;
+    /** Left out: the first zone. */
+    readonly zone?: string;
+  }[];
 }
 
 /**
@@ -30,10 +35,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     openid: 'oDEMO-admin-0003',
     name: '赵启明',
     phone: '19900000003',
-    description: '两家企业：一家法定代表人，一家经办人',
+    description: '三家企业：郑州一家法定代表人、一家经办人，保定一家法定代表人',
     listedAt: [
       { enterprise: 1, role: 'legal_representative' },
       { enterprise: 2, role: 'agent' },
+      { enterprise: 0, role: 'legal_representative', zone: 'baoding' },
     ],
   },
   {

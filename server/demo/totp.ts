@@ -4,16 +4,17 @@ import type { Extension } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import type { Clock } from '../src/lib/clock.ts';
 import { totpCode, totpStep } from '../src/lib/totp.ts';
-import { DEMO_OFFICERS, type DemoOfficer } from './officers.ts';
+import { BAODING_OFFICERS, DEMO_OFFICERS, type DemoOfficer } from './officers.ts';
 
 const SECRET_BYTES = 20;
 const STEP_SECONDS = 30;
 
-/** The demonstration's officers who sign in with a second factor. */
-export function officersWithSecondFactor({
-  TWO_FACTOR_ROLES,
-}: Pick<Config, 'TWO_FACTOR_ROLES'>): DemoOfficer[] {
-  return DEMO_OFFICERS.filter(({ roles }) => TWO_FACTOR_ROLES.some((role) => roles.includes(role)));
+/** Must this officer of the demonstration sign in with a second factor? */
+export function needsSecondFactor(
+  { roles }: DemoOfficer,
+  { TWO_FACTOR_ROLES }: Pick<Config, 'TWO_FACTOR_ROLES'>,
+): boolean {
+  return TWO_FACTOR_ROLES.some((role) => roles.includes(role));
 }
 
 /** The authenticator secret of a demonstration account: anybody can work it out, as anybody may try the demonstration. */
@@ -30,7 +31,8 @@ export function totpEmulator(clock: Clock): Extension {
   const router = new Router({ prefix: '/emulator/totp' });
   router.get('/:username', (ctx) => {
     const username = String(ctx['params']['username']);
-    if (!DEMO_OFFICERS.some((officer) => officer.username === username)) return void (ctx.status = 404);
+    if (![...DEMO_OFFICERS, ...BAODING_OFFICERS].some((officer) => officer.username === username))
+      return void (ctx.status = 404);
     const now = totpStep(clock.now());
     const step = Math.max(now - 1, (shown.get(username) ?? 0) + 1);
     if (step > now + 1) {

@@ -1,4 +1,4 @@
-import { DEMO_OFFICERS, DEMO_PASSWORD } from './officers.ts';
+import { BAODING_OFFICERS, DEMO_OFFICERS, DEMO_PASSWORD } from './officers.ts';
 import { DEMO_PEOPLE } from './people.ts';
 
 /** What a visitor reads when the demonstration is up; its last line is `ready <address>`. */
@@ -18,7 +18,8 @@ ${people}
   管理命令行（另开一个窗口；口令均为 ${DEMO_PASSWORD}）：
     ${officers}
     npm run zone -- login --user yewu --password ${DEMO_PASSWORD}
-    fuhe、caiwu、caishen 登录还须 --code 动态码：npm run zone -- demo totp caiwu 取得，每个只能用一次
+    第二个高新区（保定高新区，60 家企业）：${BAODING_OFFICERS.map(({ username }) => username).join('、')}
+    fuhe、bdfuhe、caiwu、caishen 登录还须 --code 动态码：npm run zone -- demo totp caiwu 取得，每个只能用一次
     npm run zone -- --help
 
   走一遍免申即享：

@@ -1,19 +1,19 @@
 import path from 'node:path';
 import { bringUpToDate } from '../../src/db/schema.ts';
 import type { Deps } from '../../src/deps.ts';
-import { createOfficer, enrolSecret } from '../../src/features/auth/index.ts';
+import { createOfficer, enrolSecret, type Officer } from '../../src/features/auth/index.ts';
 import { identifyPublished } from '../../src/features/claims/index.ts';
 import { installShippedPolicies } from '../../src/features/policies/index.ts';
 import { installShippedSchemes, publishRun, runScoring } from '../../src/features/scoring/index.ts';
 import { type Zone, ZoneSchema } from '../../src/features/zones/index.ts';
-import { DEMO_OFFICERS } from '../officers.ts';
+import { BAODING_OFFICERS, DEMO_OFFICERS, type DemoOfficer } from '../officers.ts';
 import type { Progress } from '../progress.ts';
-import { demoTotpSecret, officersWithSecondFactor } from '../totp.ts';
+import { demoTotpSecret, needsSecondFactor } from '../totp.ts';
 import { seedDemoZone } from '../zone/index.ts';
+import { BAODING, type Place, ZHENGZHOU } from '../zone/places.ts';
 import { pushDemoClaims } from './claims.ts';
 import { takeOverAccounts } from './payeeAccounts.ts';
 
-const ZONE = { code: 'zhengzhou', name: '郑州高新技术产业开发区', schemeCode: 'zhengzhou-20+12' };
 const PERIOD = '2025';
 
 interface SetUp {
@@ -24,16 +24,18 @@ interface SetUp {
 }
 
 /**
- * Fills an empty database with the demonstration zone: accounts, policies, schemes, the departments' files through the same
+ * Fills an empty database with the demonstration's zones: accounts, policies, schemes, the departments' files through the same
  * import as real ones, a published scoring run, matches, and claims pushed to the demonstration's people.
  */
 export async function setUpDemo(deps: Deps, { progress, dataDir, size }: SetUp): Promise<void> {
   await progress.step('建立数据库 Create the database', () => bringUpToDate(deps.orm));
-  const { zone, officerIds } = await progress.step(
+  const { zone, officerId } = await progress.step(
     '开通账号、政策与指标体系 Accounts, policies, schemes',
-    () => foundZone(deps),
+    async () => {
+      await installShippedSchemes(deps.orm.em.fork(), deps.clock.now());
+      return foundZone(deps, ZHENGZHOU, DEMO_OFFICERS);
+    },
   );
-  const officerId = officerIds.get('yewu') ?? 0;
   await progress.step('导入各部门数据 Import the departments’ files', async (report) => {
     const folder = path.join(dataDir, 'demo-files');
     await seedDemoZone(deps, {
@@ -45,6 +47,7 @@ export async function setUpDemo(deps: Deps, { progress, dataDir, size }: SetUp):
     });
   });
   await progress.step('评分并发布 Score and publish', () => scoreAndPublish(deps, zone, officerId));
+  await progress.step('建立第二个高新区 A small second zone', () => addSmallZone(deps, dataDir));
   await progress.step('匹配政策 Match the policies', () => identifyPublished(deps));
   await progress.step('审核并推送免申即享 Review and push claims', async (report) => {
     await takeOverAccounts(deps, zone);
@@ -52,24 +55,39 @@ export async function setUpDemo(deps: Deps, { progress, dataDir, size }: SetUp):
   });
 }
 
-async function foundZone(deps: Deps): Promise<{ zone: Zone; officerIds: ReadonlyMap<string, number> }> {
+/** The second zone: its own officers, enterprises, files and published scores. */
+async function addSmallZone(deps: Deps, dataDir: string): Promise<void> {
+  const { zone, officerId } = await foundZone(deps, BAODING, BAODING_OFFICERS);
+  const folder = path.join(dataDir, 'demo-files', BAODING.code);
+  await seedDemoZone(deps, { zoneId: zone.id, officerId, folder, place: BAODING });
+  await scoreAndPublish(deps, zone, officerId);
+}
+
+/** A zone with its accounts and shipped policies; `officerId` is its business officer. */
+async function foundZone(
+  deps: Deps,
+  { code, name, schemeCode }: Place,
+  accounts: readonly DemoOfficer[],
+): Promise<{ zone: Zone; officerId: number }> {
   const now = deps.clock.now();
   const em = deps.orm.em.fork();
-  const zone = em.create(ZoneSchema, { ...ZONE, createdAt: now });
+  const zone = em.create(ZoneSchema, { code, name, schemeCode, createdAt: now });
   await em.persist(zone).flush();
-  const officers = await Promise.all(
-    DEMO_OFFICERS.map((account) =>
-      createOfficer(deps.orm.em.fork(), { ...account, zoneId: zone.id, by: 'system:demo', now }),
-    ),
-  );
-  const officerIds = new Map(officers.map(({ username, id }) => [username, id]));
-  for (const { username } of officersWithSecondFactor(deps.config)) {
-    const officerId = officerIds.get(username) ?? 0;
-    await enrolSecret(em, deps.vault, { officerId, secret: demoTotpSecret(username), now });
-  }
+  const officers = await Promise.all(accounts.map((account) => openAccount(deps, zone.id, account)));
   await installShippedPolicies(deps.orm.em.fork(), zone, now);
-  await installShippedSchemes(deps.orm.em.fork(), now);
-  return { zone, officerIds };
+  const business = officers.find(({ roles }) => roles.includes('business_officer'));
+  return { zone, officerId: business?.id ?? 0 };
+}
+
+async function openAccount(deps: Deps, zoneId: number, account: DemoOfficer): Promise<Officer> {
+  const now = deps.clock.now();
+  const em = deps.orm.em.fork();
+  const officer = await createOfficer(em, { ...account, zoneId, by: 'system:demo', now });
+  if (needsSecondFactor(account, deps.config)) {
+    const secret = demoTotpSecret(account.username);
+    await enrolSecret(em, deps.vault, { officerId: officer.id, secret, now });
+  }
+  return officer;
 }
 
 async function scoreAndPublish({ orm, clock }: Deps, zone: Zone, officerId: number): Promise<void> {

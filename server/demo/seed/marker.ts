@@ -3,7 +3,7 @@ import path from 'node:path';
 import { databaseFile } from '../../src/wiring.ts';
 
 /** Raised when the demonstration's data changes shape, so that an older one is made anew. */
-const DATA_VERSION = 2;
+const DATA_VERSION = 3;
 
 interface Marker {
   readonly dataVersion: number;

@@ -3,11 +3,10 @@ import type { TitleCode } from '@innovation-points/shared/vocabulary/titles.ts';
 import { DEMO_PEOPLE } from '../people.ts';
 import { creditCodes } from './creditCodes.ts';
 import { enterpriseName, personName, TRADES, type Trade } from './names.ts';
-import { LEADERS, type Leader } from './leaders.ts';
+import type { Leader } from './leaders.ts';
+import { ZHENGZHOU, type Place } from './places.ts';
 import { createRandom, type Random } from './random.ts';
 
-/** The size of the zone in the press report that the demonstration follows. */
-export const ZONE_SIZE = 2173;
 /** The year the demonstration takes place in. */
 export const DEMO_YEAR = 2026;
 
@@ -62,32 +61,29 @@ const FLAGS: readonly FlagKind[] = [
   'safety_accident',
   'tax_grade_d',
 ];
-/** Phones of made-up contacts, in the range that is given to nobody. */
-const FIRST_PHONE = 19_900_001_000;
-const PHONES = 4000;
 
-/** The enterprises of the demonstration zone, always the same for the same `size`; the leading ones come first. */
-export function demoEnterprises(size = ZONE_SIZE): DemoEnterprise[] {
-  const random = createRandom(20_220_531);
-  const nextCode = creditCodes(random);
-  const names = new Set<string>(LEADERS.map(({ name }) => name));
+/** The enterprises of a demonstration zone, always the same for the same `size`; the leading ones come first. */
+export function demoEnterprises(size = ZHENGZHOU.size, place = ZHENGZHOU): DemoEnterprise[] {
+  const random = createRandom(place.seed);
+  const nextCode = creditCodes(random, place.district);
+  const names = new Set<string>(place.leaders.map(({ name }) => name));
   return Array.from({ length: size }, (_, index) => {
     const trade = pickTrade(random);
     const talent = random.normal();
     const made = {
       index,
       creditCode: nextCode(),
-      name: freshName(random, trade, names),
+      name: place.localName(freshName(random, trade, names)),
       foundedOn: foundingDay(random),
       industryCode: random.pick(trade.industries),
-      address: `郑州高新技术产业开发区${random.pick(STREETS)}${random.whole(1, 299)}号`,
+      address: `${place.name}${random.pick(STREETS)}${random.whole(1, 299)}号`,
       isDeregistered: random.chance(0.006),
-      contacts: contactsOf(index, random),
+      contacts: contactsOf(index, random, place),
       talent,
       leader: undefined,
       flags: flagsOf(random),
     };
-    const leader = LEADERS[index];
+    const leader = place.leaders[index];
     const whole =
       leader === undefined
         ? made
@@ -118,13 +114,16 @@ function foundingDay(random: Random): string {
   return day(year, random.whole(1, 12), random.whole(1, 28));
 }
 
-function contactsOf(index: number, random: Random): DemoContact[] {
+function contactsOf(index: number, random: Random, place: Place): DemoContact[] {
+  const { code, firstPhone, phones } = place;
   const named = DEMO_PEOPLE.flatMap(({ name, phone, listedAt }) =>
-    listedAt.filter(({ enterprise }) => enterprise === index).map(({ role }) => ({ role, name, phone })),
+    listedAt
+      .filter(({ enterprise, zone = ZHENGZHOU.code }) => enterprise === index && zone === code)
+      .map(({ role }) => ({ role, name, phone })),
   );
   const made: DemoContact[] = [];
-  if (index < PHONES) made.push(contact('legal_representative', FIRST_PHONE + index, random));
-  if (index < PHONES && random.chance(0.7)) made.push(contact('agent', FIRST_PHONE + PHONES + index, random));
+  if (index < phones) made.push(contact('legal_representative', firstPhone + index, random));
+  if (index < phones && random.chance(0.7)) made.push(contact('agent', firstPhone + phones + index, random));
   return [...named, ...made.filter(({ role }) => !named.some((person) => person.role === role))];
 }
 

@@ -9,16 +9,19 @@ import {
   type ImportContext,
 } from '../../src/features/imports/index.ts';
 import { startOfDay } from '../../src/lib/clock.ts';
-import { demoEnterprises, ZONE_SIZE, type DemoEnterprise } from './enterprises.ts';
+import { demoEnterprises, type DemoEnterprise } from './enterprises.ts';
 import { demoFacts, type YearFacts } from './facts.ts';
 import { factFiles, registerFiles, type DemoFile } from './files.ts';
+import { ZHENGZHOU, type Place } from './places.ts';
 
 interface SeedOptions {
   readonly zoneId: number;
   /** The business officer who uploads and accepts. */
   readonly officerId: number;
-  /** Number of enterprises; left out: the 2,173 of the zone. At least as many as there are leading ones. */
+  /** Number of enterprises; left out: all of the place. At least as many as there are leading ones. */
   readonly size?: number;
+  /** Left out: the first zone. */
+  readonly place?: Place;
   /** Where the department files are left for people to look at; left out: nowhere. */
   readonly folder?: string;
   readonly onProgress?: (detail: string) => void;
@@ -36,7 +39,8 @@ export interface SeedResult {
  * as an officer would. Always the same for the same size; a file that is already in is not imported twice.
  */
 export async function seedDemoZone(deps: Deps, options: SeedOptions): Promise<SeedResult> {
-  const enterprises = demoEnterprises(options.size ?? ZONE_SIZE);
+  const { place = ZHENGZHOU } = options;
+  const enterprises = demoEnterprises(options.size ?? place.size, place);
   const cache = new Map<DemoEnterprise, ReadonlyMap<number, YearFacts>>();
   const factsOf = (enterprise: DemoEnterprise) => {
     const facts = cache.get(enterprise) ?? demoFacts(enterprise);

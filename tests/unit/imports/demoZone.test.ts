@@ -1,7 +1,8 @@
 import { creditCodeFault } from '@innovation-points/shared/creditCode.ts';
 import { describe, expect, it } from '@jest/globals';
 import { DEMO_PEOPLE } from '../../../server/demo/people.ts';
-import { demoEnterprises, ZONE_SIZE } from '../../../server/demo/zone/enterprises.ts';
+import { demoEnterprises } from '../../../server/demo/zone/enterprises.ts';
+import { BAODING, ZHENGZHOU } from '../../../server/demo/zone/places.ts';
 import { demoFacts, type YearFacts } from '../../../server/demo/zone/facts.ts';
 import { encodeGbk } from '../../../server/demo/zone/gbk.ts';
 import { factCatalogue } from '../../../server/src/features/facts/index.ts';
@@ -12,12 +13,21 @@ const ofYear = (year: number): YearFacts[] =>
   facts.map((years) => years.get(year)).filter((own) => own !== undefined);
 
 describe('demoEnterprises', () => {
+  it('of the small second zone are other ones, of that place', () => {
+    const small = demoEnterprises(BAODING.size, BAODING);
+    expect(small).toHaveLength(60);
+    expect(small.every(({ creditCode }) => creditCode.startsWith('91130605'))).toBe(true);
+    expect(small.filter(({ name, address }) => /郑州|河南|中原/.test(name + address))).toEqual([]);
+    expect(new Set(small.map(({ name }) => name)).size).toBe(60);
+    expect(small[0]?.contacts[0]).toMatchObject({ name: '赵启明', role: 'legal_representative' });
+  });
+
   it('are always the same 2,173, with sound codes and names of their own', () => {
-    expect(zone).toHaveLength(ZONE_SIZE);
+    expect(zone).toHaveLength(ZHENGZHOU.size);
     expect(demoEnterprises()).toEqual(zone);
     expect(zone.filter(({ creditCode }) => creditCodeFault(creditCode) !== undefined)).toEqual([]);
-    expect(new Set(zone.map(({ creditCode }) => creditCode)).size).toBe(ZONE_SIZE);
-    expect(new Set(zone.map(({ name }) => name)).size).toBe(ZONE_SIZE);
+    expect(new Set(zone.map(({ creditCode }) => creditCode)).size).toBe(ZHENGZHOU.size);
+    expect(new Set(zone.map(({ name }) => name)).size).toBe(ZHENGZHOU.size);
   });
 
   it('have short names and names that a phone must wrap', () => {
@@ -32,8 +42,9 @@ describe('demoEnterprises', () => {
 
   it('list the people whose phones a visitor may use, and give no phone to two of them', () => {
     for (const { name, phone, listedAt } of DEMO_PEOPLE) {
-      for (const { enterprise, role } of listedAt) {
-        expect(zone[enterprise]?.contacts).toContainEqual({ role, name, phone });
+      for (const { enterprise, role, zone: code } of listedAt) {
+        const place = code === BAODING.code ? demoEnterprises(BAODING.size, BAODING) : zone;
+        expect(place[enterprise]?.contacts).toContainEqual({ role, name, phone });
       }
     }
     const phones = zone.flatMap(({ contacts }) => contacts.map(({ phone }) => phone));

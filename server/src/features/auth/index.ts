@@ -8,6 +8,7 @@ export { colleaguesOf, grantMembership, membersOf, membershipsOf } from './membe
 export { officerRoutes } from './officers.routes.ts';
 export { createOfficer, hasOfficers, type NewOfficer } from './officers.service.ts';
 export { openidsOf, personById, personIdOfOpenid, personsById, rememberName } from './persons.service.ts';
+export type { Officer } from './officer.entity.ts';
 export type { Person } from './person.entity.ts';
 export { enrolSecret } from './secondFactor.service.ts';
 export { resolveActor } from './resolveActor.ts';
