@@ -2,6 +2,8 @@ import { benchImport } from './import.ts';
 import { benchKernel } from './kernel.ts';
 import { printLine, type BenchLine } from './measure.ts';
 import { benchMatching } from './matching.ts';
+import { benchScale } from './scale.ts';
+import { benchRematch } from './rematch.ts';
 import { benchZoneRun } from './zoneRun.ts';
 
 /** Every benchmark; name them as arguments to run only some. */
@@ -9,7 +11,9 @@ const BENCHES: Record<string, () => BenchLine[] | Promise<BenchLine[]>> = {
   kernel: benchKernel,
   import: benchImport,
   matching: benchMatching,
+  rematch: benchRematch,
   'zone-run': benchZoneRun,
+  scale: benchScale,
 };
 
 const wanted = process.argv.slice(2);

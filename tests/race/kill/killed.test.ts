@@ -30,6 +30,8 @@ interface Tap {
   readonly accountId: number;
   readonly key: string;
   isAcknowledged: boolean;
+  /** What every try got, for the report when something is wrong. */
+  readonly answers: (number | 'died')[];
 }
 
 /** Every enterprise with its claim pushed, an account, and one person who may confirm for it. */
@@ -65,6 +67,7 @@ async function prepare(world: ClaimWorld): Promise<Tap[]> {
       accountId: accounts[at]!.id,
       key: `kill-tap-${id}`,
       isAcknowledged: false,
+      answers: [],
     }));
   });
 }
@@ -81,6 +84,7 @@ async function tap(url: string, { owner }: ClaimWorld, own: Tap): Promise<void> 
     },
     body: JSON.stringify({ payeeAccountId: own.accountId, statementVersion: '2026-1' }),
   }).catch(() => undefined);
+  own.answers.push(answer?.status ?? 'died');
   if (answer?.status === 200) own.isAcknowledged = true;
 }
 

@@ -64,9 +64,17 @@ export async function identifyAllClaims(
 ): Promise<number> {
   const policies = await policiesInForce(em, zoneId, clock.today());
   const counts = await matchZone(em, { zoneId, policies, profiles, asOf: clock.today(), dryRun: false });
+  return claimMatches(em, { zoneId, counts, now: clock.now() });
+}
+
+/** Makes claims of the met matches of these policies that have none yet; how many. */
+export async function claimMatches(
+  em: Em,
+  { zoneId, counts, now }: { zoneId: number; counts: readonly MatchingCount[]; now: Date },
+): Promise<number> {
   let created = 0;
-  for (const count of counts) {
-    created += await createClaims(em, { zoneId, ...count, actor: 'system:identifyClaims', now: clock.now() });
+  for (const { policy, period } of counts) {
+    created += await createClaims(em, { zoneId, policy, period, actor: 'system:identifyClaims', now });
   }
   return created;
 }

@@ -153,14 +153,13 @@ function judgeIndustry(
 }
 
 function judgeStage(
-  { stages }: Extract<Leaf, { kind: 'stage' }>,
-  { stage, score }: EligibilityProfile,
+  { stages, text: needed }: Extract<Leaf, { kind: 'stage' }>,
+  { stage, stageTitle, score }: EligibilityProfile,
 ): LeafAnswer {
-  const needed = `发展阶段为${stages.join('、')}`;
   if (stage === undefined) return { verdict: 'unknown', needed, missing: '创新积分评价的发展阶段' };
   return {
     verdict: stages.includes(stage) ? 'met' : 'unmet',
-    value: stage,
+    value: stageTitle ?? stage,
     needed,
     ...optional({ date: score?.publishedOn }),
   };

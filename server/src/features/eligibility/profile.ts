@@ -44,7 +44,9 @@ export interface EligibilityProfile {
   readonly foundedOn?: string;
   /** Section letter and division of GB/T 4754, such as `I65`. */
   readonly industry?: string;
+  /** Code of the stage the enterprise was scored in, and what people call it. */
   readonly stage?: string;
+  readonly stageTitle?: string;
   /** An empty list: it is known that there is none. */
   readonly titles?: readonly HeldTitle[];
   readonly flags?: readonly NegativeFlag[];

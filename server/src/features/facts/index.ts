@@ -6,6 +6,7 @@ export {
   type FactCheck,
   type FactDefinition,
 } from './factCatalogue.ts';
+export { factChanges, newestFactBatch, type FactChange, type FactsSeen } from './factChanges.read.ts';
 export { factHistory, type FactKey, type FactVersion } from './factHistory.ts';
 export {
   factBatches,

@@ -12,7 +12,7 @@ const YEARS = 11; // as far back as a condition can look: ten years and the one 
 /** Profiles from what the departments have delivered, the register and the published scores. */
 export const departmentProfiles: ProfileSource = {
   async *ofZone(em, question) {
-    const enterprises = await listProfiles(em, question.zoneId);
+    const enterprises = await listProfiles(em, question.zoneId, question.enterpriseIds);
     const batches = await factBatches(em, question.zoneId);
     for (let at = 0; at < enterprises.length; at += CHUNK) {
       yield await profilesOf(em, question, enterprises.slice(at, at + CHUNK), batches);
@@ -87,6 +87,7 @@ function profileOf(
     ...(industryCode === undefined ? {} : { industry: industryCode }),
     ...(scored?.score === undefined ? {} : { score: scored.score }),
     ...(scored?.stage === undefined ? {} : { stage: scored.stage }),
+    ...(scored?.stageTitle === undefined ? {} : { stageTitle: scored.stageTitle }),
     titles: titles.map(({ code, validFrom, validTo }) => ({
       code,
       from: validFrom,

@@ -12,14 +12,8 @@ export {
 export { policyDraftRoutes } from './drafts.routes.ts';
 export { departmentProfiles } from './departmentProfiles.ts';
 export { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
-export {
-  claimable,
-  linkClaims,
-  matchedRun,
-  matchesWithoutClaim,
-  matchOf,
-  noteMatchedRun,
-} from './matches.service.ts';
+export { claimable, linkClaims, matchesWithoutClaim, matchOf } from './matches.service.ts';
+export { rematchZone } from './rematch.service.ts';
 export { matchZone, type MatchingCount } from './matching.service.ts';
 export type { ProfiledEnterprise, ProfileQuestion, ProfileSource } from './profiles.ts';
 export { presentAnswers, presentSource } from './policies.presenter.ts';

@@ -1,7 +1,6 @@
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
-import { bulkUpsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
-import { PolicyMatchingSchema, PolicyMatchSchema, type PolicyMatchRow } from './policyMatch.entity.ts';
+import { PolicyMatchSchema, type PolicyMatchRow } from './policyMatch.entity.ts';
 
 /** The matches of one policy in one period. */
 export interface MatchesOf {
@@ -112,20 +111,4 @@ export async function matchCounts(
     counts.set(code, own);
   }
   return counts;
-}
-
-/** The scoring run after whose publication the zone was last matched; undefined before the first time. */
-export async function matchedRun(em: Em, zoneId: number): Promise<number | undefined> {
-  const row = await em.findOne(PolicyMatchingSchema, { zoneId }, { disableIdentityMap: true });
-  return row?.runId;
-}
-
-/** Notes that the zone was matched after the publication of a run. */
-export async function noteMatchedRun(
-  tx: Em,
-  { zoneId, runId, now }: { zoneId: number; runId: number; now: Date },
-): Promise<void> {
-  const row = [zoneId, runId, instantValue(tx, now)];
-  const conflict = { key: ['zone_id'], update: ['run_id', 'matched_at'] };
-  await bulkUpsert(tx, 'policy_matching', ['zone_id', 'run_id', 'matched_at'], [row], conflict);
 }

@@ -42,21 +42,24 @@ interface MatchZone {
   readonly asOf: string;
   /** True: count only, write nothing. */
   readonly dryRun: boolean;
+  /** Only these enterprises; left out: all. */
+  readonly enterpriseIds?: readonly number[];
 }
 
 /**
- * Judges every enterprise of a zone by the given policies and stores each match, replacing the one before. Enterprises
+ * Judges the enterprises of a zone by the given policies and stores each match, replacing the one before. Enterprises
  * are read and written in bounded pieces, each in its own commit; running it again gives the same rows.
  */
 export async function matchZone(
   em: Em,
-  { zoneId, policies, profiles, asOf, dryRun }: MatchZone,
+  { zoneId, policies, profiles, asOf, dryRun, enterpriseIds }: MatchZone,
 ): Promise<MatchingCount[]> {
   const period = periodOn(asOf);
   const meanings = factMeanings();
   const counts = policies.map((policy) => ({ policy, period, met: 0, unmet: 0, unknown: 0, totalFen: 0 }));
   const facts = [...new Set(policies.flatMap(({ policy }) => factsOfPolicy(policy)))];
-  for await (const chunk of profiles.ofZone(em, { zoneId, period, asOf, facts })) {
+  const question = { zoneId, period, asOf, facts, ...(enterpriseIds === undefined ? {} : { enterpriseIds }) };
+  for await (const chunk of profiles.ofZone(em, question)) {
     const rows: Cell[][] = [];
     for (const { enterpriseId, profile } of chunk) {
       for (const count of counts) {

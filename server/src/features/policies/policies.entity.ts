@@ -1,6 +1,6 @@
 import { BudgetEntrySchema, PolicyBudgetSchema } from './policyBudget.entity.ts';
 import { PolicyDraftSchema } from './policyDraft.entity.ts';
-import { PolicyMatchingSchema, PolicyMatchSchema } from './policyMatch.entity.ts';
+import { PolicyMatchingSchema, PolicyMatchSchema, PolicyProfileSchema } from './policyMatch.entity.ts';
 import { PolicyVersionSchema } from './policyVersion.entity.ts';
 
 /** The tables of this feature. */
@@ -9,6 +9,7 @@ export const policyEntities = [
   PolicyDraftSchema,
   PolicyMatchSchema,
   PolicyMatchingSchema,
+  PolicyProfileSchema,
   PolicyBudgetSchema,
   BudgetEntrySchema,
 ];

@@ -39,13 +39,32 @@ export const PolicyMatchSchema = defineEntity({
 });
 export type PolicyMatchRow = InferEntity<typeof PolicyMatchSchema>;
 
-/** Which publication of scores each zone was matched after, so that a new one is matched once. */
+/** What each zone was last matched with, so that only what has changed since is matched again. */
 export const PolicyMatchingSchema = defineEntity({
   name: 'PolicyMatching',
   tableName: 'policy_matching',
   properties: {
     zoneId: p.integer().primary().autoincrement(false),
     runId: p.integer(),
+    factBatchId: p.integer(),
+    /** Ids of the versions that were in force, separated by commas. */
+    versionIds: p.text(),
+    day: p.string().length(10),
     matchedAt: p.datetime(3),
+    /** When register, titles and records were last compared. */
+    profilesAt: p.datetime(3),
   },
+});
+export type PolicyMatching = InferEntity<typeof PolicyMatchingSchema>;
+
+/** The register entry, titles and records of an enterprise as they were last matched, as a hash. */
+export const PolicyProfileSchema = defineEntity({
+  name: 'PolicyProfile',
+  tableName: 'policy_profile',
+  properties: {
+    enterpriseId: p.integer().primary().autoincrement(false),
+    zoneId: p.integer(),
+    hash: p.string().length(64),
+  },
+  indexes: [{ name: 'policy_profile_zone_ix', properties: ['zoneId'] }],
 });

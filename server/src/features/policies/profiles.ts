@@ -14,11 +14,13 @@ export interface ProfileQuestion {
   readonly asOf: string;
   /** Codes of the facts that will be looked at. */
   readonly facts: readonly string[];
+  /** Only these enterprises; left out: all. */
+  readonly enterpriseIds?: readonly number[];
 }
 
 /** Where matching takes its profiles from: the departments' data, or a file. */
 export interface ProfileSource {
-  /** All enterprises of the zone, a bounded number at a time. */
+  /** The enterprises that are asked for, a bounded number at a time. */
   ofZone(em: Em, question: ProfileQuestion): AsyncIterable<readonly ProfiledEnterprise[]>;
   /** One enterprise; undefined when the zone does not have it. */
   ofEnterprise(

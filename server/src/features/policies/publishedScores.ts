@@ -8,6 +8,7 @@ export interface ScoredEnterprise {
   /** Undefined when the enterprise is not ranked: there is no total to judge by. */
   readonly score: KnownScore | undefined;
   readonly stage: string | undefined;
+  readonly stageTitle: string | undefined;
 }
 
 /** What the published run says of each of these enterprises; those it says nothing of are left out. */
@@ -21,8 +22,12 @@ export async function publishedScores(
   if (any === undefined) return new Map();
   const { scheme } = await schemeById(em, any.schemeVersionId); // one run is published at a time
   const codes = scheme.indicators.map(({ code }) => code);
+  const titles = new Map(scheme.stageRule?.stages.map(({ code, title }) => [code, title]));
   return new Map(
-    [...published].map(([id, known]) => [id, { score: knownScore(known, codes), stage: known.stage }]),
+    [...published].map(([id, known]) => [
+      id,
+      { score: knownScore(known, codes), stage: known.stage, stageTitle: titles.get(known.stage ?? '') },
+    ]),
   );
 }
 

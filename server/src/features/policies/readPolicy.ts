@@ -119,7 +119,8 @@ function amountFaults(rule: AmountRule): string[] {
   return unknown;
 }
 
-function quantitiesOf(rule: AmountRule): Quantity[] {
+/** The quantities that an amount rule looks at. */
+export function quantitiesOf(rule: AmountRule): Quantity[] {
   switch (rule.kind) {
     case 'fixed':
     case 'decided':
