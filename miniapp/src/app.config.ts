@@ -12,12 +12,17 @@ export default defineAppConfig({
     { root: 'packages/claim', pages: ['detail/index', 'notice/index'] },
     { root: 'packages/dispute', pages: ['raise/index', 'list/index', 'detail/index'] },
     { root: 'packages/message', pages: ['inbox/index'] },
-    { root: 'packages/auth', pages: ['signIn/index', 'privacy/index'] },
+    {
+      root: 'packages/member',
+      pages: ['list/index', 'invite/index', 'join/index', 'request/index', 'licence/index'],
+    },
+    { root: 'packages/auth', pages: ['signIn/index', 'privacy/index', 'invitation/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/score', 'packages/auth'] },
     'pages/policies/index': { network: 'all', packages: ['packages/policy'] },
     'pages/claims/index': { network: 'all', packages: ['packages/claim'] },
+    'pages/me/index': { network: 'all', packages: ['packages/member'] },
   },
   lazyCodeLoading: 'requiredComponents',
   window: {

@@ -1,3 +1,5 @@
+import { INVITATION_PAGE } from '@innovation-points/shared/vocabulary/bindings.ts';
+
 /** Addresses of the pages; nothing else spells a path. */
 export const routes = {
   home: '/pages/home/index',
@@ -17,6 +19,12 @@ export const routes = {
     `/packages/dispute/raise/index?code=${encodeURIComponent(code)}&period=${encodeURIComponent(period)}`,
   notices: '/packages/claim/notice/index',
   inbox: '/packages/message/inbox/index',
+  members: '/packages/member/list/index',
+  invite: '/packages/member/invite/index',
+  join: '/packages/member/join/index',
+  requestBinding: '/packages/member/request/index',
+  licence: '/packages/member/licence/index',
+  invitation: (code = '') => `/${INVITATION_PAGE}?code=${encodeURIComponent(code)}`,
   signIn: '/packages/auth/signIn/index',
   privacy: '/packages/auth/privacy/index',
 } as const;

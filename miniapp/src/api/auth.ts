@@ -1,30 +1,18 @@
 import type { MeDto } from '@innovation-points/shared/contracts/auth.ts';
-import { chooseEnterprise } from '../session/session.logic';
-import { sessionStore } from '../session/state';
+import { adoptMe, sessionStore } from '../session/state';
 import { callAnonymously } from './anonymous';
 import { call, read } from './client';
-
-/** Takes over what the server says about the person; the enterprise acted for stays while it may. */
-function adopt(me: MeDto): void {
-  const session = sessionStore.get();
-  if (session.kind === 'visitor') {
-    return;
-  }
-  const { enterpriseId: before, ...rest } = session;
-  const enterpriseId = chooseEnterprise(me, before);
-  sessionStore.set({ ...rest, me, ...(enterpriseId === undefined ? {} : { enterpriseId }) });
-}
 
 /** Reads anew who the person is and for which enterprises; does nothing for a visitor. */
 export async function refreshMe(): Promise<void> {
   if (sessionStore.get().kind === 'signedIn') {
-    adopt(await read<MeDto>('/v1/me'));
+    adoptMe(await read<MeDto>('/v1/me'));
   }
 }
 
 /** Binds the phone behind a one-time code of WeChat and takes over the enterprises it opens. */
 export async function bindPhone(code: string): Promise<void> {
-  adopt(await call<MeDto>({ method: 'POST', path: '/v1/auth/wechat-phone', body: { code } }));
+  adoptMe(await call<MeDto>({ method: 'POST', path: '/v1/auth/wechat-phone', body: { code } }));
 }
 
 /** Acts for another of the person's enterprises from now on. */

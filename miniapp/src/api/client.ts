@@ -1,5 +1,5 @@
-import type { PersonSessionDto, TokensDto } from '@innovation-points/shared/contracts/auth.ts';
-import { sessionStore } from '../session/state';
+import type { MeDto, PersonSessionDto, TokensDto } from '@innovation-points/shared/contracts/auth.ts';
+import { adoptMe, sessionStore } from '../session/state';
 import { chooseEnterprise } from '../session/session.logic';
 import { callAnonymously } from './anonymous';
 import { ApiError } from './apiError';
@@ -9,9 +9,28 @@ import { silentLoginCode } from './wechat';
 
 const client = createClient(send, { token: accessToken, renew });
 
-/** The only way to the server. Rejects with an ApiError, whatever went wrong. */
-export function call<Answer>(request: ApiRequest): Promise<Answer> {
-  return client<Answer>(request);
+/**
+ * The only way to the server. Rejects with an ApiError, whatever went wrong. An enterprise that the server no longer knows the
+ * person to act for leaves the session first, so that every page shows what is left.
+ */
+export async function call<Answer>(request: ApiRequest): Promise<Answer> {
+  try {
+    return await client<Answer>(request);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'enterprise.not_found') {
+      await forgetLostEnterprise();
+    }
+    throw error;
+  }
+}
+
+/** Asks anew whom the person acts for; without an answer the next request finds out. */
+async function forgetLostEnterprise(): Promise<void> {
+  try {
+    adoptMe(await client<MeDto>({ method: 'GET', path: '/v1/me' }));
+  } catch {
+    // What failed first is what the page tells.
+  }
 }
 
 /** Reads one resource. */

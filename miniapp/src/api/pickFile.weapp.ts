@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { disputesText } from '../text/disputes';
+import { evidenceText } from '../text/members';
 import type { PickedFile } from './client.logic';
 
 const EXTENSIONS = ['pdf', 'jpg', 'jpeg', 'png'];
@@ -7,7 +7,7 @@ const EXTENSIONS = ['pdf', 'jpg', 'jpeg', 'png'];
 /** Asks for a photograph or a file from a chat; undefined when the person picks none. Must be called straight from a tap. */
 export async function pickDocument(): Promise<PickedFile | undefined> {
   try {
-    const { tapIndex } = await Taro.showActionSheet({ itemList: [...disputesText.pickFrom] });
+    const { tapIndex } = await Taro.showActionSheet({ itemList: [...evidenceText.pickFrom] });
     return await (tapIndex === 0 ? photograph() : chatFile());
   } catch {
     return undefined; // closing either question is reported as a failure
@@ -17,7 +17,7 @@ export async function pickDocument(): Promise<PickedFile | undefined> {
 async function photograph(): Promise<PickedFile | undefined> {
   const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] });
   const [file] = tempFiles;
-  return file && { path: file.tempFilePath, name: disputesText.photoName, size: file.size };
+  return file && { path: file.tempFilePath, name: evidenceText.photoName, size: file.size };
 }
 
 async function chatFile(): Promise<PickedFile | undefined> {

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { MeDto, MembershipDto, TokensDto } from '@innovation-points/shared/contracts/auth.ts';
+import { chooseEnterprise } from './session.logic';
 import { createStore, useStore } from './store';
 
 /** Who uses the phone. A visitor may read all that is public; `me` is what the server last said about the person. */
@@ -28,6 +29,17 @@ export const sessionStore = createStore<SessionState>(restore(), (next) => {
     Taro.setStorageSync(STORAGE_KEY, next);
   }
 });
+
+/** Takes over what the server says about the person; the enterprise acted for stays while it may. Nothing for a visitor. */
+export function adoptMe(me: MeDto): void {
+  const session = sessionStore.get();
+  if (session.kind === 'visitor') {
+    return;
+  }
+  const { enterpriseId: before, ...rest } = session;
+  const enterpriseId = chooseEnterprise(me, before);
+  sessionStore.set({ ...rest, me, ...(enterpriseId === undefined ? {} : { enterpriseId }) });
+}
 
 /** The enterprise acted for, or undefined for a visitor and for a person bound to none. */
 export function currentMembership(state: SessionState): MembershipDto | undefined {

@@ -73,5 +73,4 @@ export const noticesText = {
   provisional: '截止日可能随节假日安排调整',
   none: '目前没有公示',
   noneNote: '企业确认领取后，会在这里公示。',
-  more: '加载更多',
 } as const;

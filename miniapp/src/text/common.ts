@@ -13,6 +13,7 @@ export const commonText = {
   cancel: '取消',
   close: '关闭',
   more: '查看全部',
+  loadMore: '加载更多',
   back: '返回',
   signIn: '登录',
   network: {

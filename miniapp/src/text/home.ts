@@ -39,7 +39,8 @@ export const homeText = {
   messages: '消息',
   unread: (count: number) => `${count} 条未读`,
   noEnterprise: '尚未绑定企业',
-  noEnterpriseNote: '用企业在市场监管部门登记的联系人手机号验证后，即可查看企业积分和补贴。',
+  noEnterpriseNote:
+    '用企业在市场监管部门登记的联系人手机号验证；不在登记名册上的，可凭邀请码加入或申请审核。',
   bind: '验证手机号',
   radarMedian: '虚线为全区中位数',
   radarLabel: (name: string, parts: string) => `${name}的积分雷达图：${parts}`,

@@ -7,7 +7,6 @@ export const meText = {
   noPhone: '未验证手机号',
   enterprise: '当前企业',
   noEnterprise: '尚未绑定企业',
-  bind: '验证手机号绑定',
   role: '我的身份',
   switchTo: '切换企业',
   inbox: '消息',
@@ -29,7 +28,6 @@ export const inboxText = {
   noneNote: '积分公布、补贴推送和办理进度都会在这里通知您。',
   unread: '未读',
   signInNeeded: '登录后查看消息',
-  more: '加载更多',
 } as const;
 
 export const authText = {
@@ -47,7 +45,7 @@ export const authText = {
   bindNote: '与企业在市场监管部门登记的联系人手机号一致时，会自动绑定企业。',
   bindWechat: '用微信手机号验证',
   bound: (name: string) => `已绑定 ${name}`,
-  notBound: '手机号已验证，但没有企业登记了这个号码。请联系企业的法定代表人或管理员邀请您。',
+  notBound: '手机号已验证，但没有企业登记了这个号码。可凭企业发来的邀请码加入，或提交材料申请审核。',
   refused: '未授权手机号，仍可浏览政策与公示。',
   later: '以后再说',
 } as const;

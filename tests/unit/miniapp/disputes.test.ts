@@ -5,6 +5,7 @@ import type {
   FactVersionDto,
 } from '@innovation-points/shared/contracts/disputes.ts';
 import { DISPUTE_STATUS_CODES } from '@innovation-points/shared/vocabulary/disputes.ts';
+import { evidenceProblem } from '../../../miniapp/src/components/EvidenceField/evidence.logic.ts';
 import {
   deadlineLine,
   DISPUTE_TONES,
@@ -13,7 +14,6 @@ import {
 } from '../../../miniapp/src/packages/dispute/dispute.logic.ts';
 import {
   disputeBody,
-  evidenceProblem,
   liveVersion,
   raiseProblems,
   typedNumber,

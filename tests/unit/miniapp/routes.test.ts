@@ -9,8 +9,8 @@ function declaredPages(): string[] {
   const main = [...(/pages: \[([^\]]*)\]/.exec(CONFIG)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
     ([, page]) => `/${page}`,
   );
-  const sub = [...CONFIG.matchAll(/root: '([^']+)', pages: \[([^\]]*)\]/g)].flatMap(([, root, pages = '']) =>
-    [...pages.matchAll(/'([^']+)'/g)].map(([, page]) => `/${root}/${page}`),
+  const sub = [...CONFIG.matchAll(/root: '([^']+)',\s+pages: \[([^\]]*)\]/g)].flatMap(
+    ([, root, pages = '']) => [...pages.matchAll(/'([^']+)'/g)].map(([, page]) => `/${root}/${page}`),
   );
   return [...main, ...sub];
 }

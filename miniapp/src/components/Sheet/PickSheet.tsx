@@ -1,44 +1,34 @@
-import { Text, View } from '@tarojs/components';
 import { Sheet } from '.';
-import './PickSheet.scss';
+import { Choices, type Choice } from '../Choices';
 
-/** One thing to choose; `note` tells it from its neighbours. */
-export interface Choice {
-  readonly id: number;
-  readonly title: string;
-  readonly note?: string;
-}
-
-interface PickSheetProps {
+interface PickSheetProps<Id extends number | string> {
   readonly isOpen: boolean;
   readonly title: string;
-  readonly choices: readonly Choice[];
-  readonly chosen: number | undefined;
-  readonly onChoose: (id: number) => void;
+  readonly choices: readonly Choice<Id>[];
+  readonly chosen: Id | undefined;
+  readonly onChoose: (id: Id) => void;
   readonly onClose: () => void;
 }
 
 /** Choose one of a few; choosing closes the sheet. */
-export function PickSheet({ isOpen, title, choices, chosen, onChoose, onClose }: PickSheetProps) {
+export function PickSheet<Id extends number | string>({
+  isOpen,
+  title,
+  choices,
+  chosen,
+  onChoose,
+  onClose,
+}: PickSheetProps<Id>) {
   return (
     <Sheet isOpen={isOpen} title={title} onClose={onClose}>
-      {choices.map((choice) => (
-        <View
-          key={choice.id}
-          className="choice"
-          ariaRole="radio"
-          onClick={() => {
-            onChoose(choice.id);
-            onClose();
-          }}
-        >
-          <View className={`choice__mark ${choice.id === chosen ? 'choice__mark--on' : ''}`} />
-          <View className="choice__words">
-            <Text className="choice__title">{choice.title}</Text>
-            {choice.note === undefined ? null : <Text className="choice__note">{choice.note}</Text>}
-          </View>
-        </View>
-      ))}
+      <Choices
+        choices={choices}
+        chosen={chosen}
+        onChoose={(id) => {
+          onChoose(id);
+          onClose();
+        }}
+      />
     </Sheet>
   );
 }

@@ -3,14 +3,15 @@ import { AsyncView, Vacant } from '../../components/AsyncView';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ClaimRow } from '../../components/ClaimRow';
+import { EnterpriseLine } from '../../components/EnterpriseLine';
 import { Row } from '../../components/Row';
 import { Screen } from '../../components/Screen';
+import { Unbound } from '../../components/SignInFirst';
 import { groupClaims } from '../../format/claimGroups';
 import { open } from '../../navigate';
 import { routes } from '../../routes';
 import { claimsText } from '../../text/claims';
 import { commonText } from '../../text/common';
-import { homeText } from '../../text/home';
 import { useClaims } from './useClaims';
 import './index.scss';
 
@@ -21,18 +22,21 @@ export default function Claims() {
     <Screen>
       {membership === undefined ? <NotForAnybody isVisitor={session.kind === 'visitor'} /> : null}
       {membership === undefined ? null : (
-        <AsyncView loaded={claims.loaded} onRetry={claims.retry} empty={<NoClaims />}>
-          {(page) =>
-            groupClaims(page.items).map(({ group, claims: members }) => (
-              <View key={group}>
-                <Text className="claims__heading">{`${claimsText.groups[group]} ${members.length}`}</Text>
-                {members.map((claim) => (
-                  <ClaimRow key={claim.id} claim={claim} />
-                ))}
-              </View>
-            ))
-          }
-        </AsyncView>
+        <>
+          <EnterpriseLine membership={membership} />
+          <AsyncView loaded={claims.loaded} onRetry={claims.retry} empty={<NoClaims />}>
+            {(page) =>
+              groupClaims(page.items).map(({ group, claims: members }) => (
+                <View key={group}>
+                  <Text className="claims__heading">{`${claimsText.groups[group]} ${members.length}`}</Text>
+                  {members.map((claim) => (
+                    <ClaimRow key={claim.id} claim={claim} />
+                  ))}
+                </View>
+              ))
+            }
+          </AsyncView>
+        </>
       )}
       <Card>
         <Row
@@ -46,15 +50,14 @@ export default function Claims() {
 }
 
 function NotForAnybody({ isVisitor }: { readonly isVisitor: boolean }) {
+  if (!isVisitor) {
+    return <Unbound note={claimsText.noEnterpriseNote} />;
+  }
   return (
     <Vacant
-      title={isVisitor ? claimsText.visitorTitle : homeText.noEnterprise}
-      note={isVisitor ? claimsText.visitorNote : claimsText.noEnterpriseNote}
-      action={
-        <Button onClick={() => void open(routes.signIn)}>
-          {isVisitor ? commonText.signIn : homeText.bind}
-        </Button>
-      }
+      title={claimsText.visitorTitle}
+      note={claimsText.visitorNote}
+      action={<Button onClick={() => void open(routes.signIn)}>{commonText.signIn}</Button>}
     />
   );
 }

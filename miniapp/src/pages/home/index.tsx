@@ -22,7 +22,9 @@ export default function Home() {
   return (
     <Screen>
       {session.kind === 'visitor' ? <VisitorHero /> : null}
-      {session.kind === 'signedIn' && membership === undefined ? <UnboundHero /> : null}
+      {session.kind === 'signedIn' && membership === undefined ? (
+        <UnboundHero needsPhone={session.me.needsPhone} />
+      ) : null}
       {membership === undefined ? null : (
         <EnterpriseHero
           membership={membership}

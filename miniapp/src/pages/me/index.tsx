@@ -9,9 +9,9 @@ import { Sheet } from '../../components/Sheet';
 import { PickSheet } from '../../components/Sheet/PickSheet';
 import { open } from '../../navigate';
 import { routes } from '../../routes';
-import { disputesText } from '../../text/disputes';
 import { homeText } from '../../text/home';
 import { meText } from '../../text/me';
+import { EnterpriseCard } from './parts/EnterpriseCard';
 import { PersonCard } from './parts/PersonCard';
 import { useMe } from './useMe';
 import './index.scss';
@@ -25,30 +25,19 @@ export default function Me() {
     <Screen>
       <PersonCard session={session} />
       {session.kind === 'visitor' ? null : (
-        <Card>
-          {membership === undefined ? (
-            <Row title={meText.noEnterprise} note={meText.bind} onClick={() => void open(routes.signIn)} />
-          ) : (
-            <>
-              <Row
-                title={<Text className="me__enterprise">{membership.enterpriseName}</Text>}
-                note={`${meText.enterprise} · ${membership.zone.name}`}
-                {...(memberships.length > 1
-                  ? { value: meText.switchTo, onClick: () => me.setSheet('enterprises') }
-                  : {})}
-              />
-              <Row title={meText.role} value={PERSON_ROLE_LABELS[membership.role]} />
-            </>
-          )}
-          <Row
-            title={meText.inbox}
-            value={me.unread > 0 ? homeText.unread(me.unread) : undefined}
-            onClick={() => void open(routes.inbox)}
+        <>
+          <EnterpriseCard
+            membership={membership}
+            onSwitch={memberships.length > 1 ? () => me.setSheet('enterprises') : undefined}
           />
-          {membership === undefined ? null : (
-            <Row title={disputesText.mine} onClick={() => void open(routes.disputes)} />
-          )}
-        </Card>
+          <Card>
+            <Row
+              title={meText.inbox}
+              value={me.unread > 0 ? homeText.unread(me.unread) : undefined}
+              onClick={() => void open(routes.inbox)}
+            />
+          </Card>
+        </>
       )}
       <Card>
         <Row

@@ -1,6 +1,7 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { AsyncView, Vacant } from '../../components/AsyncView';
 import { Chips } from '../../components/Chips';
+import { EnterpriseLine } from '../../components/EnterpriseLine';
 import { PolicyRow } from '../../components/PolicyRow';
 import { Screen } from '../../components/Screen';
 import { policiesText } from '../../text/policies';
@@ -27,9 +28,11 @@ export default function Policies() {
                 value={filter}
                 onChange={setFilter}
               />
-              <View className="policies__intro">
-                <Text>{membership === undefined ? policiesText.intro : membership.enterpriseName}</Text>
-              </View>
+              {membership === undefined ? (
+                <View className="policies__intro">{policiesText.intro}</View>
+              ) : (
+                <EnterpriseLine membership={membership} />
+              )}
               {shown.length === 0 ? <Vacant title={policiesText.none} /> : null}
               {shown.map((policy) => (
                 <PolicyRow key={policy.code} policy={policy} />

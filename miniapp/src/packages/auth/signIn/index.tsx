@@ -4,6 +4,7 @@ import { Vacant } from '../../../components/AsyncView';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
+import { Unbound } from '../../../components/SignInFirst';
 import { leave, open } from '../../../navigate';
 import { routes } from '../../../routes';
 import { commonText } from '../../../text/common';
@@ -17,6 +18,9 @@ export default function SignIn() {
   const it = useSignIn();
   if (it.step === 'done') {
     return <SignedIn />;
+  }
+  if (it.step === 'join') {
+    return <Unlisted />;
   }
   return (
     <Screen>
@@ -53,6 +57,20 @@ function SignedIn() {
         title={authText.signedIn}
         action={<Button onClick={() => void leave()}>{commonText.back}</Button>}
       />
+    </Screen>
+  );
+}
+
+/** The phone is verified, but no enterprise lists it. */
+function Unlisted() {
+  return (
+    <Screen>
+      <Unbound note={authText.notBound} />
+      <View className="sign-in__actions">
+        <Button kind="plain" onClick={() => void leave()}>
+          {authText.later}
+        </Button>
+      </View>
     </Screen>
   );
 }

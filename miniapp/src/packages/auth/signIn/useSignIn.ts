@@ -5,7 +5,7 @@ import { openSession } from '../../../api/client';
 import { IS_EMULATED, listDemoPeople, loginCode, phoneCode } from '../../../api/wechat';
 import { toApiError, useLoad } from '../../../hooks/useLoad';
 import { leave } from '../../../navigate';
-import { currentMembership, sessionStore, useSession } from '../../../session/state';
+import { currentMembership, sessionStore, useSession, type SessionState } from '../../../session/state';
 import { changeSettings, useSettings } from '../../../session/settings';
 import { refreshUnread } from '../../../session/unread';
 import { authText } from '../../../text/me';
@@ -55,7 +55,6 @@ export function useSignIn() {
       await refreshUnread();
       const bound = currentMembership(sessionStore.get());
       if (bound === undefined) {
-        setProblem(authText.notBound);
         return;
       }
       await Taro.showToast({ title: authText.bound(bound.enterpriseName), icon: 'none' });
@@ -63,7 +62,7 @@ export function useSignIn() {
     });
 
   return {
-    step: signInStep(session.kind === 'visitor', membership !== undefined),
+    step: signInStep(session, membership !== undefined),
     isBusy,
     problem,
     people,
@@ -74,10 +73,16 @@ export function useSignIn() {
   };
 }
 
-/** Where signing in stands: first the session, then an enterprise to act for, then nothing is left to do. */
-function signInStep(isVisitor: boolean, isBound: boolean): 'signIn' | 'bind' | 'done' {
-  if (isVisitor) {
+/**
+ * Where signing in stands: first the session, then the phone, then (for somebody whom no enterprise lists) another way to come to
+ * act for one, then nothing is left to do.
+ */
+function signInStep(session: SessionState, isBound: boolean): 'signIn' | 'bind' | 'join' | 'done' {
+  if (session.kind === 'visitor') {
     return 'signIn';
   }
-  return isBound ? 'done' : 'bind';
+  if (isBound) {
+    return 'done';
+  }
+  return session.me.needsPhone ? 'bind' : 'join';
 }

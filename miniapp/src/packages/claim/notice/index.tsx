@@ -1,12 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
 import { listNotices } from '../../../api/claims';
+import { listZones } from '../../../api/zones';
 import { Amount } from '../../../components/Amount';
-import { AsyncView, Vacant } from '../../../components/AsyncView';
-import { Button } from '../../../components/Button';
+import { Vacant } from '../../../components/AsyncView';
+import { PagedList } from '../../../components/PagedList';
 import { Screen } from '../../../components/Screen';
 import { Tag } from '../../../components/Tag';
 import { formatDay } from '../../../format/day';
+import { useLoad } from '../../../hooks/useLoad';
 import { usePages } from '../../../hooks/usePages';
 import { useRefresh } from '../../../hooks/useRefresh';
 import { noticesText } from '../../../text/claims';
@@ -17,32 +19,26 @@ import './index.scss';
 export default function Notices() {
   const zone = useZone();
   const notices = usePages(zone.code, (after) => listNotices(zone.code, after));
+  const zoneName = useZoneName();
   useRefresh(notices.reload);
   return (
     <Screen>
-      <View className="notices__intro">{noticesText.intro}</View>
-      <AsyncView
-        loaded={notices.loaded}
-        onRetry={notices.retry}
-        empty={<Vacant title={noticesText.none} note={noticesText.noneNote} />}
-      >
-        {(page) => (
-          <>
-            {[...page.items, ...notices.rest].map((notice) => (
-              <NoticeRow key={notice.claimId} notice={notice} />
-            ))}
-            {notices.hasMore ? (
-              <View className="notices__more">
-                <Button kind="plain" isBusy={notices.isBusy} onClick={() => void notices.more()}>
-                  {noticesText.more}
-                </Button>
-              </View>
-            ) : null}
-          </>
-        )}
-      </AsyncView>
+      <View className="notices__intro">{`${zoneName}${noticesText.intro}`}</View>
+      <PagedList pages={notices} empty={<Vacant title={noticesText.none} note={noticesText.noneNote} />}>
+        {(notice) => <NoticeRow key={notice.claimId} notice={notice} />}
+      </PagedList>
     </Screen>
   );
+}
+
+/** The zone whose notices these are; a visitor's is looked up, and left out until it is known. */
+function useZoneName(): string {
+  const { code, name } = useZone();
+  const zones = useLoad(name === undefined ? 'zones' : undefined, listZones);
+  const found =
+    zones.loaded.phase === 'ready' ? zones.loaded.data.find((zone) => zone.code === code) : undefined;
+  const known = name ?? found?.name;
+  return known === undefined ? '' : `${known} · `;
 }
 
 function NoticeRow({ notice }: { readonly notice: PublicNoticeDto }) {

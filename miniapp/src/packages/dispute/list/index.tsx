@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components';
 import type { DisputeSummaryDto } from '@innovation-points/shared/contracts/disputes.ts';
 import { DISPUTE_STATUSES } from '@innovation-points/shared/vocabulary/disputes.ts';
 import { listDisputes } from '../../../api/disputes';
-import { AsyncView, Vacant } from '../../../components/AsyncView';
-import { Button } from '../../../components/Button';
+import { Vacant } from '../../../components/AsyncView';
+import { PagedList } from '../../../components/PagedList';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
 import { Tag } from '../../../components/Tag';
@@ -29,26 +29,9 @@ export default function Disputes() {
   }
   return (
     <Screen>
-      <AsyncView
-        loaded={disputes.loaded}
-        onRetry={disputes.retry}
-        empty={<Vacant title={disputesText.none} note={disputesText.noneNote} />}
-      >
-        {(page) => (
-          <>
-            {[...page.items, ...disputes.rest].map((dispute) => (
-              <DisputeRow key={dispute.id} dispute={dispute} />
-            ))}
-            {disputes.hasMore ? (
-              <View className="disputes__more">
-                <Button kind="plain" isBusy={disputes.isBusy} onClick={() => void disputes.more()}>
-                  {disputesText.more}
-                </Button>
-              </View>
-            ) : null}
-          </>
-        )}
-      </AsyncView>
+      <PagedList pages={disputes} empty={<Vacant title={disputesText.none} note={disputesText.noneNote} />}>
+        {(dispute) => <DisputeRow key={dispute.id} dispute={dispute} />}
+      </PagedList>
     </Screen>
   );
 }

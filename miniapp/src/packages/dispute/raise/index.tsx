@@ -6,16 +6,17 @@ import { roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
 import { AsyncView } from '../../../components/AsyncView';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { EvidenceField } from '../../../components/EvidenceField';
+import { useEvidence } from '../../../components/EvidenceField/useEvidence';
 import { Facts } from '../../../components/Facts';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
 import { exactQuantity } from '../../../format/quantity';
 import { disputesText } from '../../../text/disputes';
-import { EvidenceField } from './parts/EvidenceField';
 import { RaiseFields } from './parts/RaiseFields';
 import { liveVersion } from './raise.logic';
-import { useDisputedFact, useEvidence, useSubmit } from './useRaise';
+import { useDisputedFact, useSubmit } from './useRaise';
 
 /** 提出异议: the fact as it stands, what the owner holds to be right, why, and a file that shows it. */
 export default function Raise() {
@@ -77,7 +78,7 @@ function Content({ enterprise, fact }: ContentProps) {
         />
       </Card>
       <RaiseFields unit={fact.unit} form={form} problems={sending.problemsOf(form)} onChange={setForm} />
-      <EvidenceField evidence={evidence} />
+      <EvidenceField title={disputesText.evidence} note={disputesText.evidenceNote} evidence={evidence} />
       <Card>
         {sending.failure === undefined ? (
           <Notice>{disputesText.submitNote(DEPARTMENTS[fact.owner])}</Notice>

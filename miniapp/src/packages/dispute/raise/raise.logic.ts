@@ -3,10 +3,8 @@ import type {
   FactVersionDto,
   RaiseDisputeDto,
 } from '@innovation-points/shared/contracts/disputes.ts';
-import type { PickedFile } from '../../../api/client.logic.ts';
 import { disputesText } from '../../../text/disputes.ts';
 
-const EVIDENCE_BYTES_MOST = 10 * 1024 * 1024;
 const REASON_LEAST = 5;
 
 /** What the person has typed. */
@@ -58,12 +56,4 @@ export function disputeBody(
     reason: form.reason.trim(),
     ...(evidenceId === undefined ? {} : { evidenceId }),
   };
-}
-
-/** What speaks against a file as evidence, or undefined. The server looks into it; here only name and size are known. */
-export function evidenceProblem({ name, size }: Pick<PickedFile, 'name' | 'size'>): string | undefined {
-  if (!/\.(pdf|jpe?g|png)$/i.test(name)) {
-    return disputesText.evidenceWrongType;
-  }
-  return size > EVIDENCE_BYTES_MOST ? disputesText.evidenceTooLarge : undefined;
 }

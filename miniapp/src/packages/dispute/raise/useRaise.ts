@@ -3,20 +3,13 @@ import Taro, { useRouter } from '@tarojs/taro';
 import type { FactHistoryDto } from '@innovation-points/shared/contracts/disputes.ts';
 import { getFactHistory, raiseDispute, uploadEvidence } from '../../../api/disputes';
 import type { PickedFile } from '../../../api/client.logic';
-import { pickDocument } from '../../../api/pickFile';
 import { useEnterprise } from '../../../hooks/useEnterprise';
 import { toApiError, useLoad } from '../../../hooks/useLoad';
 import { routes } from '../../../routes';
 import { withKey } from '../../../session/idempotency';
 import { isFinal } from '../../../session/idempotency.logic';
 import { disputesText } from '../../../text/disputes';
-import {
-  disputeBody,
-  evidenceProblem,
-  raiseProblems,
-  type RaiseForm,
-  type RaiseProblems,
-} from './raise.logic';
+import { disputeBody, raiseProblems, type RaiseForm, type RaiseProblems } from './raise.logic';
 
 /** The fact named in the page's address, with every value it has had. */
 export function useDisputedFact() {
@@ -27,24 +20,6 @@ export function useDisputedFact() {
     getFactHistory({ enterpriseId: id ?? 0, code, period }),
   );
   return { enterprise, fact };
-}
-
-/** The file chosen as evidence; one that cannot be evidence is refused at once. */
-export function useEvidence() {
-  const [file, setFile] = useState<PickedFile>();
-  const [problem, setProblem] = useState<string>();
-
-  async function pick() {
-    const picked = await pickDocument();
-    if (picked === undefined) {
-      return;
-    }
-    const found = evidenceProblem(picked);
-    setProblem(found);
-    setFile(found === undefined ? picked : undefined);
-  }
-
-  return { file, problem, pick, remove: () => setFile(undefined) };
 }
 
 /**

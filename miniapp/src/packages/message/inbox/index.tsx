@@ -1,19 +1,20 @@
 import { Text, View } from '@tarojs/components';
 import type { InboxMessageDto } from '@innovation-points/shared/contracts/notifications.ts';
-import { AsyncView, Vacant } from '../../../components/AsyncView';
+import { Vacant } from '../../../components/AsyncView';
 import { Button } from '../../../components/Button';
+import { PagedList } from '../../../components/PagedList';
 import { Screen } from '../../../components/Screen';
-import { formatMoment } from '../../../format/day';
 import { open } from '../../../navigate';
 import { routes } from '../../../routes';
 import { commonText } from '../../../text/common';
 import { inboxText } from '../../../text/me';
+import { messageFoot } from './inbox.logic';
 import { useInbox } from './useInbox';
 import './index.scss';
 
 /** 消息: everything the system has told this person, newest first. */
 export default function Inbox() {
-  const { isVisitor, inbox, isRead, openMessage } = useInbox();
+  const { isVisitor, memberships, inbox, isRead, openMessage } = useInbox();
   if (isVisitor) {
     return (
       <Screen>
@@ -26,31 +27,17 @@ export default function Inbox() {
   }
   return (
     <Screen>
-      <AsyncView
-        loaded={inbox.loaded}
-        onRetry={inbox.retry}
-        empty={<Vacant title={inboxText.none} note={inboxText.noneNote} />}
-      >
-        {(page) => (
-          <>
-            {[...page.items, ...inbox.rest].map((message) => (
-              <Message
-                key={message.id}
-                message={message}
-                isRead={isRead(message)}
-                onOpen={() => void openMessage(message)}
-              />
-            ))}
-            {inbox.hasMore ? (
-              <View className="message__more">
-                <Button kind="plain" isBusy={inbox.isBusy} onClick={() => void inbox.more()}>
-                  {inboxText.more}
-                </Button>
-              </View>
-            ) : null}
-          </>
+      <PagedList pages={inbox} empty={<Vacant title={inboxText.none} note={inboxText.noneNote} />}>
+        {(message) => (
+          <Message
+            key={message.id}
+            message={message}
+            isRead={isRead(message)}
+            foot={messageFoot(message, memberships)}
+            onOpen={() => void openMessage(message)}
+          />
         )}
-      </AsyncView>
+      </PagedList>
     </Screen>
   );
 }
@@ -58,10 +45,12 @@ export default function Inbox() {
 interface MessageProps {
   readonly message: InboxMessageDto;
   readonly isRead: boolean;
+  /** Where it comes from and when. */
+  readonly foot: string;
   readonly onOpen: () => void;
 }
 
-function Message({ message, isRead, onOpen }: MessageProps) {
+function Message({ message, isRead, foot, onOpen }: MessageProps) {
   return (
     <View
       className={`message ${isRead ? '' : 'message--unread'}`}
@@ -74,9 +63,7 @@ function Message({ message, isRead, onOpen }: MessageProps) {
         {isRead ? null : <Text className="message__flag">{inboxText.unread}</Text>}
       </View>
       <Text className="message__body">{message.body}</Text>
-      <Text className="message__foot">
-        {[message.enterprise?.name, formatMoment(message.createdAt)].filter(Boolean).join(' · ')}
-      </Text>
+      <Text className="message__foot">{foot}</Text>
     </View>
   );
 }

@@ -33,6 +33,7 @@ export function useInbox() {
 
   return {
     isVisitor,
+    memberships: session.kind === 'visitor' ? [] : session.me.memberships,
     inbox,
     isRead: (message: InboxMessageDto) => message.read || opened.has(message.id),
     openMessage,

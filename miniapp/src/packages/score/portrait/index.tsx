@@ -29,17 +29,22 @@ export default function Portrait() {
   return (
     <Screen>
       <AsyncView loaded={portrait.loaded} onRetry={portrait.retry} skeletonCards={4}>
-        {(data) => <Content portrait={data} />}
+        {(data) => <Content portrait={data} zoneName={enterprise.zone.name} />}
       </AsyncView>
     </Screen>
   );
 }
 
-function Content({ portrait }: { readonly portrait: PortraitDto }) {
+interface ContentProps {
+  readonly portrait: PortraitDto;
+  readonly zoneName: string;
+}
+
+function Content({ portrait, zoneName }: ContentProps) {
   const { radar, trend } = useCharts(portrait);
   return (
     <>
-      <Summary portrait={portrait} />
+      <Summary portrait={portrait} zoneName={zoneName} />
       {hasNothing(portrait) ? null : <RadarCard portrait={portrait} option={radar} />}
       {hasTrend(portrait.trend) ? <TrendCard trend={portrait.trend} option={trend} /> : null}
       <OwedFacts missing={portrait.missingFacts} />

@@ -1,10 +1,12 @@
-import { Input, Text, Textarea } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import { Card } from '../../../../components/Card';
+import { Field } from '../../../../components/Field';
 import { exactDecimal } from '../../../../format/number';
 import { disputesText } from '../../../../text/disputes';
 import { typedNumber, type RaiseForm, type RaiseProblems } from '../raise.logic';
 import './RaiseFields.scss';
 
+const VALUE_MOST = 40;
 const REASON_MOST = 500;
 
 interface RaiseFieldsProps {
@@ -20,29 +22,26 @@ export function RaiseFields({ unit, form, problems, onChange }: RaiseFieldsProps
   return (
     <>
       <Card title={disputesText.claimed}>
-        <Input
-          className="raise__input"
+        <Field
           value={form.claimedValue}
           placeholder={disputesText.claimedPlaceholder(unit)}
-          maxlength={40}
-          onInput={(event) => onChange({ ...form, claimedValue: event.detail.value })}
+          most={VALUE_MOST}
+          problem={problems.claimedValue}
+          onChange={(claimedValue) => onChange({ ...form, claimedValue })}
         />
         {number === undefined ? null : (
           <Text className="raise__echo">{disputesText.claimedAs(exactDecimal(number), unit)}</Text>
         )}
-        {problems.claimedValue === undefined ? null : (
-          <Text className="raise__problem">{problems.claimedValue}</Text>
-        )}
       </Card>
       <Card title={disputesText.reason}>
-        <Textarea
-          className="raise__reason"
+        <Field
+          kind="lines"
           value={form.reason}
           placeholder={disputesText.reasonPlaceholder}
-          maxlength={REASON_MOST}
-          onInput={(event) => onChange({ ...form, reason: event.detail.value })}
+          most={REASON_MOST}
+          problem={problems.reason}
+          onChange={(reason) => onChange({ ...form, reason })}
         />
-        {problems.reason === undefined ? null : <Text className="raise__problem">{problems.reason}</Text>}
       </Card>
     </>
   );

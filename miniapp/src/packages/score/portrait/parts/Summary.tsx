@@ -12,11 +12,17 @@ import { homeText } from '../../../../text/home';
 import { scoreText } from '../../../../text/score';
 import './Summary.scss';
 
+interface SummaryProps {
+  readonly portrait: PortraitDto;
+  readonly zoneName: string;
+}
+
 /** Total, ranks and what they are measured against. */
-export function Summary({ portrait }: { readonly portrait: PortraitDto }) {
+export function Summary({ portrait, zoneName }: SummaryProps) {
   const { scheme, total } = portrait;
   return (
     <View className="summary">
+      <Text className="summary__quiet">{zoneName}</Text>
       <Text className="summary__name">{portrait.enterpriseName}</Text>
       <View className="summary__line">
         <Text className="summary__total">
