@@ -1,10 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { publishRun, runScoring } from '../../server/src/features/scoring/index.ts';
-import type { BenchLine } from './measure.ts';
+import { watchEventLoop, type BenchLine } from './measure.ts';
 import { openZoneWorld, type ZoneWorld } from './zoneWorld.ts';
 
 const ROUNDS = 5;
-const TICK_MS = 5;
 
 /**
  * From the click to published scores: the demonstration zone (2,173 enterprises × 32 indicators, and the two years before for
@@ -40,17 +39,4 @@ async function clickToPublished({ orm, zoneId, officerKey, now }: ZoneWorld) {
   const ms = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   return { ms, cpuMs: (user + system) / 1000, longestBlockMs: watch(), enterprises: run.enterpriseCount };
-}
-
-/** Watches until called: answers the longest time between two turns of the event loop, beyond the tick itself. */
-function watchEventLoop(): () => number {
-  let [longest, last] = [0, performance.now()];
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last - TICK_MS);
-    last = performance.now();
-  }, TICK_MS);
-  return () => {
-    clearInterval(timer);
-    return longest;
-  };
 }

@@ -133,6 +133,10 @@ describeEngines('scoring runs', (engine) => {
       startedAt: world.app.clock.now(),
     });
     await em.persist(dead).flush();
+    await em.execute(
+      "insert into score (run_id, enterprise_id, zone_id, coverage, details) values (?, ?, ?, '1', '{}')",
+      [dead.id, world.enterpriseIds[0] ?? 0, world.zoneId],
+    );
     expect(await world.score()).toMatchObject({
       status: 409,
       body: { error: { code: 'scoring.run_in_progress' } },
@@ -141,6 +145,7 @@ describeEngines('scoring runs', (engine) => {
     expect(await world.score()).toMatchObject({ status: 200, body: { status: 'completed' } });
     const aside = await world.app.get(`/v1/scoring-runs/${dead.id}`, { as: world.handler });
     expect(aside.body).toMatchObject({ status: 'failed', failure: '评分进程中断，未能完成' });
+    expect(await count('select count(*) as n from score where run_id = ?', dead.id)).toBe(0);
   });
 
   it('keeps a run that found no facts as failed, with the reason', async () => {
@@ -149,6 +154,37 @@ describeEngines('scoring runs', (engine) => {
     const { body } = await world.app.get('/v1/scoring-runs?limit=1', { as: world.handler });
     expect(body.items).toMatchObject([{ status: 'failed', period: '2019' }]);
     expect(body.items[0].failure).toContain('2019');
+  });
+
+  it('scores nobody who was struck off, and keeps what was published of them', async () => {
+    const [, second = 0] = world.enterpriseIds;
+    const em = world.app.em();
+    await em.execute("update enterprise set status = 'deregistered' where id = ?", [second]);
+    const { body } = await world.score();
+    expect(body).toMatchObject({ enterpriseCount: 3 });
+    expect(
+      await count('select count(*) as n from score where enterprise_id = ? and run_id = ?', second, firstRun),
+    ).toBe(1);
+    await em.execute("update enterprise set status = 'active' where id = ?", [second]);
+  });
+
+  it('rests on the facts before or after a delivery that comes meanwhile, never on half of it', async () => {
+    const { zoneId, enterpriseIds } = world;
+    const now = world.app.clock.now();
+    const facts: FactsByYear[] = [{ 2025: { class2_ip: '5' } }, { 2025: { class2_ip: '5' } }];
+    const [run] = await Promise.all([
+      world.score(),
+      deliver(world.app.em(), { zoneId, enterpriseIds, facts, now }),
+    ]);
+    expect(run.status).toBe(200);
+    const replay = await replayRun(world.app.em(), run.body.id);
+    expect(replay).toMatchObject({ isSameFacts: true, differences: [] });
+    const { body } = await world.app.get(`/v1/scoring-runs/${run.body.id}/scores`, { as: world.handler });
+    const both = body.items.filter(({ enterpriseId }: { enterpriseId: number }) =>
+      enterpriseIds.slice(0, 2).includes(enterpriseId),
+    );
+    const values = new Set(both.map(({ total }: { total: string }) => total));
+    expect(values.size === 1 || values.has('60')).toBe(true);
   });
 
   it('refuses visitors, persons, other officers, other zones and unreadable requests', async () => {

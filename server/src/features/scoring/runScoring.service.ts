@@ -113,6 +113,7 @@ async function putDeadRunAside(tx: Em, zoneId: number, by: By): Promise<void> {
   dead.active = null;
   dead.failure = '评分进程中断，未能完成';
   await tx.flush();
+  await discardScores(tx, dead.id);
   audit(tx, dead, by, 'scoring.run_failed', { failure: dead.failure });
 }
 
@@ -124,6 +125,7 @@ interface Outcome {
 
 async function complete(em: Em, runId: number, { command, loaded, built }: Outcome): Promise<ScoringRun> {
   const { by, zoneId } = command;
+  await writeScores(em, { runId, zoneId }, built.scores);
   return transact(em, async (tx) => {
     const run = await lockRun(tx, runId);
     run.status = moveRun(run.status, 'complete');
@@ -135,7 +137,6 @@ async function complete(em: Em, runId: number, { command, loaded, built }: Outco
     run.summary = JSON.stringify(built.summary);
     run.scales = built.scales;
     run.completedAt = by.now;
-    await writeScores(tx, { runId, zoneId }, built.scores);
     audit(tx, run, by, 'scoring.run_completed', {
       factsHash: run.factsHash,
       enterprises: run.enterpriseCount,
@@ -158,30 +159,41 @@ const COLUMNS = [
   'details',
 ];
 
+/**
+ * Write the scores in pieces, each in its own commit: nobody reads them before the run is completed, and a run that dies in
+ * between is put aside with what it has written.
+ */
 async function writeScores(
-  tx: Em,
-  { runId, zoneId }: { runId: number; zoneId: number },
+  em: Em,
+  of: { runId: number; zoneId: number },
   scores: readonly BuiltScore[],
 ): Promise<void> {
   for (let from = 0; from < scores.length; from += ROWS_PER_WRITE) {
-    const rows = scores
-      .slice(from, from + ROWS_PER_WRITE)
-      .map((score): Cell[] => [
-        runId,
-        score.enterpriseId,
-        zoneId,
-        score.total,
-        score.rank,
-        score.stageCode,
-        score.stageRank,
-        score.industry,
-        score.industryRank,
-        score.coverage,
-        JSON.stringify(score.details),
-      ]);
-    await bulkInsert(tx, 'score', COLUMNS, rows);
+    const rows = scores.slice(from, from + ROWS_PER_WRITE).map((score) => rowOf(of, score));
+    await transact(em, (tx) => bulkInsert(tx, 'score', COLUMNS, rows));
     await pause();
   }
+}
+
+function rowOf({ runId, zoneId }: { runId: number; zoneId: number }, score: BuiltScore): Cell[] {
+  return [
+    runId,
+    score.enterpriseId,
+    zoneId,
+    score.total,
+    score.rank,
+    score.stageCode,
+    score.stageRank,
+    score.industry,
+    score.industryRank,
+    score.coverage,
+    JSON.stringify(score.details),
+  ];
+}
+
+/** Take away what a run that was not completed has written. */
+async function discardScores(tx: Em, runId: number): Promise<void> {
+  await tx.execute('delete from score where run_id = ?', [runId], 'run');
 }
 
 async function fail(em: Em, runId: number, by: By, error: unknown): Promise<void> {
@@ -192,6 +204,7 @@ async function fail(em: Em, runId: number, by: By, error: unknown): Promise<void
     run.active = null;
     run.leaseUntil = null;
     run.failure = reasonOf(error);
+    await discardScores(tx, runId);
     audit(tx, run, by, 'scoring.run_failed', { failure: run.failure });
   });
 }

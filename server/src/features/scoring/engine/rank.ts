@@ -31,7 +31,9 @@ export function orderRows({ rows, values, errors, exact }: Ranking): RankedOrder
   for (let from = 0, to = 0; from < order.length; from = to) {
     to = endOfRun(order, values, from, margin);
     const run = order.subarray(from, to);
-    const isExact = run.every((row) => errorOf(row) === 0 && values[row] === values[run[0] as number]);
+    const isAlone = to - from === 1;
+    const isExact =
+      isAlone || run.every((row) => errorOf(row) === 0 && values[row] === values[run[0] as number]);
     tier = isExact ? fillTier(tiers, from, to, tier + 1) : sortRun({ run, exact, tiers, from, tier });
   }
   return { rows: order, tiers };

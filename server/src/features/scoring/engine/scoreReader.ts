@@ -25,6 +25,8 @@ export class ScoreReader {
   readonly scores: Scores;
   readonly #stages: Int8Array;
   readonly #tens: bigint;
+  /** By category: the places of its indicators. */
+  readonly #members: readonly (readonly number[])[];
   /** Texts of points by their scaled number: there are few different ones, and many of each. */
   readonly #texts = new Map<number, string>();
 
@@ -33,6 +35,10 @@ export class ScoreReader {
     this.scores = scores;
     this.#stages = stages;
     this.#tens = 10n ** BigInt(scores.decimals);
+    const { categories, indicators } = facts.scheme;
+    this.#members = categories.map((_, place) =>
+      indicators.flatMap(({ category }, i) => (category === place ? [i] : [])),
+    );
   }
 
   /** How the indicator came out. */
@@ -138,13 +144,13 @@ export class ScoreReader {
   }
 
   #categoryFrom(place: number, pointsOf: (indicator: number) => Rational | undefined): Rational {
-    const { categories, indicators } = this.facts.scheme;
-    const category = categories[place];
+    const category = this.facts.scheme.categories[place];
     if (category === undefined) throw new Error(`no category at ${place}`);
-    const own = indicators.flatMap((indicator, i) => {
-      const points = indicator.category === place ? pointsOf(i) : undefined;
-      return points === undefined ? [] : [points];
-    });
+    const own: Rational[] = [];
+    for (const i of this.#members[place] ?? []) {
+      const points = pointsOf(i);
+      if (points !== undefined) own.push(points);
+    }
     return aggregateCategory(category, own);
   }
 
