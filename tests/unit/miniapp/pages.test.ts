@@ -17,6 +17,7 @@ import {
   progressSteps,
   reasonProblem,
 } from '../../../miniapp/src/packages/claim/detail/claim.logic.ts';
+import { objectionProblems } from '../../../miniapp/src/packages/claim/notice/objection.logic.ts';
 import { messageUrl } from '../../../miniapp/src/packages/message/inbox/inbox.logic.ts';
 import { policyFacts } from '../../../miniapp/src/packages/policy/detail/policy.logic.ts';
 import { claimsToConfirm, radarLabel, topPolicies } from '../../../miniapp/src/pages/home/home.logic.ts';
@@ -275,5 +276,20 @@ describe('消息: messageUrl', () => {
     '/packages/claim/detail/index?id=7&enterpriseId=1',
   ])('opens %s from the root', (page) => {
     expect(messageUrl({ page })).toBe('/packages/claim/detail/index?id=7&enterpriseId=1');
+  });
+});
+
+describe('公示: objectionProblems', () => {
+  const sound = { contactName: ' 王先生 ', contactPhone: '13800000000', reason: '该企业未在本区纳税' };
+
+  it.each([
+    [{}, []],
+    [{ contactPhone: '0371-66668888' }, []],
+    [{ contactName: '王' }, ['contactName']],
+    [{ contactPhone: '1380000' }, ['contactPhone']],
+    [{ reason: '  不行  ' }, ['reason']],
+    [{ contactName: '', contactPhone: '', reason: '' }, ['contactName', 'contactPhone', 'reason']],
+  ])('%j is wrong in %j', (change, parts) => {
+    expect(Object.keys(objectionProblems({ ...sound, ...change }))).toEqual(parts);
   });
 });

@@ -8,11 +8,13 @@ import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
 import { claimsText } from '../../../text/claims';
+import { Aftercare } from './parts/Aftercare';
 import { AccountCard, type AccountSheet } from './parts/AccountCard';
 import { ClaimHead } from './parts/ClaimHead';
 import { DecisionBar } from './parts/DecisionBar';
 import { Grounds } from './parts/Grounds';
 import { Outcome } from './parts/Outcome';
+import { SecondPerson } from './parts/SecondPerson';
 import { chosenAccount } from './claim.logic';
 import { useClaim } from './useClaim';
 import { useDecision } from './useDecision';
@@ -57,10 +59,11 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
   const decision = useDecision({ enterpriseId: enterprise.enterpriseId, claimId: claim.id }, onDecided);
   const account = chosenAccount(accounts, chosen, claim);
   const isOpen = claim.canConfirm || claim.canCorrectAccount;
+  const { enterpriseId } = enterprise;
   return (
     <Screen
       footer={
-        isOpen ? (
+        isOpen || claim.canDecline ? (
           <DecisionBar
             claim={claim}
             account={account}
@@ -97,6 +100,10 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
         />
       ) : null}
       {claim.canConfirm ? <Card title={claimsText.statement}>{claim.statement.text}</Card> : null}
+      {isOpen && account?.needsSecondPerson ? (
+        <SecondPerson enterpriseId={enterpriseId} account={account} onEndorsed={onAccountAdded} />
+      ) : null}
+      <Aftercare claim={claim} enterpriseId={enterpriseId} onChanged={onDecided} />
       <Grounds claim={claim} />
     </Screen>
   );

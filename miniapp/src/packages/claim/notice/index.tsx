@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
 import { listNotices } from '../../../api/claims';
@@ -7,12 +8,15 @@ import { Vacant } from '../../../components/AsyncView';
 import { PagedList } from '../../../components/PagedList';
 import { Screen } from '../../../components/Screen';
 import { Tag } from '../../../components/Tag';
+import { TextLink } from '../../../components/TextLink';
 import { formatDay } from '../../../format/day';
 import { useLoad } from '../../../hooks/useLoad';
 import { usePages } from '../../../hooks/usePages';
 import { useRefresh } from '../../../hooks/useRefresh';
+import { objectionText } from '../../../text/aftercare';
 import { noticesText } from '../../../text/claims';
 import { useZone } from '../../../zone';
+import { ObjectionSheet } from './ObjectionSheet';
 import './index.scss';
 
 /** 公示名单: company, policy, amount and dates, open to everybody. */
@@ -20,13 +24,15 @@ export default function Notices() {
   const zone = useZone();
   const notices = usePages(zone.code, (after) => listNotices(zone.code, after));
   const zoneName = useZoneName();
+  const [opposed, setOpposed] = useState<PublicNoticeDto>();
   useRefresh(notices.reload);
   return (
     <Screen>
       <View className="notices__intro">{`${zoneName}${noticesText.intro}`}</View>
       <PagedList pages={notices} empty={<Vacant title={noticesText.none} note={noticesText.noneNote} />}>
-        {(notice) => <NoticeRow key={notice.claimId} notice={notice} />}
+        {(notice) => <NoticeRow key={notice.claimId} notice={notice} onOppose={setOpposed} />}
       </PagedList>
+      <ObjectionSheet zoneCode={zone.code} notice={opposed} onClose={() => setOpposed(undefined)} />
     </Screen>
   );
 }
@@ -41,7 +47,12 @@ function useZoneName(): string {
   return known === undefined ? '' : `${known} · `;
 }
 
-function NoticeRow({ notice }: { readonly notice: PublicNoticeDto }) {
+interface NoticeRowProps {
+  readonly notice: PublicNoticeDto;
+  readonly onOppose: (notice: PublicNoticeDto) => void;
+}
+
+function NoticeRow({ notice, onOppose }: NoticeRowProps) {
   return (
     <View className="notice-row">
       <View className="notice-row__head">
@@ -58,6 +69,7 @@ function NoticeRow({ notice }: { readonly notice: PublicNoticeDto }) {
       {notice.isProvisional && notice.isOpen ? (
         <Text className="notice-row__dates">{noticesText.provisional}</Text>
       ) : null}
+      {notice.isOpen ? <TextLink onClick={() => onOppose(notice)}>{objectionText.raise}</TextLink> : null}
     </View>
   );
 }

@@ -51,7 +51,7 @@ export function DecisionBar({ claim, account, decision, onAddAccount }: Decision
           </Button>
         </View>
       ) : null}
-      {account === undefined ? (
+      {!claim.canConfirm ? null : account === undefined ? (
         <Button isDisabled={isBusy} onClick={onAddAccount}>
           {claimsText.accountFirst}
         </Button>
