@@ -67,7 +67,7 @@ describeEngines('access', (engine) => {
   const call = (contract: Contract, entry: Entry, part: Part, values = {}): Promise<Answer> => {
     const actor = world.actors.get(part);
     const options = actor === undefined ? {} : { as: actor };
-    const path = pathOf(contract, entry, values);
+    const path = pathOf(contract, entry, values) + (entry.query ?? '');
     if (contract.method === 'get') return world.app.get(path, options);
     const body = entry.body ?? (contract.upload === true ? {} : sampleInput(contract.body));
     return world.app.send(contract.method, path, body, options);
@@ -76,6 +76,7 @@ describeEngines('access', (engine) => {
   const rows = async () => {
     const counts: Record<string, number> = {};
     for (const { meta } of entities) {
+      if (meta.tableName === 'rate_window') continue; // a refused request is counted, too
       const [row] = await world.app
         .em()
         .execute<{ n: number | string }[]>(`select count(*) as n from ${meta.tableName}`);

@@ -4,6 +4,7 @@ import type { Em } from '../../../server/src/db/orm.ts';
 import { transact } from '../../../server/src/db/transact.ts';
 import { openFactBatch, writeFacts } from '../../../server/src/features/facts/index.ts';
 import { packFile, storeFile } from '../../../server/src/features/imports/importFile.ts';
+import { PolicyVersionSchema } from '../../../server/src/features/policies/policyVersion.entity.ts';
 import type { Zone } from '../../../server/src/features/zones/index.ts';
 import type { PersonActor } from '../../../server/src/http/actor.ts';
 import { accepted, officer, PATENTS, pushedClaim, SOUND_FACTS, type ClaimWorld } from '../claimWorld.ts';
@@ -46,6 +47,7 @@ export async function plantObjects(app: TestApp, { zone, enterpriseId, owner }: 
   const administrator = officer(zone.id, 99, 'system_admin');
   const [member] = (await app.get(`/v1/enterprises/${enterpriseId}/members`, { as: owner })).body.items;
   const [message] = (await app.get('/v1/inbox', { as: owner })).body.items;
+  const policy = await app.em().findOneOrFail(PolicyVersionSchema, { zoneId: zone.id, code: PATENTS });
   const imported = { mapping: 'tax-annual', counts: NO_COUNTS, problems: [], status: 'withdrawn' };
   const importId = await row('ImportBatch', imported);
   await storeFile(app.em(), importId, await packFile(Buffer.from('企业名称\n')));
@@ -71,6 +73,9 @@ export async function plantObjects(app: TestApp, { zone, enterpriseId, owner }: 
       failure: '没有数据',
     }),
     batchId: await row('PayoutBatch'),
+    accountId: await row('PayeeAccount', { sealedNumber: app.deps.vault.seal('6222021702000001234') }),
+    draftId: await row('PolicyDraft', { content: policy.content, code: policy.code, version: 99 }),
+    schemeId: await row('SchemeVersion', { status: 'draft' }),
     keyId: String(accepted(await app.post('/v1/delivery-keys', key, { as: administrator })).body.keyId),
     code: 'revenue',
     period: '2025',

@@ -9,6 +9,7 @@ export interface Entry {
     | { readonly kind: 'officers'; readonly roles: readonly OfficerRole[] };
   readonly body?: unknown;
   readonly params?: Readonly<Record<string, string | number>>;
+  readonly query?: string;
 }
 
 const everybody: Entry = { who: { kind: 'everybody' } };
@@ -73,7 +74,7 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
 
   'get /v1/officer/audit': officers('auditor'),
   'post /v1/officer/audit/verify': officers('auditor'),
-  'get /v1/officer/audit/export': officers('auditor'),
+  'get /v1/officer/audit/export': { ...officers('auditor'), query: '?from=2026-11-20&to=2026-11-20' },
 
   'get /v1/officer/me': anyOfficer,
   'post /v1/officer/password': anyOfficer,
@@ -193,4 +194,32 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
   'post /v1/officer/payout-batches/:batchId/approve': officers('finance_approver'),
   'post /v1/officer/payout-batches/:batchId/execute': preparer,
   'post /v1/officer/payout-batches/:batchId/reconcile': preparer,
+
+  'get /v1/enterprises/:enterpriseId/score-changes': members('view'),
+  'get /v1/enterprises/:enterpriseId/what-if': members('view'),
+  'post /v1/enterprises/:enterpriseId/what-if': members('view'),
+  'post /v1/enterprises/:enterpriseId/goal-seek': members('view'),
+  'post /v1/schemes/:schemeId/trial': scoreReaders,
+  'post /v1/schemes/:schemeId/approve': reviewer,
+  'post /v1/schemes/:schemeId/withdraw': business,
+  'get /v1/officer/policy-drafts': scoreReaders,
+  'get /v1/officer/policy-drafts/:draftId': scoreReaders,
+  'post /v1/officer/policy-drafts': business,
+  'post /v1/officer/policy-drafts/:draftId/dry-run': scoreReaders,
+  'post /v1/officer/policy-drafts/:draftId/approve': reviewer,
+  'post /v1/officer/policy-drafts/:draftId/reject': reviewer,
+  'post /v1/enterprises/:enterpriseId/claims/:claimId/rating': members('view'),
+  'post /v1/officer/claims/:claimId/recovery': reviewer,
+  'post /v1/officer/claims/:claimId/recovery/instalments': preparer,
+  'post /v1/officer/claims/:claimId/recovery/hand-over': reviewer,
+  'post /v1/enterprises/:enterpriseId/payee-accounts/:accountId/endorse': members('confirmMoney'),
+  'get /v1/officer/payee-accounts': business,
+  'post /v1/officer/payee-accounts/:accountId/endorse': business,
+  'post /v1/officer/payout-batches/:batchId/cancel': officers('finance_preparer', 'finance_approver'),
+  'post /v1/officer/payout-batches/:batchId/hand-over': preparer,
+  'get /v1/officer/payout-batches/:batchId/bank-file': preparer,
+  'post /v1/officer/payout-batches/:batchId/receipts': preparer,
+  'get /v1/officer/ledger-check': moneyReaders,
+  'get /v1/officer/statistics': moneyReaders,
+  'get /v1/zones/:zoneCode/statistics': everybody,
 };
