@@ -47,6 +47,7 @@ export function demoEnvironment(dataDir: string, port: number): Record<string, s
   return {
     WECHAT_APP_ID: 'wxdemo0000000000001',
     LOG_LEVEL: 'warn',
+    MESSAGE_QUIET_HOURS: 'none', // a visitor in the evening should see the messages arrive
     RATE_LIMIT_PER_MINUTE: '6000',
     SECRETS_PER_MINUTE: '600',
     PUBLIC_BASE: `http://localhost:${port}`,

@@ -48,6 +48,16 @@ const templateIds = z.string().transform((text, ctx) => {
   return ids;
 });
 
+/** `22:00-08:00`, over midnight when the first is later; `none`: no hours. */
+const quietHours = z.string().transform((text, ctx) => {
+  if (text === 'none') return undefined;
+  const time = '((?:[01]\\d|2[0-3]):[0-5]\\d)';
+  const [, from, until] = new RegExp(`^${time}-${time}$`).exec(text) ?? [];
+  if (from !== undefined && until !== undefined && from !== until) return { from, until };
+  ctx.addIssue({ code: 'custom', message: '应为“22:00-08:00”这样的时段，或 none' });
+  return z.NEVER;
+});
+
 const roleList = z.string().transform((text, ctx): OfficerRole[] => {
   if (text === 'none') return [];
   const roles = z.array(z.enum(OFFICER_ROLES)).safeParse(text.split(','));
@@ -87,6 +97,8 @@ const Environment = z.object({
     .optional(),
   /** Absent: the ids of the shipped catalogue, which only the emulator knows. */
   WECHAT_TEMPLATE_IDS: templateIds.optional(),
+  /** When messages that are not urgent wait for the morning, for people who chose nothing themselves; `none`: never. */
+  MESSAGE_QUIET_HOURS: quietHours.prefault('22:00-08:00'),
   BANK_API_BASE: z.url(),
   BANK_API_KEY: z.string().min(8),
   /** The electronic business licence service; absent: nobody can be bound by a licence. */

@@ -4,6 +4,7 @@ import {
   OUTBOX_STATUSES,
   SUBJECT_TYPES,
   SUBSCRIPTION_ANSWERS,
+  type MessageGroup,
 } from '../vocabulary/notifications.ts';
 import { defineContract } from './contract.ts';
 import { doneResponse, idParam, instantText, pageOf, pageQuery } from './common.ts';
@@ -31,6 +32,26 @@ export const MessageTemplateDto = z.strictObject({
   remaining: z.int(),
 });
 export type MessageTemplateDto = z.infer<typeof MessageTemplateDto>;
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 00:00 到 23:59 的时刻');
+
+/**
+ * What a person wants to be told by WeChat: groups of events, and hours in which all but urgent messages wait. `from` later than
+ * `until` means over midnight, Asia/Shanghai. The inbox always has everything.
+ */
+export const MessageSettingsDto = z.strictObject({
+  groups: z.strictObject({
+    score: z.boolean(),
+    claim: z.boolean(),
+    money: z.boolean(),
+    dispute: z.boolean(),
+    loan: z.boolean(),
+  } satisfies Record<MessageGroup, z.ZodType>),
+  quiet: z
+    .strictObject({ on: z.boolean(), from: timeOfDay, until: timeOfDay })
+    .refine(({ from, until }) => from !== until, '开始与结束时刻不能相同'),
+});
+export type MessageSettingsDto = z.infer<typeof MessageSettingsDto>;
 
 /** A message on its way to WeChat, for officers; no name, phone or openid. */
 export const OutboxMessageDto = z.strictObject({
@@ -100,6 +121,21 @@ export const notificationsContracts = {
     }),
     response: z.strictObject({ items: z.array(MessageTemplateDto) }),
     errors: ['notification.template_unknown'],
+  }),
+  messageSettings: defineContract({
+    method: 'get',
+    path: '/v1/me/message-settings',
+    summary: '本人的微信提醒开关与免打扰时段',
+    access: 'person',
+    response: MessageSettingsDto,
+  }),
+  saveMessageSettings: defineContract({
+    method: 'put',
+    path: '/v1/me/message-settings',
+    summary: '修改微信提醒开关与免打扰时段（站内信不受影响）',
+    access: 'person',
+    body: MessageSettingsDto,
+    response: MessageSettingsDto,
   }),
   checkWechatCallback: defineContract({
     method: 'get',

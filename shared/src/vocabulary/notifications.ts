@@ -58,6 +58,44 @@ export const NOTIFICATION_EVENTS = [
   'authorisationViewed',
 ] as const satisfies readonly NotificationEvent[];
 
+/** The switches a person has: each stands for the events that go together. */
+export const MESSAGE_GROUPS = ['score', 'claim', 'money', 'dispute', 'loan'] as const;
+export type MessageGroup = (typeof MESSAGE_GROUPS)[number];
+
+export const MESSAGE_GROUP_LABELS: Record<MessageGroup, string> = {
+  score: '积分公布',
+  claim: '补贴申领进度',
+  money: '资金拨付与追回',
+  dispute: '数据异议答复',
+  loan: '融资与数据授权',
+};
+
+export const MESSAGE_GROUP_OF: Record<NotificationEvent, MessageGroup> = {
+  scorePublished: 'score',
+  claimPushed: 'claim',
+  claimWindowClosing: 'claim',
+  claimConfirmed: 'claim',
+  claimQueued: 'claim',
+  claimDeclined: 'claim',
+  claimExpired: 'claim',
+  claimPublicised: 'claim',
+  claimObjected: 'claim',
+  claimObjectionDismissed: 'claim',
+  claimRevoked: 'claim',
+  claimApproved: 'money',
+  claimPaid: 'money',
+  claimPaymentFailed: 'money',
+  claimRecoveryOpened: 'money',
+  claimRecovered: 'money',
+  claimHandedOver: 'money',
+  disputeAnswered: 'dispute',
+  loanAnswered: 'loan',
+  authorisationViewed: 'loan',
+};
+
+/** Events that do not wait for the morning: a right or a payment may be lost by then. */
+export const URGENT_EVENTS: readonly NotificationEvent[] = ['claimWindowClosing', 'claimPaymentFailed'];
+
 /** What a message is about; `id` with it leads the reader to the right page. */
 export const SUBJECT_TYPES = [
   'score',

@@ -166,7 +166,7 @@ describeEngines('delivery to WeChat', (engine) => {
 
   it.each([
     ['the system is busy', { kind: 'error', errcode: -1 }],
-    ['too many calls', { kind: 'error', errcode: 45009 }],
+    ['too many calls for one person', { kind: 'error', errcode: 45011 }],
     ['the line breaks before', { kind: 'dropRequest' }],
     ['the line breaks after', { kind: 'dropAnswer' }],
     ['no answer comes in time', { kind: 'slow', delayMs: 3500 }],
@@ -185,6 +185,24 @@ describeEngines('delivery to WeChat', (engine) => {
       expect(onPhone()).toHaveLength(1);
     },
   );
+
+  it('pauses for everybody when the limit is reached, which is no attempt of any message', async () => {
+    await permit('accept', 30);
+    for (let id = 100; id < 130; id += 1) await tell(id);
+    app.emulator().faults.add({ api: 'send', kind: 'error', errcode: 45009, times: 10 });
+    await deliver();
+    const sent = onPhone().length;
+    expect(app.emulator().faults.befell('error')).toBe(10); // those that were under way together
+    expect(await deliver()).toBe(0);
+    app.clock.advance(MINUTE - 1);
+    await tell(200);
+    expect(await deliver()).toBe(0);
+    app.clock.advance(1);
+    while ((await deliver()) > 0);
+    expect([sent, onPhone().length]).toEqual([0, 30]);
+    const rows = await app.em().find(OutboxMessageSchema, { status: 'sent' });
+    expect(rows.map(({ attempts }) => attempts)).toEqual(rows.map(() => 1));
+  });
 
   it('renews a token that WeChat refuses, within the same attempt', async () => {
     await permit('accept', 2);

@@ -18,7 +18,8 @@ describe('error codes of WeChat', () => {
 
   it.each([
     [-1, 'retry'],
-    [45009, 'retry'],
+    [45009, 'slowDown'],
+    [45011, 'retry'],
     [43108, 'retry'],
     [40001, 'refresh'],
     [40014, 'refresh'],

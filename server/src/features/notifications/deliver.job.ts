@@ -6,8 +6,10 @@ import { backOff, MOST_ATTEMPTS } from './backOff.ts';
 import { settle, takeDue } from './lease.ts';
 import { outgoing, type Outgoing } from './outgoing.ts';
 import type { PushOutcome } from './push.port.ts';
+import { quietEnd } from './quietHours.ts';
 import { returnQuota, takeQuota, voidQuota } from './quota.service.ts';
 import { OutboxMessageSchema } from './outboxMessage.entity.ts';
+import { pausedUntil, pauseSending } from './sendPause.ts';
 
 type DeliverDeps = Pick<Deps, 'orm' | 'push' | 'clock' | 'vault' | 'logger' | 'config'>;
 
@@ -17,26 +19,32 @@ const PERMISSION_MS = 10 * 60_000;
 
 /**
  * Sends one batch of due messages to WeChat and says how many it handled. Any number of workers and processes may run it at
- * once. Nothing is sent inside a transaction; a worker that dies leaves its messages to be sent again when the lease ends,
+ * once. When WeChat's limit is reached, all of them pause. Nothing is sent inside a transaction; a worker that dies leaves its messages to be sent again when the lease ends,
  * under the same name, so that the receiver can recognise them.
  */
 export async function deliverOutbox(deps: DeliverDeps): Promise<number> {
   const em = deps.orm.em.fork();
+  if ((await pausedUntil(em, deps.clock.now())) !== undefined) return 0;
   const leased = await takeDue(em, deps.clock.now());
   const batch = await outgoing(em, deps, leased);
   for (let at = 0; at < batch.length; at += AT_ONCE) {
-    const attempts = batch.slice(at, at + AT_ONCE).map((message) => deliverOne(deps, message));
+    const pause = await pausedUntil(em, deps.clock.now());
+    const attempts = batch.slice(at, at + AT_ONCE).map((message) => deliverOne(deps, message, pause));
     const failed = (await Promise.allSettled(attempts)).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason; // only when its neighbours have ended
   }
   return batch.length;
 }
 
-async function deliverOne(deps: DeliverDeps, message: Outgoing): Promise<void> {
+async function deliverOne(deps: DeliverDeps, message: Outgoing, pause: Date | undefined): Promise<void> {
   const em = deps.orm.em.fork();
   if (!message.isMember) return skip(em, message, '不再是该企业的成员');
   if (message.push === undefined) return skip(em, message, '该微信用户已不存在');
-  if (!(await holdQuota(em, message))) return awaitPermission(em, message, deps.clock.now());
+  if (message.isMuted) return skip(em, message, '本人关闭了这类微信提醒');
+  const now = deps.clock.now();
+  const later = (message.quiet && quietEnd(message.quiet, now)) ?? pause;
+  if (later !== undefined) return wait(em, message, later);
+  if (!(await holdQuota(em, message))) return awaitPermission(em, message, now);
   await conclude(deps, em, message, await deps.push.send(message.push));
 }
 
@@ -65,16 +73,22 @@ async function conclude(deps: DeliverDeps, em: Em, message: Outgoing, outcome: P
     case 'busy':
       if (row.attempts < MOST_ATTEMPTS) return postpone(em, message, outcome.reason, now);
       return giveUp(deps, em, message, outcome.reason);
+    case 'limited':
+      return wait(em, message, await pauseSending(em, now));
     case 'broken':
       return giveUp(deps, em, message, outcome.reason);
   }
 }
 
-/** Without a permission: waits while one may still be given, then stays in the inbox alone. It was no attempt. */
+/** Without a permission: waits while one may still be given, then stays in the inbox alone. */
 async function awaitPermission(em: Em, message: Outgoing, now: Date): Promise<void> {
-  const { row } = message;
-  const until = addMs(row.createdAt, PERMISSION_MS);
+  const until = addMs(message.row.createdAt, PERMISSION_MS);
   if (until <= now) return skip(em, message, '没有订阅授权');
+  await wait(em, message, until);
+}
+
+/** Due again later; it was no attempt. */
+async function wait(em: Em, { row }: Outgoing, until: Date): Promise<void> {
   await settle(em, row, { status: 'pending', dueAt: until, attempts: row.attempts - 1 });
 }
 

@@ -8,6 +8,7 @@ import { requireOfficer, requirePerson } from '../auth/index.ts';
 import { deadMessagesOf, redriveMessage } from './deadMessages.service.ts';
 import { inboxOf, markRead, unreadCountOf } from './inbox.read.ts';
 import { messageCatalogue, type MessageTemplate } from './messageCatalogue.ts';
+import { presentSettings, saveSettings, settingsOf } from './messageSettings.service.ts';
 import { presentInboxMessage, presentOutboxMessage, presentTemplate } from './notifications.presenter.ts';
 import { templateByWechatId, templateIdOf } from './outgoing.ts';
 import { applyPermissionEvents } from './permissionEvents.service.ts';
@@ -19,6 +20,7 @@ const DEFAULT_LIMIT = 20;
 export function notificationRoutes(router: Router): void {
   inboxRoutes(router);
   permissionRoutes(router);
+  settingsRoutes(router);
   deadMessageRoutes(router);
   callbackRoutes(router);
 }
@@ -56,6 +58,17 @@ function permissionRoutes(router: Router): void {
     }));
     await recordAnswers(scope.em, personId, answers, scope.clock.now());
     return { items: await templatesOf(scope) };
+  });
+}
+
+function settingsRoutes(router: Router): void {
+  mount(router, contracts.messageSettings, async (_input, { em, actor, deps }) => {
+    const { personId } = requirePerson(actor);
+    return presentSettings((await settingsOf(em, deps.config, [personId]))(personId));
+  });
+  mount(router, contracts.saveMessageSettings, async ({ body }, { em, actor, clock }) => {
+    await saveSettings(em, requirePerson(actor).personId, body, clock.now());
+    return body;
   });
 }
 

@@ -11,11 +11,11 @@ export interface PushMessage {
 
 /**
  * What became of an attempt. `refused`: the person permits no (further) message; `gone`: the person is no longer there;
- * `busy`: try later; `broken`: it will never work like this and somebody must look at it. `reason` holds no personal data.
+ * `busy`: try later; `limited`: nobody can be sent anything for a while; `broken`: it will never work like this and somebody must look at it. `reason` holds no personal data.
  */
 export type PushOutcome =
   | { readonly kind: 'sent' }
-  | { readonly kind: 'refused' | 'gone' | 'busy' | 'broken'; readonly reason: string };
+  | { readonly kind: 'refused' | 'gone' | 'busy' | 'limited' | 'broken'; readonly reason: string };
 
 /** The way to a person's phone. */
 export interface PushPort {

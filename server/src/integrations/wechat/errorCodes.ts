@@ -1,10 +1,11 @@
 /**
  * What to do about an error of WeChat:
- * `retry` later with growing pauses; `refresh` the access token once and try again; `refused` the person permits no message;
+ * `retry` later with growing pauses; `slowDown` send nothing to anybody for a while, the account's limit is reached; `refresh` the access token once and try again; `refused` the person permits no message;
  * `gone` the person is not (any longer) a user; `badCode` the one-time code is used up or too old; `stop` this request will
  * never work as it is; `alarm` the mini-program's own rights or settings are wrong, somebody must look.
  */
-export type ErrorAction = 'retry' | 'refresh' | 'refused' | 'gone' | 'badCode' | 'stop' | 'alarm';
+export type ErrorAction =
+  'retry' | 'slowDown' | 'refresh' | 'refused' | 'gone' | 'badCode' | 'stop' | 'alarm';
 
 export interface KnownError {
   readonly action: ErrorAction;
@@ -48,10 +49,10 @@ export const ERROR_CODES: readonly (readonly [code: number, action: ErrorAction,
   [43107, 'alarm', '订阅消息能力被封禁'],
   [43108, 'retry', '并发下发同一用户的消息过多'],
   [44002, 'stop', 'post 数据为空'],
-  [45009, 'retry', '调用分钟频率受限'],
+  [45009, 'slowDown', '调用分钟频率受限'],
   [45011, 'retry', '频率限制，每个用户每分钟100次'],
   [45015, 'alarm', '回复时间超过限制'],
-  [45029, 'retry', '接口调用超过限额'],
+  [45029, 'slowDown', '接口调用超过限额'],
   [45047, 'retry', '客服接口下行条数超过上限'],
   [45072, 'stop', 'command字段取值不对'],
   [45080, 'alarm', '下发输入状态，需要之前30秒内跟用户有过消息交互'],

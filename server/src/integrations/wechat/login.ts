@@ -19,7 +19,7 @@ async function translated<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof WechatUnreachable) throw new AppError('wechat.unavailable');
     if (!(error instanceof WechatError)) throw error;
-    if (error.action === 'retry') throw new AppError('wechat.unavailable');
+    if (error.action === 'retry' || error.action === 'slowDown') throw new AppError('wechat.unavailable');
     if (error.action === 'badCode') throw new LoginCodeRefused();
     throw new AppError('wechat.refused', { errcode: String(error.errcode) });
   }

@@ -6,6 +6,7 @@ import { WechatError, WechatUnreachable } from './wechatError.ts';
 /** What an error of WeChat means for a message. A refused token was renewed once already: the next attempt may be luckier. */
 const OUTCOMES: Record<ErrorAction, Exclude<PushOutcome['kind'], 'sent'>> = {
   retry: 'busy',
+  slowDown: 'limited',
   refresh: 'busy',
   refused: 'refused',
   gone: 'gone',
