@@ -91,8 +91,9 @@ function celOf({ of, op, bound }: Rule): string {
 
 async function measureRules(policies: readonly (readonly Rule[])[], enterprises: number): Promise<Measured> {
   const engine = new Engine();
-  for (const rules of policies)
+  for (const rules of policies) {
     engine.addRule({ conditions: { all: rules.map(ruleOf) }, event: { type: 'met' } });
+  }
   const runs: number[] = [];
   let met = 0;
   for (let index = 0; index < enterprises; index += 1) {

@@ -85,8 +85,9 @@ export type ModelStep = keyof typeof MODEL_STEPS;
 /** Days pass; the reply windows that ended are closed. */
 export function passDays(model: ClaimModel, days: number): void {
   model.today = addDays(model.today, days);
-  for (const own of model.claims)
+  for (const own of model.claims) {
     if (own.status === 'pushed' && own.replyBy < model.today) own.status = 'expired';
+  }
 }
 
 /** Who is first in the queue gets what has become free. */

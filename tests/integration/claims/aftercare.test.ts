@@ -46,8 +46,9 @@ describeEngines('after a claim is paid', (engine) => {
     const rate = (body: object, as = world.owner) => world.app.post(path, body, { as });
     expect(code(await world.app.post(path, { level: 5 }))).toEqual([401, 'auth.required']);
     expect(code(await rate({ level: 5 }, world.stranger))).toEqual([404, 'enterprise.not_found']);
-    for (const level of [0, 6, 4.5, '5'])
+    for (const level of [0, 6, 4.5, '5']) {
       expect(code(await rate({ level }))).toEqual([400, 'request.invalid']);
+    }
     expect(code(await rate({ level: 5, text: 'x'.repeat(201) }))).toEqual([400, 'request.invalid']);
     const own = `/v1/enterprises/${world.enterpriseId}/claims/${claimId}`;
     expect((await world.app.get(own, { as: world.owner })).body).toMatchObject({
@@ -173,7 +174,7 @@ describeEngines('after a claim is paid', (engine) => {
 });
 
 describeEngines('before a claim is paid', (engine) => {
-  it('it cannot be rated, and its first account needs nobody else', async () => {
+  it('cannot be rated, and its first account needs nobody else', async () => {
     const world = await startClaimWorld(engine);
     const claimId = await pushedClaim(world);
     expect((await confirm(world, claimId, await addAccount(world))).body).toMatchObject({

@@ -152,8 +152,9 @@ describeServer('a server that is killed while it confirms and pays', () => {
 async function settle(world: ClaimWorld): Promise<void> {
   for (;;) {
     await release(world);
-    if ((await world.app.em().count(ClaimSchema, { policyCode: PATENTS, status: { $ne: 'paid' } })) === 0)
+    if ((await world.app.em().count(ClaimSchema, { policyCode: PATENTS, status: { $ne: 'paid' } })) === 0) {
       return;
+    }
     await delay(100);
   }
 }

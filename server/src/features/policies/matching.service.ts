@@ -2,7 +2,7 @@ import { bulkUpsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { packAnswers } from './answers.ts';
-import { judgePolicy } from './judgePolicy.ts';
+import { judgePolicy, type PolicyJudgement } from './judgePolicy.ts';
 import { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
 import type { ProfileSource } from './profiles.ts';
 import { factMeanings, factsOfPolicy } from './readPolicy.ts';
@@ -63,19 +63,23 @@ export async function matchZone(
     const rows: Cell[][] = [];
     for (const { enterpriseId, profile } of chunk) {
       for (const count of counts) {
-        const { policy } = count.policy;
-        const match = dryRun
-          ? judgePolicy(policy, profile, meanings)
-          : matchPolicy(policy, profile, meanings);
-        count[match.verdict] += 1;
-        count.totalFen += match.amountFen ?? 0;
-        if ('answers' in match)
-          rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
+        if (dryRun) {
+          add(count, judgePolicy(count.policy.policy, profile, meanings));
+          continue;
+        }
+        const match = matchPolicy(count.policy.policy, profile, meanings);
+        add(count, match);
+        rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
       }
     }
     if (!dryRun) await store(em, rows);
   }
   return counts;
+}
+
+function add(count: MatchingCount, { verdict, amountFen = 0 }: PolicyJudgement | PolicyMatch): void {
+  count[verdict] += 1;
+  count.totalFen += amountFen;
 }
 
 async function store(em: Em, rows: readonly Cell[][]): Promise<void> {
