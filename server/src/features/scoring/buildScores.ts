@@ -30,13 +30,16 @@ export interface BuiltScore {
   readonly details: ScoreDetails;
 }
 
-/** Everything a run stores. */
+/**
+ * A scored zone, from which the scores to be stored are made one by one: a large zone's would not all fit into memory.
+ */
 export interface BuiltScores {
-  readonly scores: readonly BuiltScore[];
+  readonly size: number;
+  readonly rankedCount: number;
   readonly summary: RunSummary;
   /** See `scalesText`. */
   readonly scales: string | null;
-  readonly rankedCount: number;
+  scoreOf(row: number): BuiltScore;
 }
 
 /** What is scored, and at which day stages are decided. */
@@ -64,18 +67,18 @@ export function* buildScoresInSteps(question: BuildQuestion): Generator<void, Bu
     indicators.push(rankIndicator(zone, place));
     yield;
   }
-  const scores: BuiltScore[] = [];
-  for (const [row, enterpriseId] of loaded.enterpriseIds.entries()) {
-    scores.push(buildScore({ zone, zones, indicators, loaded }, row, enterpriseId));
-    if (row % ROWS_PER_STEP === 0) yield;
-  }
   const medians = [];
   for (const place of scheme.categories.keys()) {
     medians.push(medianText(zone, place));
     yield;
   }
-  const summary = { ...summaryOf(zone, indicators, medians), ...certificationOf(scheme, scores) };
-  return { scores, summary, scales: scalesText(zones), rankedCount: zone.order.rows.length };
+  return {
+    size: loaded.enterpriseIds.length,
+    rankedCount: zone.order.rows.length,
+    summary: { ...summaryOf(zone, indicators, medians), ...(yield* certificationInSteps(zone)) },
+    scales: scalesText(zones),
+    scoreOf: (row) => buildScore({ zone, zones, indicators, loaded }, row, loaded.enterpriseIds[row] ?? 0),
+  };
 }
 
 function medianText(zone: ScoredZone, place: number): string | null {
@@ -117,7 +120,7 @@ function buildScore(
       categories: [...texts.categories],
       ...(passed === undefined ? {} : { passed }),
       unranked: [...(zone.unranked[row] ?? [])],
-      facts: loaded.used[row] ?? [],
+      facts: loaded.usedBy(row),
       trend: zones.map((year) => trendOf(year, row, year === zone ? total : undefined)),
       ...(before === undefined ? {} : { before: yearBefore(before, row) }),
     },
@@ -150,16 +153,22 @@ function orNull(rank: number | undefined): number | null {
 }
 
 /** How many are certified (认证企业) and rated (评级企业), as far as the scheme does either. */
-function certificationOf(
-  scheme: Scheme,
-  scores: readonly BuiltScore[],
-): Pick<RunSummary, 'certified' | 'rated'> {
+function* certificationInSteps({
+  scheme,
+  reader,
+  overall,
+}: ScoredZone): Generator<void, Pick<RunSummary, 'certified' | 'rated'>> {
+  if (scheme.gates.length + scheme.ratings.length === 0) return {};
+  let certified = 0;
   const rated: Record<string, number> = {};
-  for (const { total, details } of scores) {
-    const code = ratingOf(scheme, { total, passed: details.passed })?.code;
+  for (const row of overall.ranks.keys()) {
+    const passed = reader.passes(row);
+    if (passed === true) certified += 1;
+    const total = (overall.ranks[row] ?? 0) > 0 ? reader.totalText(row) : null;
+    const code = ratingOf(scheme, { total, passed })?.code;
     if (code !== undefined) rated[code] = (rated[code] ?? 0) + 1;
+    if (row % ROWS_PER_STEP === 0) yield;
   }
-  const certified = scores.filter(({ details }) => details.passed === true).length;
   return {
     ...(scheme.gates.length === 0 ? {} : { certified }),
     ...(scheme.ratings.length === 0 ? {} : { rated }),

@@ -3,6 +3,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Em } from '../../db/orm.ts';
 import { listProfiles } from '../enterprises/index.ts';
 import { readFactSheets, type FactSheet } from '../facts/index.ts';
+import { inTurns } from './inTurns.ts';
 import { FactTable, type FactColumn, type Profile, type Scheme } from './engine/index.ts';
 import type { UsedFact } from './scoreDetails.ts';
 
@@ -11,8 +12,8 @@ export interface LoadedZone {
   readonly enterpriseIds: readonly number[];
   readonly profiles: readonly Profile[];
   readonly table: FactTable;
-  /** By row: the facts of the scored year by the scheme's list of inputs, with where they came from. */
-  readonly used: readonly (UsedFact | null)[][];
+  /** The facts of the scored year by the scheme's list of inputs, with where they came from. */
+  usedBy(row: number): (UsedFact | null)[];
   /** Years that have any of the facts, ascending. */
   readonly years: readonly number[];
   /** SHA-256 over every fact used for the scored year, enterprise by enterprise. */
@@ -66,9 +67,9 @@ async function readOnce(em: Em, { zoneId, scheme, year }: LoadQuestion): Promise
       ...(industryCode === undefined ? {} : { industry: industryCode.slice(0, 3) }),
     })),
     table: collector.table,
-    used: collector.used,
+    usedBy: (row) => collector.usedBy(row),
     years: collector.years(),
-    factsHash: hashOf(ids, collector.used),
+    factsHash: await inTurns(hashInSteps(ids, (row) => collector.usedBy(row))),
   };
 }
 
@@ -84,10 +85,17 @@ interface Target {
   readonly slot: number;
 }
 
-/** Puts facts into the table, and those of the scored year's inputs aside with their origin. */
+/** Where the values of one input came from, by row; a batch of 0 is a missing value. */
+interface Origins {
+  readonly batches: Int32Array;
+  readonly rows: Int32Array;
+}
+
+/** Puts facts into the table, and the origin of those of the scored year's inputs beside it. */
 class FactCollector {
   readonly table: FactTable;
-  readonly used: (UsedFact | null)[][];
+  readonly #origins: readonly Origins[];
+  readonly #columns: readonly FactColumn[];
   readonly #scheme: Scheme;
   readonly #year: number;
   /** By year, then by code of the facts the scheme reads. */
@@ -97,20 +105,30 @@ class FactCollector {
     this.#scheme = scheme;
     this.#year = year;
     this.table = new FactTable(scheme.facts, size);
-    this.used = Array.from({ length: size }, () => scheme.inputs.map(() => null));
+    this.#columns = scheme.inputs.map(({ code, yearsBack }) => this.table.column(code, year - yearsBack));
+    this.#origins = scheme.inputs.map(() => ({ batches: new Int32Array(size), rows: new Int32Array(size) }));
   }
 
   take(row: number | undefined, { period, facts }: FactSheet): void {
-    const own = this.used[row ?? -1];
-    if (row === undefined || own === undefined) return;
+    if (row === undefined) return;
     const targets = this.#targetsOf(period);
     for (const [code, value, batchId, sourceRow] of facts) {
       const target = targets.get(code);
       if (target === undefined) continue;
       const fault = target.column.set(row, value);
       if (fault !== undefined) throw new Error(`stored fact ${code} of ${period} is no value: ${fault}`);
-      if (target.slot >= 0) own[target.slot] = [value, batchId, sourceRow];
+      const origins = this.#origins[target.slot];
+      if (origins === undefined) continue;
+      origins.batches[row] = batchId;
+      origins.rows[row] = sourceRow;
     }
+  }
+
+  usedBy(row: number): (UsedFact | null)[] {
+    return this.#origins.map(({ batches, rows }, slot) => {
+      const value = this.#columns[slot]?.text(row);
+      return value === undefined ? null : [value, batches[row] ?? 0, rows[row] ?? 0];
+    });
   }
 
   years(): number[] {
@@ -133,15 +151,19 @@ class FactCollector {
   }
 }
 
-/** SHA-256 over ids and values: what a replay must find again. */
-export function hashOf(
+/** Rows hashed between two pauses. */
+const ROWS_PER_STEP = 256;
+
+/** SHA-256 over ids and values, with pauses: what a replay must find again. */
+export function* hashInSteps(
   enterpriseIds: readonly number[],
-  used: readonly (readonly (UsedFact | null)[])[],
-): string {
+  usedBy: (row: number) => readonly (UsedFact | null)[],
+): Generator<void, string> {
   const hash = createHash('sha256');
-  enterpriseIds.forEach((id, row) => {
-    const values = (used[row] ?? []).map((fact) => fact?.[0] ?? '');
+  for (const [row, id] of enterpriseIds.entries()) {
+    const values = usedBy(row).map((fact) => fact?.[0] ?? '');
     hash.update(`${id}:${values.join(',')}\n`);
-  });
+    if (row % ROWS_PER_STEP === 0) yield;
+  }
   return hash.digest('hex');
 }

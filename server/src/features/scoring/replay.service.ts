@@ -1,7 +1,8 @@
 import type { Em } from '../../db/orm.ts';
 import { assertFound } from '../../lib/appError.ts';
 import { FactTable, scoreZone, type Scheme, type ScoredZone } from './engine/index.ts';
-import { hashOf } from './loadZone.ts';
+import { inTurns } from './inTurns.ts';
+import { hashInSteps } from './loadZone.ts';
 import type { ScoreDetails, UsedFact } from './scoreDetails.ts';
 import { schemeById } from './schemes.service.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
@@ -40,12 +41,12 @@ export async function replayRun(em: Em, runId: number): Promise<Replay> {
   const table = tableOf(scheme, stored, year);
   const zone = scoreZone({ scheme, table, profiles: [], stages, year, asOf: run.asOf });
   const ids = stored.map(({ enterpriseId }) => enterpriseId);
-  const facts = stored.map(({ details }) => details.facts);
+  const hash = await inTurns(hashInSteps(ids, (row) => stored[row]?.details.facts ?? []));
   return {
     run,
     enterprises: stored.length,
     figures: stored.length * (2 + scheme.indicators.length),
-    isSameFacts: hashOf(ids, facts) === run.factsHash,
+    isSameFacts: hash === run.factsHash,
     differences: stored.flatMap((score, row) => differencesOf(zone, score, row)),
   };
 }

@@ -125,14 +125,14 @@ interface Outcome {
 
 async function complete(em: Em, runId: number, { command, loaded, built }: Outcome): Promise<ScoringRun> {
   const { by, zoneId } = command;
-  await writeScores(em, { runId, zoneId }, built.scores);
+  await writeScores(em, { runId, zoneId }, built);
   return transact(em, async (tx) => {
     const run = await lockRun(tx, runId);
     run.status = moveRun(run.status, 'complete');
     run.active = null;
     run.leaseUntil = null;
     run.factsHash = loaded.factsHash;
-    run.enterpriseCount = built.scores.length;
+    run.enterpriseCount = built.size;
     run.rankedCount = built.rankedCount;
     run.summary = JSON.stringify(built.summary);
     run.scales = built.scales;
@@ -163,13 +163,13 @@ const COLUMNS = [
  * Write the scores in pieces, each in its own commit: nobody reads them before the run is completed, and a run that dies in
  * between is put aside with what it has written.
  */
-async function writeScores(
-  em: Em,
-  of: { runId: number; zoneId: number },
-  scores: readonly BuiltScore[],
-): Promise<void> {
-  for (let from = 0; from < scores.length; from += ROWS_PER_WRITE) {
-    const rows = scores.slice(from, from + ROWS_PER_WRITE).map((score) => rowOf(of, score));
+async function writeScores(em: Em, of: { runId: number; zoneId: number }, built: BuiltScores): Promise<void> {
+  for (let from = 0; from < built.size; from += ROWS_PER_WRITE) {
+    const rows: Cell[][] = [];
+    for (let row = from; row < Math.min(built.size, from + ROWS_PER_WRITE); row += 1) {
+      rows.push(rowOf(of, built.scoreOf(row)));
+    }
+    await pause();
     await transact(em, (tx) => bulkInsert(tx, 'score', COLUMNS, rows));
     await pause();
   }
