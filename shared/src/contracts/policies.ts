@@ -41,16 +41,21 @@ const ConditionText = z.strictObject({
   isVeto: z.boolean(),
 });
 
+/** When, where and with what one applies; null for 免申即享, which needs nothing. */
+const Application = z.strictObject({
+  opensOn: dayText,
+  closesOn: dayText,
+  where: z.string(),
+  checklist: z.array(z.string()),
+});
+
 export const PolicyDetail = PolicySummary.extend({
   source: LegalSource,
   amountKind: z.enum(AMOUNT_KINDS),
   replyDays: z.int().positive(),
   publicNoticeWorkingDays: z.int().positive(),
   budgetFen: z.int().nonnegative(),
-  /** Where and with what one applies; null for 免申即享. */
-  application: z
-    .strictObject({ opensOn: dayText, closesOn: dayText, where: z.string(), checklist: z.array(z.string()) })
-    .nullable(),
+  application: Application.nullable(),
   yearlyCapFen: z.int().positive().nullable(),
   exclusions: z.array(z.strictObject({ code: policyCode, title: z.string() })),
   conditions: z.array(ConditionText),
@@ -88,6 +93,7 @@ export type PolicyMatchSummaryDto = z.infer<typeof PolicyMatchSummary>;
 
 export const PolicyMatchDetail = PolicyMatchSummary.extend({
   source: LegalSource,
+  application: Application.nullable(),
   period: z.string(),
   matchedOn: dayText,
   amountExplanation: z.string().nullable(),

@@ -144,7 +144,12 @@ describe('政策详情: policyFacts', () => {
         replyDays: 30,
         publicNoticeWorkingDays: 5,
         budgetFen: 0,
-        application: null,
+        application: {
+          opensOn: '2026-03-01',
+          closesOn: '2026-11-30',
+          where: '科技创新局',
+          checklist: ['申报书', '审计报告'],
+        },
         yearlyCapFen: null,
         exclusions: [{ code: 'b', title: '市专利资助' }],
         conditions: [],
@@ -155,6 +160,9 @@ describe('政策详情: policyFacts', () => {
       确认期限: '推送后 30 天内',
       公示天数: '5 个工作日',
       不重复享受: '市专利资助',
+      申报时间: '2026年3月1日 至 2026年11月30日',
+      申报地点: '科技创新局',
+      材料清单: '申报书；审计报告',
       有效期: '2026年1月1日 至 2026年12月31日',
     });
   });

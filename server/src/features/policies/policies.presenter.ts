@@ -86,6 +86,7 @@ export function presentMatchDetail(policy: Policy, row: PolicyMatchRow, day: str
   return {
     ...presentMatch(policy, row, day),
     source: presentSource(policy),
+    application: policy.application ?? null,
     period: row.period,
     matchedOn: row.asOf,
     amountExplanation: row.amountExplanation ?? null,

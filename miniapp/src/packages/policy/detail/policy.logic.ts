@@ -20,11 +20,25 @@ export function policyFacts({ kind, policy }: ShownPolicy): { label: string; val
       value: policiesText.validity(formatDay(policy.validFrom), formatDay(policy.validTo)),
     },
     { label: policiesText.state, value: POLICY_STATE_LABELS[policy.state] },
+    ...applicationFacts(policy),
     ...(kind === 'public' ? processFacts(policy) : []),
     {
       label: policiesText.source,
       value: [source.title, source.document, source.article].filter(Boolean).join(' '),
     },
+  ];
+}
+
+/** When, where and with what one applies; nothing for 免申即享. */
+function applicationFacts({ application }: ShownPolicy['policy']): { label: string; value: string }[] {
+  if (application === null) {
+    return [];
+  }
+  const { opensOn, closesOn, where, checklist } = application;
+  return [
+    { label: policiesText.applyWhen, value: policiesText.validity(formatDay(opensOn), formatDay(closesOn)) },
+    { label: policiesText.applyWhere, value: where },
+    { label: policiesText.checklist, value: checklist.join('；') },
   ];
 }
 
