@@ -14,6 +14,7 @@ const TEXTS = [
   '13800000000',
   '2026-11-20T02:00:00.000Z',
   'clerk.tax',
+  '08:00',
 ];
 
 interface JsonSchema {

@@ -37,7 +37,7 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 00:00 �
 
 /**
  * What a person wants to be told by WeChat: groups of events, and hours in which all but urgent messages wait. `from` later than
- * `until` means over midnight, Asia/Shanghai. The inbox always has everything.
+ * `until` means over midnight, equal to it no time at all; Asia/Shanghai. The inbox always has everything.
  */
 export const MessageSettingsDto = z.strictObject({
   groups: z.strictObject({
@@ -47,9 +47,7 @@ export const MessageSettingsDto = z.strictObject({
     dispute: z.boolean(),
     loan: z.boolean(),
   } satisfies Record<MessageGroup, z.ZodType>),
-  quiet: z
-    .strictObject({ on: z.boolean(), from: timeOfDay, until: timeOfDay })
-    .refine(({ from, until }) => from !== until, '开始与结束时刻不能相同'),
+  quiet: z.strictObject({ on: z.boolean(), from: timeOfDay, until: timeOfDay }),
 });
 export type MessageSettingsDto = z.infer<typeof MessageSettingsDto>;
 

@@ -124,7 +124,7 @@ describeEngines('what a person wants on the phone', (engine) => {
     ['a missing group', { ...USUAL, groups: { score: true } }],
     ['an unknown group', { ...USUAL, groups: { ...USUAL.groups, news: true } }],
     ['no time of day', { ...USUAL, quiet: { ...USUAL.quiet, from: '24:00' } }],
-    ['hours without length', { ...USUAL, quiet: { on: true, from: '08:00', until: '08:00' } }],
+    ['hours that are no text', { ...USUAL, quiet: { on: true, from: 22, until: 8 } }],
   ])('refuses %s', async (_name, settings) => {
     expect((await save(settings)).status).toBe(400);
     expect((await app.get(PATH, { token })).body).toEqual(USUAL);

@@ -16,6 +16,7 @@ describe('quiet hours', () => {
     ['over the end of a year', NIGHT, '2026-12-31T23:00', '2027-01-01T08:00'],
     ['at noon', NOON, '2026-11-20T12:10', '2026-11-20T13:30'],
     ['after noon', NOON, '2026-11-20T13:30', undefined],
+    ['without length', { ...NIGHT, until: '22:00' }, '2026-11-20T22:00', undefined],
     ['switched off', { ...NIGHT, on: false }, '2026-11-20T23:00', undefined],
   ])('%s', (_name, hours, now, end) => {
     expect(quietEnd(hours, at(now))).toEqual(end === undefined ? undefined : at(end));
