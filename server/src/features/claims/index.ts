@@ -17,7 +17,7 @@ export { identifyAllClaims, identifyClaims } from './identify.service.ts';
 export type { Mover } from './moveClaim.ts';
 export { noticeRoutes } from './notices.routes.ts';
 export { officerClaimRoutes } from './officerClaims.routes.ts';
-export { queuePosition, serveQueues } from './queue.service.ts';
+export { serveQueues } from './queue.service.ts';
 export { enterpriseNames } from './enterpriseNames.ts';
 export { auditClaimMoney, SPENT, type MoneyFault } from './moneyAudit.ts';
 export { idCursor, pageOfRows } from './paging.ts';
