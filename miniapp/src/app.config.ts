@@ -11,7 +11,7 @@ export default defineAppConfig({
     { root: 'packages/policy', pages: ['detail/index'] },
     { root: 'packages/claim', pages: ['detail/index', 'notice/index'] },
     { root: 'packages/dispute', pages: ['raise/index', 'list/index', 'detail/index'] },
-    { root: 'packages/message', pages: ['inbox/index'] },
+    { root: 'packages/message', pages: ['inbox/index', 'settings/index'] },
     {
       root: 'packages/member',
       pages: ['list/index', 'invite/index', 'join/index', 'request/index', 'licence/index'],

@@ -19,6 +19,7 @@ export const routes = {
     `/packages/dispute/raise/index?code=${encodeURIComponent(code)}&period=${encodeURIComponent(period)}`,
   notices: '/packages/claim/notice/index',
   inbox: '/packages/message/inbox/index',
+  messageSettings: '/packages/message/settings/index',
   members: '/packages/member/list/index',
   invite: '/packages/member/invite/index',
   join: '/packages/member/join/index',

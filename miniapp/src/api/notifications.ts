@@ -1,5 +1,6 @@
 import type {
   InboxMessageDto,
+  MessageSettingsDto,
   MessageTemplateDto,
 } from '@innovation-points/shared/contracts/notifications.ts';
 import type { SubscriptionAnswer } from '@innovation-points/shared/vocabulary/notifications.ts';
@@ -34,4 +35,14 @@ export async function recordSubscriptions(
   idempotencyKey: string,
 ): Promise<void> {
   await call({ method: 'POST', path: '/v1/subscriptions', body: { results }, idempotencyKey });
+}
+
+/** What the person wants to be reminded of by WeChat. */
+export function readMessageSettings(): Promise<MessageSettingsDto> {
+  return read('/v1/me/message-settings');
+}
+
+/** Keeps all of the settings as they are given. */
+export async function saveMessageSettings(settings: MessageSettingsDto): Promise<void> {
+  await call({ method: 'PUT', path: '/v1/me/message-settings', body: settings });
 }

@@ -11,6 +11,7 @@ import { open } from '../../navigate';
 import { routes } from '../../routes';
 import { homeText } from '../../text/home';
 import { meText } from '../../text/me';
+import { messageSettingsText } from '../../text/messageSettings';
 import { EnterpriseCard } from './parts/EnterpriseCard';
 import { PersonCard } from './parts/PersonCard';
 import { useMe } from './useMe';
@@ -36,6 +37,7 @@ export default function Me() {
               value={me.unread > 0 ? homeText.unread(me.unread) : undefined}
               onClick={() => void open(routes.inbox)}
             />
+            <Row title={messageSettingsText.entry} onClick={() => void open(routes.messageSettings)} />
           </Card>
         </>
       )}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { MessageSettingsDto } from '@innovation-points/shared/contracts/notifications.ts';
+import { readMessageSettings, saveMessageSettings } from '../../../api/notifications';
+import { toApiError, useLoad } from '../../../hooks/useLoad';
+import { useSession } from '../../../session/state';
+
+/** The person's message settings; a change shows at once, is saved, and is taken back with a reason when that fails. */
+export function useMessageSettings() {
+  const { session } = useSession();
+  const isVisitor = session.kind === 'visitor';
+  const settings = useLoad(isVisitor ? undefined : String(session.me.person.id), readMessageSettings);
+  const [changed, setChanged] = useState<MessageSettingsDto>();
+  const [problem, setProblem] = useState<string>();
+
+  async function save(wanted: MessageSettingsDto) {
+    const before = changed;
+    setChanged(wanted);
+    setProblem(undefined);
+    try {
+      await saveMessageSettings(wanted);
+    } catch (reason) {
+      setChanged(before);
+      setProblem(toApiError(reason).message);
+    }
+  }
+
+  return { isVisitor, settings, changed, problem, save };
+}
