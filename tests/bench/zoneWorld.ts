@@ -27,6 +27,8 @@ export interface ZoneWorld {
   readonly zoneId: number;
   readonly officerKey: string;
   readonly now: Date;
+  /** Enough of the wiring for an application that answers people. */
+  readonly deps: Deps;
 }
 
 /** Seed the demonstration zone through the real import; `url` undefined is the embedded engine in memory. */
@@ -60,5 +62,5 @@ export async function openZoneWorld(url: string | undefined): Promise<ZoneWorld>
   });
   await seedDemoZone(deps, { zoneId: zone.id, officerId: officer.id });
   await installShippedSchemes(orm.em.fork(), now);
-  return { orm, zoneId: zone.id, officerKey: `officer:${officer.id}`, now };
+  return { orm, zoneId: zone.id, officerKey: `officer:${officer.id}`, now, deps };
 }

@@ -242,3 +242,21 @@ describe('stages', () => {
     );
   });
 });
+
+describe('ranks', () => {
+  it('ten thousand equal totals all share the first rank, rounded ones too', () => {
+    const scheme = schemeOf(
+      '  - { code: one, title: 指标, category: only, max_points: 10, formula: rd_expense / revenue, unit: "%", rule: { kind: linear, worst: 0, best: 70 } }',
+      { scale: '10' },
+    );
+    const facts = Array.from({ length: 10_000 }, (_, i): FactsByYear => {
+      const times = (i % 97) + 1;
+      return { 2025: { rd_expense: String(times), revenue: String(3 * times) } };
+    });
+    const { overall, inStage, reader } = score2025(scheme, facts);
+    expect(new Set(overall.ranks)).toEqual(new Set([1]));
+    expect(overall.sizes.get('')).toBe(10_000);
+    expect(new Set(inStage.ranks)).toEqual(new Set([0]));
+    expect(reader.totalText(7)).toBe('4.761904761905');
+  });
+});

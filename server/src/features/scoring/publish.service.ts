@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { formatRational } from '@innovation-points/shared/rational.ts';
 import { LockMode } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
@@ -38,7 +39,7 @@ export async function publishRun(em: Em, { zoneId, runId, by }: PublishRun): Pro
     }
     zone.publishedRunId = runId;
     await tx.flush();
-    await enqueueNotifications(tx, await newsOf(tx, run, previousId, by.now));
+    await tellTheNews(tx, run, previousId, by.now);
     recordAudit(tx, {
       at: by.now,
       zoneId,
@@ -52,34 +53,40 @@ export async function publishRun(em: Em, { zoneId, runId, by }: PublishRun): Pro
   });
 }
 
+/** Enterprises told between two turns of the event loop. */
+const TOLD_PER_STEP = 500;
+
 /** One message for every ranked enterprise whose total is new or has changed. */
-async function newsOf(
+async function tellTheNews(
   tx: Em,
   run: ScoringRun,
   previousRunId: number | undefined,
   now: Date,
-): Promise<NewNotification<'scorePublished'>[]> {
+): Promise<void> {
   const { scheme } = await schemeOfRun(tx, run);
   const scores = await totalsOf(tx, run.id);
   const before = new Map(previousRunId === undefined ? [] : (await totalsOf(tx, previousRunId)).map(entryOf));
-  return scores
-    .filter(({ enterpriseId, total }) => before.get(enterpriseId) !== total)
-    .map(({ enterpriseId, total, rank }) => ({
-      dedupeKey: `run:${run.id}:published:${enterpriseId}`,
-      event: 'scorePublished',
-      zoneId: run.zoneId,
-      enterpriseId,
-      subject: { type: 'score', id: run.id },
-      params: {
-        schemeTitle: scheme.title,
-        period: run.period,
-        total,
-        scale: formatRational(scheme.scale),
-        rank,
-        cohortSize: run.rankedCount,
-      },
-      now,
-    }));
+  const changed = scores.filter(({ enterpriseId, total }) => before.get(enterpriseId) !== total);
+  const newsOf = ({ enterpriseId, total, rank }: PublishedTotal): NewNotification<'scorePublished'> => ({
+    dedupeKey: `run:${run.id}:published:${enterpriseId}`,
+    event: 'scorePublished',
+    zoneId: run.zoneId,
+    enterpriseId,
+    subject: { type: 'score', id: run.id },
+    params: {
+      schemeTitle: scheme.title,
+      period: run.period,
+      total,
+      scale: formatRational(scheme.scale),
+      rank,
+      cohortSize: run.rankedCount,
+    },
+    now,
+  });
+  for (let from = 0; from < changed.length; from += TOLD_PER_STEP) {
+    await enqueueNotifications(tx, changed.slice(from, from + TOLD_PER_STEP).map(newsOf));
+    await pause();
+  }
 }
 
 interface PublishedTotal {

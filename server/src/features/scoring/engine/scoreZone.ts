@@ -74,7 +74,8 @@ export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone>
   );
   const unranked = findUnranked(facts, scores, stages);
   yield;
-  return { scheme, scales, year, reader, stages, unranked, ...rankZone(input, { reader, stages, unranked }) };
+  const ranks = yield* rankZone(input, { reader, stages, unranked });
+  return { scheme, scales, year, reader, stages, unranked, ...ranks };
 }
 
 function findStages(facts: BoundFacts, { scheme, profiles, asOf }: ZoneInput): Int8Array {
@@ -105,10 +106,10 @@ function isVetoed(facts: BoundFacts, row: number): boolean {
   return facts.scheme.vetoes.some((veto) => valueLiesIn(veto, facts.reader(row)));
 }
 
-function rankZone(
+function* rankZone(
   { profiles, table, scheme }: ZoneInput,
   zone: Pick<ScoredZone, 'reader' | 'stages' | 'unranked'>,
-): Pick<ScoredZone, 'order' | 'overall' | 'inStage' | 'inIndustry'> {
+): Generator<void, Pick<ScoredZone, 'order' | 'overall' | 'inStage' | 'inIndustry'>> {
   const { scores } = zone.reader;
   const rows = zone.unranked.flatMap((reasons, row) => (reasons.length === 0 ? [row] : []));
   const order = orderRows({
@@ -117,10 +118,17 @@ function rankZone(
     errors: scores.totalErrors,
     exact: (row) => zone.reader.total(row),
   });
+  yield;
+  const overall = rankWithin(order, table.size, () => '');
+  yield;
+  const stageOfRow = (row: number): string | undefined =>
+    scheme.stageRule?.stages[zone.stages[row] ?? -1]?.code;
+  const inStage = rankWithin(order, table.size, stageOfRow);
+  yield;
   return {
     order,
-    overall: rankWithin(order, table.size, () => ''),
-    inStage: rankWithin(order, table.size, (row) => scheme.stageRule?.stages[zone.stages[row] ?? -1]?.code),
+    overall,
+    inStage,
     inIndustry: rankWithin(order, table.size, (row) => profiles[row]?.industry),
   };
 }
