@@ -28,4 +28,3 @@ export { publishedScoresOf, type KnownPublishedScore } from './scores.read.ts';
 export { scoringEntities } from './scoring.entity.ts';
 export { scoringRoutes } from './scoring.routes.ts';
 export { simulationOf, type Simulation, type Supposed } from './simulation.service.ts';
-export type { Standings } from './cohort.ts';
