@@ -32,6 +32,9 @@ function designWidth(input: unknown): number {
   return /[\\/]@taroify[\\/]/.test(file) ? 750 : 375;
 }
 
+/** Taroify brings an icon font from another company's server; no icon of it is used, and no page may fetch it. */
+const ICON_STYLES = '@taroify/icons/style/index.js';
+
 export default defineConfig<'webpack5'>(async () => {
   const base: UserConfigExport<'webpack5'> = {
     projectName: 'innovation-points',
@@ -53,6 +56,9 @@ export default defineConfig<'webpack5'>(async () => {
       compile: { include: [SHARED] },
       optimizeMainPackage: { enable: true },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+      webpackChain(chain) {
+        chain.merge({ resolve: { alias: { [ICON_STYLES]: false } } });
+      },
     },
     h5: {
       publicPath: '/',
@@ -71,6 +77,7 @@ export default defineConfig<'webpack5'>(async () => {
         cssModules: { enable: false },
       },
       webpackChain(chain) {
+        chain.merge({ resolve: { alias: { [ICON_STYLES]: false } } });
         // Without this every lazy page would carry its own copy of ECharts.
         chain.optimization.splitChunks({
           chunks: 'all',
