@@ -7,7 +7,7 @@ import type { Em } from '../db/orm.ts';
 import type { Deps, RequestScope } from '../deps.ts';
 import { AppError, type FieldProblem } from '../lib/appError.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
-import { sayIssue } from '../lib/sayIssue.ts';
+import { sayIssue } from '@innovation-points/shared/sayIssue.ts';
 import { type Actor, actorKey } from './actor.ts';
 import { onceByKey } from './idempotent.ts';
 import { requireSecondFactor } from './secondFactor.ts';

@@ -82,6 +82,11 @@ describeEngines('a policy as a draft', (engine) => {
       SECOND.replace(/op: '>=',\n(\s+)value: 1,/, "op: '<',\n$1value: 0,"),
       ['conditions'],
     ],
+    [
+      'an operator that there is not',
+      SECOND.replaceAll("op: '>='", "op: '~'"),
+      ['conditions.any.0.op', 'conditions.any.1.op'],
+    ],
     ['text that is no YAML', 'code: [', ['yaml']],
   ])('is refused with %s, every problem with its path, and not kept', async (_name, yaml, paths) => {
     const answer = await submit(yaml);

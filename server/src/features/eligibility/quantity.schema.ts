@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayIssue } from '@innovation-points/shared/sayIssue.ts';
 import type { Quantity } from './condition.ts';
 
 // Catalogue files are read without guessing: every scalar arrives as text.
@@ -73,8 +74,8 @@ export function soleKey(raw: unknown, keys: readonly string[]): string | undefin
 /** The parsed value, or undefined after its faults were reported with their own paths. */
 export function adopt<T>(parsed: z.ZodSafeParseResult<T>, context: z.RefinementCtx): T | undefined {
   if (parsed.success) return parsed.data;
-  for (const { message, path } of parsed.error.issues) {
-    context.addIssue({ code: 'custom', message, path: [...path] });
+  for (const issue of parsed.error.issues) {
+    context.addIssue({ code: 'custom', message: sayIssue(issue), path: [...issue.path] });
   }
   return undefined;
 }

@@ -1,10 +1,11 @@
 import { bulkUpsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
+import type { EligibilityProfile } from '../eligibility/index.ts';
 import { packAnswers } from './answers.ts';
 import { judgePolicy, type PolicyJudgement } from './judgePolicy.ts';
 import { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
-import type { ProfileSource } from './profiles.ts';
+import type { ProfiledEnterprise, ProfileSource } from './profiles.ts';
 import { factMeanings, factsOfPolicy } from './readPolicy.ts';
 import type { StoredPolicy } from './versions.service.ts';
 
@@ -55,36 +56,47 @@ export async function matchZone(
   { zoneId, policies, profiles, asOf, dryRun, enterpriseIds }: MatchZone,
 ): Promise<MatchingCount[]> {
   const period = periodOn(asOf);
-  const meanings = factMeanings();
   const counts = policies.map((policy) => ({ policy, period, met: 0, unmet: 0, unknown: 0, totalFen: 0 }));
   const facts = [...new Set(policies.flatMap(({ policy }) => factsOfPolicy(policy)))];
   const question = { zoneId, period, asOf, facts, ...(enterpriseIds === undefined ? {} : { enterpriseIds }) };
   for await (const chunk of profiles.ofZone(em, question)) {
-    const rows: Cell[][] = [];
-    for (const { enterpriseId, profile } of chunk) {
-      for (const count of counts) {
-        if (dryRun) {
-          add(count, judgePolicy(count.policy.policy, profile, meanings));
-          continue;
-        }
-        const match = matchPolicy(count.policy.policy, profile, meanings);
-        add(count, match);
-        rows.push(matchRow({ zoneId, enterpriseId, period, asOf }, count.policy, match));
-      }
+    if (dryRun) {
+      chunk.forEach(({ profile }) => countOnly(counts, profile));
+    } else {
+      await store(
+        em,
+        chunk.flatMap((enterprise) => explained(counts, enterprise, { zoneId, period, asOf })),
+      );
     }
-    if (!dryRun) await store(em, rows);
   }
   return counts;
 }
 
-function add(count: MatchingCount, { verdict, amountFen = 0 }: PolicyJudgement | PolicyMatch): void {
-  count[verdict] += 1;
-  count.totalFen += amountFen;
+function countOnly(counts: readonly MatchingCount[], profile: EligibilityProfile): void {
+  for (const count of counts) add(count, judgePolicy(count.policy.policy, profile, factMeanings()));
+}
+
+/** The rows of one enterprise, one a policy, counted as well. */
+function explained(
+  counts: readonly MatchingCount[],
+  { enterpriseId, profile }: ProfiledEnterprise,
+  of: { zoneId: number; period: string; asOf: string },
+): Cell[][] {
+  return counts.map((count) => {
+    const match = matchPolicy(count.policy.policy, profile, factMeanings());
+    add(count, match);
+    return matchRow({ ...of, enterpriseId }, count.policy, match);
+  });
 }
 
 async function store(em: Em, rows: readonly Cell[][]): Promise<void> {
   const update = COLUMNS.filter((name) => !(KEY as readonly string[]).includes(name));
   await transact(em, (tx) => bulkUpsert(tx, 'policy_match', COLUMNS, rows, { key: KEY, update }));
+}
+
+function add(count: MatchingCount, { verdict, amountFen = 0 }: PolicyJudgement | PolicyMatch): void {
+  count[verdict] += 1;
+  count.totalFen += amountFen;
 }
 
 function matchRow(

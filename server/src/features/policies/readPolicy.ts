@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
-import { sayIssue } from '../../lib/sayIssue.ts';
+import { sayIssue } from '@innovation-points/shared/sayIssue.ts';
 import {
   factsOf,
   factsOfQuantity,
