@@ -17,11 +17,12 @@ export const SchemeVersionSchema = defineEntity({
     /** The YAML text. */
     content: p.text(),
     contentHash: p.string().length(64),
-    status: p.enum([...SCHEME_STATUSES]),
+    /** Versions from before there were drafts are approved, and in force from the beginning. */
+    status: p.enum([...SCHEME_STATUSES]).default('approved'),
     /** Runs that name no version take the newest approved one whose day has come. */
-    validFrom: p.string().length(10),
+    validFrom: p.string().length(10).default(''),
     /** As the audit log names them. */
-    createdBy: p.string().length(64),
+    createdBy: p.string().length(64).default(''),
     createdAt: p.datetime(3),
     approvedBy: p.string().length(64).nullable(),
     approvedAt: p.datetime(3).nullable(),
