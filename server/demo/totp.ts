@@ -31,8 +31,9 @@ export function totpEmulator(clock: Clock): Extension {
   const router = new Router({ prefix: '/emulator/totp' });
   router.get('/:username', (ctx) => {
     const username = String(ctx['params']['username']);
-    if (![...DEMO_OFFICERS, ...BAODING_OFFICERS].some((officer) => officer.username === username))
+    if (![...DEMO_OFFICERS, ...BAODING_OFFICERS].some((officer) => officer.username === username)) {
       return void (ctx.status = 404);
+    }
     const now = totpStep(clock.now());
     const step = Math.max(now - 1, (shown.get(username) ?? 0) + 1);
     if (step > now + 1) {

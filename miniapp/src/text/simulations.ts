@@ -32,7 +32,7 @@ export const whatIfText = {
   none: '暂无可测算的数据',
   noneNote: '部门数据入库并公布积分后即可测算。',
   now: (value: string, unit: string) => `现为 ${value} ${unit}`,
-  then: (value: string, unit: string) => `假设 ${value} ${unit}`,
+  supposed: (value: string, unit: string) => `假设 ${value} ${unit}`,
   result: '测算结果',
   total: '总分',
   rank: '全区名次',

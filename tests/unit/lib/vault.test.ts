@@ -31,7 +31,7 @@ describe.each([standardSuite, gmSuite])('vault with the $name suite', (suite) =>
   it('refuses a sealed text that was changed or sealed with an unknown key', () => {
     const sealed = vault.seal('13800138000');
     const flipped = sealed.slice(0, -2) + (sealed.endsWith('AA') ? 'BB' : 'AA');
-    expect(() => vault.open(flipped)).toThrow();
+    expect(() => vault.open(flipped)).toThrow(/auth|tag/i);
     expect(() => vaultWith([['k2', 1]], suite).open(sealed)).toThrow('unknown data key');
   });
 

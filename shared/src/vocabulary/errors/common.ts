@@ -12,5 +12,8 @@ export const commonErrors = {
     zh: '同一个提交标识已用于另一份内容，为防止重复办理，本次未受理。请刷新页面后重新提交。',
   },
   'database.busy': { status: 503, zh: '办理的人较多，本次没有完成，也没有改动任何数据，请稍后重试。' },
-  internal: { status: 500, zh: '系统出现意外，本次没有完成。请稍后重试；如仍不行，请将编号 {requestId} 告诉客服。' },
+  internal: {
+    status: 500,
+    zh: '系统出现意外，本次没有完成。请稍后重试；如仍不行，请将编号 {requestId} 告诉客服。',
+  },
 } as const;

@@ -48,7 +48,7 @@ export function leverText(lever: Lever, place: number): { now: string; supposed:
   const then = Number(now) + Number(addition(lever, place));
   return {
     now: whatIfText.now(formatDecimal(now), lever.unit),
-    supposed: whatIfText.then(formatDecimal(then.toFixed(2)), lever.unit),
+    supposed: whatIfText.supposed(formatDecimal(then.toFixed(2)), lever.unit),
   };
 }
 
