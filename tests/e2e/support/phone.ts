@@ -32,6 +32,8 @@ export interface Phone {
   picture: (name: string) => Promise<void>;
   /** Faults that this test expects: they are not held against it. */
   expectFault: (fault: RegExp) => void;
+  /** Another person's phone beside this one, held to the same. */
+  another: () => Promise<Phone>;
 }
 
 type ItOnPhone = (name: string, flow: (phone: Phone) => Promise<void>) => void;
@@ -72,6 +74,41 @@ async function onPhone(
   title: string,
   flow: (phone: Phone) => Promise<void>,
 ): Promise<void> {
+  const opened: OpenPhone[] = [];
+  const another = async (): Promise<Phone> => {
+    const one = await openPhone(browser, url, another);
+    opened.push(one);
+    return one.phone;
+  };
+  const unexpected = (): string[] =>
+    opened.flatMap(({ faults, expected }) =>
+      faults.filter((fault) => !expected.some((pattern) => pattern.test(fault))),
+    );
+  try {
+    await flow(await another());
+    expect(unexpected()).toEqual([]);
+  } catch (error) {
+    for (const [index, { phone }] of opened.entries()) {
+      await phone.picture(`failed ${title}${index === 0 ? '' : ` ${index + 1}`}`);
+    }
+    throw withFaults(
+      error,
+      opened.flatMap(({ faults }) => faults),
+    );
+  } finally {
+    for (const { context } of opened) await closeQuietly(context);
+  }
+}
+
+interface OpenPhone {
+  readonly context: BrowserContext;
+  readonly phone: Phone;
+  /** Seen so far. */
+  readonly faults: readonly string[];
+  readonly expected: readonly RegExp[];
+}
+
+async function openPhone(browser: Browser, url: string, another: () => Promise<Phone>): Promise<OpenPhone> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
@@ -83,20 +120,7 @@ async function onPhone(
   const page = await context.newPage();
   const expected: RegExp[] = [];
   const faults = watchFaults(page, url);
-  const phone = createPhone(page, url, expected);
-  try {
-    await flow(phone);
-    expect(faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)))).toEqual([]);
-  } catch (error) {
-    await phone.picture(`failed ${title}`);
-    throw withFaults(error, faults);
-  } finally {
-    await closeQuietly(context);
-  }
-}
-
-function createPhone(page: Page, url: string, expected: RegExp[]): Phone {
-  return {
+  const phone: Phone = {
     page,
     url,
     goto: async (route) => {
@@ -110,7 +134,9 @@ function createPhone(page: Page, url: string, expected: RegExp[]): Phone {
       await page.screenshot({ path: path.join(SCREENSHOTS, file) });
     },
     expectFault: (fault) => void expected.push(fault),
+    another,
   };
+  return { context, phone, faults, expected };
 }
 
 /** Everything a person at the console would call wrong, as it happens. */
