@@ -32,7 +32,8 @@ function directives(scripts: readonly string[]): Record<string, string[]> {
     'style-src': [SELF, "'unsafe-inline'"],
     'img-src': [SELF, 'data:', 'blob:'],
     'font-src': [SELF, 'data:'],
-    'connect-src': [SELF],
+    // A file that somebody chose on the page is read through its blob: address before it is uploaded.
+    'connect-src': [SELF, 'blob:'],
     'object-src': ["'none'"],
     'base-uri': [SELF],
     'form-action': [SELF],
