@@ -1,5 +1,6 @@
 import type { Em } from './db/orm.ts';
 import type { Deps } from './deps.ts';
+import { resealEvidence, sealOpenEvidence } from './lib/evidenceStore.ts';
 
 const CHUNK = 500;
 
@@ -23,10 +24,10 @@ export function sealedColumns(em: Em): SealedColumn[] {
 
 /**
  * Seals every value that an older data key sealed with the current one, in chunks, each row changed only if it still holds what
- * was read; how many values. A value that cannot be opened stops it and is named by table and row, never by content.
+ * was read, and likewise the keys of evidence files; how many in all. A value that cannot be opened stops it and is named by table and row, never by content.
  */
 export async function resealEverything(
-  { orm, vault }: Pick<Deps, 'orm' | 'vault'>,
+  { orm, vault, config }: Pick<Deps, 'orm' | 'vault' | 'config'>,
   report: (column: string, done: number) => void,
 ): Promise<number> {
   const current = `${vault.seal('').split('.')[0]}.`;
@@ -36,7 +37,10 @@ export async function resealEverything(
     report(`${place.table}.${place.column}`, done);
     total += done;
   }
-  return total;
+  await sealOpenEvidence(vault, config.DATA_DIR);
+  const files = await resealEvidence(vault, config.DATA_DIR);
+  report('evidence', files);
+  return total + files;
 }
 
 async function resealColumn(

@@ -4,6 +4,7 @@ import { createApp, type Extension } from './app.ts';
 import type { Deps } from './deps.ts';
 import type { Readiness } from './http/health.ts';
 import { jobs } from './jobs.ts';
+import { sealOpenEvidence } from './lib/evidenceStore.ts';
 import { startWorkers } from './workers.ts';
 
 const STOP_WITHIN_MS = 20_000;
@@ -15,8 +16,10 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Listens on the configured port and starts the workers. Rejects when the port is taken (`EADDRINUSE`). */
+/** Seals evidence that still lies open, listens on the configured port and starts the workers. Rejects when the port is taken (`EADDRINUSE`). */
 export async function startServer(deps: Deps, extensions: readonly Extension[] = []): Promise<RunningServer> {
+  const sealed = await sealOpenEvidence(deps.vault, deps.config.DATA_DIR);
+  if (sealed > 0) deps.logger.info({ sealed }, 'evidence that lay open is sealed');
   const readiness: Readiness = { accepting: true };
   const server = createServer(createApp(deps, readiness, extensions).callback());
   await listen(server, deps.config.PORT, deps.config.HOST);

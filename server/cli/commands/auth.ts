@@ -1,5 +1,6 @@
 import type { OfficerDto, OfficerSessionDto } from '@innovation-points/shared/contracts/auth.ts';
-import type { EnrolmentDto, OfficerSignInDto } from '@innovation-points/shared/contracts/officers.ts';
+import type { EnrolmentDto } from '@innovation-points/shared/contracts/officers.ts';
+import type { SignInDto } from '@innovation-points/shared/contracts/sessions.ts';
 import { OFFICER_ROLE_LABELS } from '@innovation-points/shared/vocabulary/roles.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
@@ -86,7 +87,7 @@ function registerSessionCommands(program: Command, client: ZoneClient): void {
     .command('list')
     .description('列出登录（新的在前）')
     .action(async () =>
-      client.print(await client.get<{ items: OfficerSignInDto[] }>('/v1/officer/sessions'), ({ items }) =>
+      client.print(await client.get<{ items: SignInDto[] }>('/v1/officer/sessions'), ({ items }) =>
         table(
           ['编号', '登录时间', '最近操作', '设备', ''],
           items.map((one) => [
@@ -106,6 +107,15 @@ function registerSessionCommands(program: Command, client: ZoneClient): void {
       client.print(
         await client.post(`/v1/officer/sessions/${encodeURIComponent(id)}/revoke`),
         () => '已注销。',
+      ),
+    );
+  sessions
+    .command('revoke-others')
+    .description('注销除当前以外的所有登录')
+    .action(async () =>
+      client.print(
+        await client.post<{ ended: number }>('/v1/officer/sessions/revoke-others'),
+        ({ ended }) => `已注销 ${ended} 次登录。`,
       ),
     );
 }

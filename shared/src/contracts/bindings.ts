@@ -172,6 +172,16 @@ export const bindingsContracts = {
     response: BindingRequestDto,
     errors: ['binding.request_not_found', 'binding.request_decided'],
   }),
+  downloadOwnBindingEvidence: defineContract({
+    method: 'get',
+    path: '/v1/binding-requests/:requestId/evidence',
+    summary: '查看本人绑定申请的证明材料',
+    access: 'person',
+    download: true,
+    params: ofRequest,
+    response: file,
+    errors: ['binding.request_not_found'],
+  }),
   bindByLicence: defineContract({
     method: 'post',
     path: '/v1/business-licence/bind',

@@ -2,22 +2,13 @@ import { z } from 'zod';
 import { OfficerAccountDto, OfficerDto } from './auth.ts';
 import { defineContract } from './contract.ts';
 import { doneResponse, idParam, instantText } from './common.ts';
+import { othersEnded, signInList } from './sessions.ts';
 
 const code = z.string().trim().min(6).max(20);
 
 /** A new second factor, not yet in force: the secret in base32 and as the address behind the QR code. */
 export const EnrolmentDto = z.strictObject({ secret: z.string(), provisioningUri: z.string() });
 export type EnrolmentDto = z.infer<typeof EnrolmentDto>;
-
-/** One of the officer's own sign-ins that may still be used; `device`: what the browser called itself. */
-export const OfficerSignInDto = z.strictObject({
-  sessionId: z.int(),
-  device: z.string().optional(),
-  createdAt: instantText,
-  seenAt: instantText,
-  isCurrent: z.boolean(),
-});
-export type OfficerSignInDto = z.infer<typeof OfficerSignInDto>;
 
 export const officersContracts = {
   beginSecondFactor: defineContract({
@@ -54,7 +45,7 @@ export const officersContracts = {
     summary: '本人尚有效的登录（新的在前）',
     access: 'officer',
     beforeSecondFactor: true,
-    response: z.strictObject({ items: z.array(OfficerSignInDto) }),
+    response: signInList,
   }),
   revokeSignIn: defineContract({
     method: 'post',
@@ -65,6 +56,14 @@ export const officersContracts = {
     params: z.strictObject({ sessionId: idParam }),
     response: doneResponse,
     errors: ['auth.session_not_found'],
+  }),
+  revokeOtherSignIns: defineContract({
+    method: 'post',
+    path: '/v1/officer/sessions/revoke-others',
+    summary: '注销本人除当前以外的所有登录，立即生效',
+    access: 'officer',
+    beforeSecondFactor: true,
+    response: othersEnded,
   }),
   resetSecondFactor: defineContract({
     method: 'post',

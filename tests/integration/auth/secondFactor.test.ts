@@ -220,4 +220,16 @@ describeEngines('sessions of officers', (engine) => {
     expect([again.status, again.body.error.code]).toEqual([404, 'auth.session_not_found']);
     expect((await app.get('/v1/officer/sessions', { token })).body.items).toHaveLength(1);
   });
+
+  it('are ended all but the one that asks', async () => {
+    const [one, two, here] = [await login(), await login(), await login()];
+    const others = '/v1/officer/sessions/revoke-others';
+    expect((await app.post(others, undefined, { token: here.accessToken })).body).toEqual({ ended: 2 });
+    expect([await me(one.accessToken), await me(two.accessToken)]).toEqual([
+      'auth.session_ended',
+      'auth.session_ended',
+    ]);
+    const { items } = (await app.get('/v1/officer/sessions', { token: here.accessToken })).body;
+    expect(items).toMatchObject([{ isCurrent: true }]);
+  });
 });

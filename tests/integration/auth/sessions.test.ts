@@ -65,6 +65,59 @@ describeEngines('sessions', (engine) => {
     expect([await meCode(tablet.token), await meCode(other.token)]).toEqual(['ok', 'ok']);
   });
 
+  const signInWith = async (userAgent: string) => {
+    const body = { code: await app.loginCode(OWNER.openid) };
+    return (await app.post('/v1/auth/wechat-login', body, { headers: { 'user-agent': userAgent } })).body;
+  };
+  const sessionsOf = async (token: string) => (await app.get('/v1/me/sessions', { token })).body.items;
+
+  it('are listed to the person by device, the one that asks marked, with their last renewal', async () => {
+    const phone = await signInWith('Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) MicroMessenger/8.0.40');
+    app.clock.advance(10 * MINUTE);
+    await signInWith('curl/8');
+    await refresh(phone.refreshToken);
+    await app.signIn(OTHER.openid);
+    expect(await sessionsOf(phone.accessToken)).toEqual([
+      {
+        sessionId: expect.any(Number),
+        createdAt: app.clock.now().toISOString(),
+        seenAt: app.clock.now().toISOString(),
+        isCurrent: false,
+      },
+      {
+        sessionId: expect.any(Number),
+        device: 'iPhone · 微信',
+        createdAt: new Date(app.clock.now().getTime() - 10 * MINUTE).toISOString(),
+        seenAt: app.clock.now().toISOString(),
+        isCurrent: true,
+      },
+    ]);
+  });
+
+  it('are ended one by one, or all others, at once and on every device; nobody ends another’s', async () => {
+    const [lost, old, here] = [await signInWith('a'), await signInWith('b'), await signInWith('c')];
+    const token = here.accessToken;
+    const [, , { sessionId }] = await sessionsOf(token);
+    const path = `/v1/me/sessions/${sessionId}/revoke`;
+    const stranger = (await app.signIn(OTHER.openid)).token;
+    expect((await app.post(path, undefined, { token: stranger })).body.error.code).toBe(
+      'auth.session_not_found',
+    );
+    expect((await app.post(path, undefined, { token })).body).toEqual({ done: true });
+    expect(await meCode(lost.accessToken)).toBe('401 auth.session_ended');
+    expect((await refresh(lost.refreshToken)).body.error.code).toBe('auth.session_ended');
+    expect(await meCode(old.accessToken)).toBe('ok');
+    const others = '/v1/me/sessions/revoke-others';
+    expect((await app.post(others, undefined, { token })).body).toEqual({ ended: 1 });
+    expect([await meCode(old.accessToken), await meCode(token), await meCode(stranger)]).toEqual([
+      '401 auth.session_ended',
+      'ok',
+      'ok',
+    ]);
+    const actions = ['auth.revoke', 'auth.revoke_others'];
+    expect(await app.em().count(AuditEntrySchema, { action: { $in: actions } })).toBe(2);
+  });
+
   it('end when they were not used for thirty days', async () => {
     const { refreshToken } = await app.signIn(OWNER.openid);
     app.clock.advance(29 * DAY);

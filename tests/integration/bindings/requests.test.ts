@@ -48,6 +48,22 @@ describeEngines('requests to act for an enterprise', (engine) => {
     expect(await world.app.em().count(AuditEntrySchema, { action: 'binding.read_evidence' })).toBe(1);
   });
 
+  it('show their evidence again to the person who gave it, as a download, and to no other', async () => {
+    const id = await filed();
+    const path = `/v1/binding-requests/${id}/evidence`;
+    const own = await world.app.get(path, { token: guest });
+    expect([own.status, own.body]).toEqual([200, '%PDF-1.7 a letter with a seal']);
+    expect(Object.fromEntries(own.headers)).toMatchObject({
+      'content-disposition': expect.stringContaining('attachment'),
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+    const stranger = (await world.app.signIn(OTHER.openid)).token;
+    const hidden = await world.app.get(path, { token: stranger });
+    expect([hidden.status, hidden.body.error.code]).toEqual([404, 'binding.request_not_found']);
+  });
+
   it('make a member when they are approved, in the role the officer settles on', async () => {
     const id = await filed();
     const { status, body } = await decide(id, 'approve', { role: 'viewer' });

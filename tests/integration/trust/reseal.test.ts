@@ -1,4 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Config } from '../../../server/src/config.ts';
+import { loadEvidence, storeEvidence } from '../../../server/src/lib/evidenceStore.ts';
+import { sha256 } from '../../../server/src/lib/hash.ts';
 import { sealedColumns, resealEverything } from '../../../server/src/reseal.ts';
 import { PersonSchema } from '../../../server/src/features/auth/person.entity.ts';
 import { gmSuite } from '../../../server/src/lib/crypto/gm.ts';
@@ -20,6 +26,7 @@ describeEngines('a change of the data key', (engine) => {
   beforeEach(() => emptyTables(orm.em.fork()));
   afterAll(() => orm.close(true));
 
+  const config = { DATA_DIR: mkdtempSync(path.join(tmpdir(), 'reseal-')) } as Config;
   const vaultOf = (suite: typeof standardSuite, keys: [string, Uint8Array][]): Vault =>
     createVault(suite, { dataKeys: new Map(keys), currentKeyId: keys[0]?.[0] ?? '', indexKey });
   const fill = async (vault: Vault, count: number) => {
@@ -47,22 +54,40 @@ describeEngines('a change of the data key', (engine) => {
         ['k2', NEW],
         ['k1', OLD],
       ]);
-      expect(await resealEverything({ orm, vault: rotated }, () => undefined)).toBe(count * 1.5);
+      expect(await resealEverything({ orm, vault: rotated, config }, () => undefined)).toBe(count * 1.5);
       const dropped = vaultOf(suite, [['k2', NEW]]);
       const people = await orm.em.fork().find(PersonSchema, {}, { orderBy: { id: 'asc' } });
       expect(people.map(({ sealedOpenid }) => dropped.open(sealedOpenid ?? ''))).toEqual(
         people.map((_person, at) => `o-${at}`),
       );
-      expect(await resealEverything({ orm, vault: rotated }, () => undefined)).toBe(0);
+      expect(await resealEverything({ orm, vault: rotated, config }, () => undefined)).toBe(0);
     },
   );
 
   it('stops at a value whose key is not there, naming the row and not the value', async () => {
     await fill(vaultOf(standardSuite, [['k1', OLD]]), 1);
     const vault = vaultOf(standardSuite, [['k2', NEW]]);
-    await expect(resealEverything({ orm, vault }, () => undefined)).rejects.toThrow(
+    await expect(resealEverything({ orm, vault, config }, () => undefined)).rejects.toThrow(
       /value of person \d+: is its key/,
     );
+  });
+
+  it('seals the keys of evidence files anew, too, without touching their content', async () => {
+    const place = { dataDir: config.DATA_DIR, enterpriseId: 1, sha256: sha256(Buffer.from('%PDF-1.7 seal')) };
+    await storeEvidence(vaultOf(standardSuite, [['k1', OLD]]), place, Buffer.from('%PDF-1.7 seal'));
+    const rotated = vaultOf(standardSuite, [
+      ['k2', NEW],
+      ['k1', OLD],
+    ]);
+    expect(await resealEverything({ orm, vault: rotated, config }, () => undefined)).toBe(1);
+    const dropped = vaultOf(standardSuite, [['k2', NEW]]);
+    expect(Buffer.from((await loadEvidence(dropped, place)) ?? []).toString()).toBe('%PDF-1.7 seal');
+    expect(await resealEverything({ orm, vault: rotated, config }, () => undefined)).toBe(0);
+    const lost = vaultOf(standardSuite, [['k3', NEW]]);
+    await expect(resealEverything({ orm, vault: lost, config }, () => undefined)).rejects.toThrow(
+      /cannot open the evidence .*: is its key/,
+    );
+    rmSync(config.DATA_DIR, { recursive: true });
   });
 
   it('reaches every sealed column of the product', () => {

@@ -5,7 +5,7 @@ import type {
   OfficerAccountDto,
   OfficerDto,
 } from '@innovation-points/shared/contracts/auth.ts';
-import type { OfficerSignInDto } from '@innovation-points/shared/contracts/officers.ts';
+import type { SignInDto } from '@innovation-points/shared/contracts/sessions.ts';
 import { roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
 import type { Config } from '../../config.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
@@ -83,8 +83,8 @@ export function presentAccount(officer: Officer, zone: Zone, rules: FactorRules)
   };
 }
 
-/** One of the officer's own sessions. */
-export function presentSignIn(session: LoginSession, currentId: number): OfficerSignInDto {
+/** One of the caller's own sessions. */
+export function presentSignIn(session: LoginSession, currentId: number): SignInDto {
   const { id, device, createdAt, seenAt } = session;
   return {
     sessionId: id,

@@ -1,22 +1,26 @@
 import type Router from '@koa/router';
 import type { MeDto } from '@innovation-points/shared/contracts/auth.ts';
 import { authContracts as contracts } from '@innovation-points/shared/contracts/auth.ts';
+import { sessionsContracts as own } from '@innovation-points/shared/contracts/sessions.ts';
+import { deviceName } from '@innovation-points/shared/vocabulary/devices.ts';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { requirePerson } from '../../http/requireActor.ts';
 import { requireMembership } from './auth.access.ts';
-import { presentMe, presentMember } from './auth.presenter.ts';
+import { presentMe, presentMember, presentSignIn } from './auth.presenter.ts';
 import { changeMemberRole, colleaguesOf, membershipsOf, removeMember } from './memberships.service.ts';
 import type { Person } from './person.entity.ts';
 import { bindPhone, closePerson, followLists, personById, signInByWechat } from './persons.service.ts';
 import { endSession, rotateSession } from './sessions.service.ts';
+import { revokeOtherSignIns, revokeSignIn, signInsOf } from './signIns.service.ts';
 
 const DONE = { done: true } as const;
 
 /** Signing in on the phone, sessions, the own account and the members of an enterprise. */
 export function authRoutes(router: Router): void {
-  mount(router, contracts.wechatLogin, async ({ body }, scope) => {
-    const { person, tokens } = await signInByWechat(scope.em, scope.deps, body.code, scope.clock.now());
+  mount(router, contracts.wechatLogin, async ({ body, ctx }, scope) => {
+    const signIn = { code: body.code, device: deviceName(ctx.get('user-agent')), now: scope.clock.now() };
+    const { person, tokens } = await signInByWechat(scope.em, scope.deps, signIn);
     return { ...tokens, ...(await meOf(scope, person)) };
   });
   mount(router, contracts.wechatPhone, async ({ body }, scope) => {
@@ -41,7 +45,23 @@ export function authRoutes(router: Router): void {
     await closePerson(em, requirePerson(actor).personId, clock.now());
     return DONE;
   });
+  sessionRoutes(router);
   memberRoutes(router);
+}
+
+function sessionRoutes(router: Router): void {
+  mount(router, own.listOwnSessions, async (_input, { em, actor, clock }) => {
+    const person = requirePerson(actor);
+    const signIns = await signInsOf(em, person, clock.now());
+    return { items: signIns.map((session) => presentSignIn(session, person.sessionId)) };
+  });
+  mount(router, own.revokeOwnSession, async ({ params }, { em, actor, clock }) => {
+    await revokeSignIn(em, requirePerson(actor), params.sessionId, clock.now());
+    return DONE;
+  });
+  mount(router, own.revokeOtherSessions, async (_input, { em, actor, clock }) => {
+    return { ended: await revokeOtherSignIns(em, requirePerson(actor), clock.now()) };
+  });
 }
 
 function memberRoutes(router: Router): void {

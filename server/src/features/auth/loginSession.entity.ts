@@ -15,11 +15,11 @@ export const LoginSessionSchema = defineEntity({
     /** When the newest refresh token ends; each rotation moves it on. */
     expiresAt: p.datetime(3),
     createdAt: p.datetime(3),
-    /** The last request of an officer, to the minute; null until a minute has passed. */
+    /** An officer's last request, to the minute; a person's last renewal of tokens. Null until the first. */
     seenAt: p.datetime(3).nullable(),
     /** When an officer last gave a code of the second factor in this session. */
     provedAt: p.datetime(3).nullable(),
-    /** What the browser of an officer called itself. */
+    /** What an officer's browser called itself; the name of a person's device (`deviceName`). */
     device: p.string().length(120).nullable(),
     revokedAt: p.datetime(3).nullable(),
   },

@@ -20,7 +20,7 @@ import {
   unlockOfficer,
 } from './officers.service.ts';
 import { beginSecondFactor, confirmSecondFactor, stepUp } from './secondFactor.service.ts';
-import { revokeSignIn, signInsOf } from './signIns.service.ts';
+import { revokeOtherSignIns, revokeSignIn, signInsOf } from './signIns.service.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -56,6 +56,9 @@ function signInRoutes(router: Router): void {
   mount(router, own.revokeSignIn, async ({ params }, { em, actor, clock }) => {
     await revokeSignIn(em, requireOfficer(actor), params.sessionId, clock.now());
     return { done: true as const };
+  });
+  mount(router, own.revokeOtherSignIns, async (_input, { em, actor, clock }) => {
+    return { ended: await revokeOtherSignIns(em, requireOfficer(actor), clock.now()) };
   });
 }
 

@@ -16,19 +16,21 @@ type SignInDeps = Pick<Deps, 'login' | 'vault' | 'directory' | 'config'>;
 
 /**
  * Signs in the person behind a `wx.login` code, who is made known when new. Enterprises whose contact list has meanwhile
- * come to hold the person's phone are added. A used or old code throws `auth.wechat_code_invalid`.
+ * come to hold the person's phone are added. `device`: what the person will know the session by. A used or old code throws `auth.wechat_code_invalid`.
  */
 export async function signInByWechat(
   em: Em,
   deps: SignInDeps,
-  code: string,
-  now: Date,
+  { code, device, now }: { code: string; device: string | undefined; now: Date },
 ): Promise<{ person: Person; tokens: TokensDto }> {
   const { openid } = await exchanged(deps.login.exchangeLoginCode(code), 'auth.wechat_code_invalid');
   return transact(em, async (tx) => {
     const person = await knownPerson(tx, deps, openid, now);
     await followOwnContacts(tx, deps, person, now);
-    const tokens = await openSession(tx, deps.config, { kind: 'person', id: person.id }, now);
+    const tokens = await openSession(tx, deps.config, { kind: 'person', id: person.id }, now, {
+      device,
+      provedAt: null,
+    });
     recordAudit(tx, {
       at: now,
       zoneId: undefined,

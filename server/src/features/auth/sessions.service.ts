@@ -24,9 +24,9 @@ const DEVICE_MOST = 120;
 /** Owners come back after weeks. */
 const PERSON_IDLE_MS = 30 * 24 * HOUR_MS;
 
-/** What is known of an officer's sign-in beyond who it is. */
-interface OfficerSignIn {
-  readonly device: string;
+/** What is known of a sign-in beyond who it is. */
+interface SignIn {
+  readonly device: string | undefined;
   /** When a code of the second factor was given; null without one. */
   readonly provedAt: Date | null;
 }
@@ -37,7 +37,7 @@ export async function openSession(
   config: SessionConfig,
   subject: Subject,
   now: Date,
-  signIn?: OfficerSignIn,
+  signIn: SignIn,
 ): Promise<TokensDto> {
   const session = tx.create(LoginSessionSchema, {
     personId: subject.kind === 'person' ? subject.id : null,
@@ -45,8 +45,8 @@ export async function openSession(
     generation: 1,
     expiresAt: lastUntil(config, subject.kind, now, now),
     createdAt: now,
-    provedAt: signIn?.provedAt ?? null,
-    device: signIn?.device.slice(0, DEVICE_MOST) ?? null,
+    provedAt: signIn.provedAt,
+    device: signIn.device?.slice(0, DEVICE_MOST) ?? null,
     revokedAt: null,
   });
   await tx.flush();
@@ -79,11 +79,12 @@ export async function endSession(em: Em, keys: TokenKeys, refreshToken: string, 
   await em.nativeUpdate(LoginSessionSchema, { id: sessionId, revokedAt: null }, { revokedAt: now });
 }
 
-/** Ends all sessions of `subject` in the caller's transaction, except the one named. */
-export async function endSessionsOf(tx: Em, subject: Subject, now: Date, exceptId?: number): Promise<void> {
+/** Ends all sessions of `subject` in the caller's transaction, except the one named; how many. */
+export async function endSessionsOf(tx: Em, subject: Subject, now: Date, exceptId?: number): Promise<number> {
   const owner = subject.kind === 'person' ? { personId: subject.id } : { officerId: subject.id };
   const others = exceptId === undefined ? {} : { id: { $ne: exceptId } };
-  await tx.nativeUpdate(LoginSessionSchema, { ...owner, ...others, revokedAt: null }, { revokedAt: now });
+  const live = { ...owner, ...others, revokedAt: null, expiresAt: { $gt: now } };
+  return tx.nativeUpdate(LoginSessionSchema, live, { revokedAt: now });
 }
 
 /** Moves the session on by one generation; the conditional update lets only one of two simultaneous calls through. */
@@ -98,9 +99,8 @@ async function takeGeneration(
   if (found === null || found.revokedAt !== null || found.expiresAt <= now) return 'ended';
   const { kind } = subjectOf(found);
   if (kind === 'officer' && isIdle(config, found.seenAt ?? found.createdAt, now)) return 'idle';
-  const seen = kind === 'officer' ? { seenAt: now } : {};
   const expiresAt = lastUntil(config, kind, found.createdAt, now);
-  const next = { ...seen, generation: generation + 1, expiresAt };
+  const next = { seenAt: now, generation: generation + 1, expiresAt };
   const taken = await tx.nativeUpdate(LoginSessionSchema, { id, generation, revokedAt: null }, next);
   if (taken === 1) return { ...found, ...next };
   await tx.nativeUpdate(LoginSessionSchema, { id }, { revokedAt: now });

@@ -3,6 +3,7 @@ import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { receiveFile } from '../../http/receiveFile.ts';
+import { sendFile } from '../../http/sendFile.ts';
 import { AppError } from '../../lib/appError.ts';
 import { requireMembership, requirePerson } from '../auth/index.ts';
 import { requireVerifiedPerson } from './bindings.access.ts';
@@ -23,7 +24,7 @@ import {
   revokeInvitation,
 } from './invitations.service.ts';
 import { bindByLicence } from './licence.service.ts';
-import { requestBinding, requestsOf, withdrawRequest } from './requests.service.ts';
+import { evidenceFile, ownRequest, requestBinding, requestsOf, withdrawRequest } from './requests.service.ts';
 
 const EVIDENCE_MB = 10;
 
@@ -106,6 +107,11 @@ function requestRoutes(router: Router): void {
     const { personId } = requirePerson(scope.actor);
     const request = await withdrawRequest(scope.em, personId, params.requestId, scope.clock.now());
     return presented(scope, request);
+  });
+  mount(router, contracts.downloadOwnBindingEvidence, async ({ params, ctx }, scope) => {
+    const { personId } = requirePerson(scope.actor);
+    const request = await ownRequest(scope.em, personId, params.requestId);
+    return sendFile(ctx, await evidenceFile(request, scope.deps));
   });
 }
 

@@ -8,7 +8,8 @@ import { requireBindingReviewer } from './bindings.access.ts';
 import type { BindingRequest } from './bindings.entity.ts';
 import { presentReview, presentReviewRow } from './bindings.presenter.ts';
 import { entriesOf, entryOf } from './entries.ts';
-import { approveRequest, evidenceBytes, readRequest, rejectRequest, requestQueue } from './review.service.ts';
+import { evidenceFile } from './requests.service.ts';
+import { approveRequest, readRequest, rejectRequest, requestQueue } from './review.service.ts';
 
 const PAGE = 50;
 
@@ -32,8 +33,7 @@ export function officerBindingRoutes(router: Router): void {
     const officer = requireBindingReviewer(scope.actor);
     const reading = { action: 'binding.read_evidence', now: scope.clock.now() } as const;
     const request = await readRequest(scope.em, officer, params.requestId, reading);
-    const bytes = await evidenceBytes(request, scope.deps.config.DATA_DIR);
-    return sendFile(ctx, { name: request.evidenceName, bytes });
+    return sendFile(ctx, await evidenceFile(request, scope.deps));
   });
   mount(router, contracts.approveBindingRequest, async ({ params, body }, scope) => {
     const officer = requireBindingReviewer(scope.actor);

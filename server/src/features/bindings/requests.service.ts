@@ -5,7 +5,7 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
-import { storeEvidence } from '../../lib/evidenceStore.ts';
+import { loadEvidence, storeEvidence } from '../../lib/evidenceStore.ts';
 import { evidenceType } from '../../lib/evidenceType.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -46,7 +46,8 @@ export async function requestBinding(
   await requireNoMembership(em, personId, enterpriseId);
   await requireRoom(em, personId);
   const digest = sha256(evidence.bytes);
-  await storeEvidence({ dataDir: config.DATA_DIR, enterpriseId, sha256: digest }, evidence.bytes);
+  const place = { dataDir: config.DATA_DIR, enterpriseId, sha256: digest };
+  await storeEvidence(vault, place, evidence.bytes);
   return insert(em, {
     zoneId,
     enterpriseId,
@@ -68,6 +69,24 @@ export async function requestBinding(
 /** The person's requests, new ones first. */
 export async function requestsOf(em: Em, personId: number): Promise<BindingRequest[]> {
   return em.find(BindingRequestSchema, { personId }, { orderBy: { id: 'desc' }, limit: LISTED_MOST });
+}
+
+/** The person's own request; another's is `binding.request_not_found`. */
+export async function ownRequest(em: Em, personId: number, requestId: number): Promise<BindingRequest> {
+  const request = await em.findOne(BindingRequestSchema, { id: requestId, personId });
+  assertFound(request, 'binding.request_not_found');
+  return request;
+}
+
+/** A request's evidence as it was uploaded; `binding.request_not_found` when the data folder no longer has it. */
+export async function evidenceFile(
+  { enterpriseId, evidenceSha256, evidenceName }: BindingRequest,
+  { vault, config }: Pick<Deps, 'vault' | 'config'>,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const place = { dataDir: config.DATA_DIR, enterpriseId, sha256: evidenceSha256 };
+  const bytes = await loadEvidence(vault, place);
+  assertFound(bytes, 'binding.request_not_found');
+  return { name: evidenceName, bytes };
 }
 
 /** Takes back the person's own request while nobody has decided it. */

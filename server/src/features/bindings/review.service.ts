@@ -5,7 +5,6 @@ import { transact } from '../../db/transact.ts';
 import type { OfficerActor } from '../../http/actor.ts';
 import { assertFound } from '../../lib/appError.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
-import { loadEvidence } from '../../lib/evidenceStore.ts';
 import { grantMembership, rememberName } from '../auth/index.ts';
 import { move } from './binding.machine.ts';
 import { requireNoMembership } from './bindings.access.ts';
@@ -41,16 +40,6 @@ export async function readRequest(
     recordRequest(tx, request, { action, actor: `officer:${officer.officerId}`, now });
     return request;
   });
-}
-
-/** The bytes of a request's evidence; `binding.request_not_found` when the data folder no longer has them. */
-export async function evidenceBytes(
-  { enterpriseId, evidenceSha256 }: BindingRequest,
-  dataDir: string,
-): Promise<Uint8Array> {
-  const bytes = await loadEvidence({ dataDir, enterpriseId, sha256: evidenceSha256 });
-  assertFound(bytes, 'binding.request_not_found');
-  return bytes;
 }
 
 interface Decision {

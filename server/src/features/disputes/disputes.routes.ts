@@ -73,14 +73,14 @@ function evidenceRoutes(router: Router): void {
     const form = contracts.uploadEvidence.body.safeParse(file.fields);
     if (!form.success) throw new AppError('request.invalid', {}, [{ path: 'body', message: NAME_PROBLEM }]);
     const named = { name: form.data.name ?? file.name, bytes: file.bytes };
-    const keeping = { dataDir: scope.deps.config.DATA_DIR, by: moverOf(scope) };
+    const keeping = { store: scope.deps, by: moverOf(scope) };
     return presentEvidence(await keepEvidence(scope.em, member, named, keeping));
   });
 
   mount(router, contracts.downloadOwnEvidence, async ({ params, ctx }, { em, actor, deps }) => {
     const member = await requireMembership(em, actor, params.enterpriseId, 'view');
     const dispute = await findDispute(em, own(member, params.disputeId));
-    return sendFile(ctx, await openEvidence(em, dispute, deps.config.DATA_DIR));
+    return sendFile(ctx, await openEvidence(em, dispute, deps));
   });
 }
 

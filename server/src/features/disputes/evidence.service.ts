@@ -2,9 +2,10 @@ import path from 'node:path';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
+import type { Deps } from '../../deps.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { addMs } from '../../lib/clock.ts';
-import { loadEvidence, storeEvidence } from '../../lib/evidenceStore.ts';
+import { loadEvidence, storeEvidence, type EvidencePlace } from '../../lib/evidenceStore.ts';
 import { evidenceType } from '../../lib/evidenceType.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -22,6 +23,9 @@ export interface EvidenceFile {
   readonly bytes: Uint8Array;
 }
 
+/** Where evidence is kept, and with which keys. */
+type EvidenceStore = Pick<Deps, 'vault' | 'config'>;
+
 /**
  * Keeps a file as evidence of the member's enterprise; the same file again is the same evidence. The bytes are stored before
  * the row, so a row never lacks its file.
@@ -32,7 +36,7 @@ export async function keepEvidence(
   em: Em,
   member: Member,
   file: EvidenceFile,
-  { dataDir, by }: { dataDir: string; by: Mover },
+  { store, by }: { store: EvidenceStore; by: Mover },
 ): Promise<DisputeEvidence> {
   const { enterpriseId, zoneId, personId } = member;
   const mediaType = evidenceType(file.bytes);
@@ -41,7 +45,7 @@ export async function keepEvidence(
   const known = await evidenceByDigest(em, enterpriseId, digest);
   if (known !== null) return known;
   await requireRoom(em, enterpriseId, by.now);
-  await storeEvidence({ dataDir, enterpriseId, sha256: digest }, file.bytes);
+  await storeEvidence(store.vault, placeOf(store, { enterpriseId, sha256: digest }), file.bytes);
   const row = {
     zoneId,
     enterpriseId,
@@ -65,12 +69,11 @@ export async function evidenceOf(em: Em, { evidenceId }: Dispute): Promise<Dispu
 export async function openEvidence(
   em: Em,
   dispute: Dispute,
-  dataDir: string,
+  store: EvidenceStore,
 ): Promise<EvidenceFile & { readonly evidence: DisputeEvidence }> {
   const evidence = await evidenceOf(em, dispute);
   assertFound(evidence, 'dispute.evidence_not_found');
-  const { enterpriseId, sha256: digest } = evidence;
-  const bytes = await loadEvidence({ dataDir, enterpriseId, sha256: digest });
+  const bytes = await loadEvidence(store.vault, placeOf(store, evidence));
   assertFound(bytes, 'dispute.evidence_not_found');
   return { evidence, name: evidence.fileName, bytes };
 }
@@ -131,6 +134,13 @@ async function insertOnce(em: Em, row: Omit<DisputeEvidence, 'id'>, by: Mover): 
     if (twin === null) throw error;
     return twin;
   }
+}
+
+function placeOf(
+  { config }: EvidenceStore,
+  { enterpriseId, sha256: digest }: Pick<DisputeEvidence, 'enterpriseId' | 'sha256'>,
+): EvidencePlace {
+  return { dataDir: config.DATA_DIR, enterpriseId, sha256: digest };
 }
 
 /** The last part of a file's name, without control characters, its ending kept. */

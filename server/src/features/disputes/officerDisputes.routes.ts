@@ -49,7 +49,7 @@ export function officerDisputesRoutes(router: Router): void {
   mount(router, contracts.downloadEvidence, async ({ params, ctx }, scope) => {
     const officer = requireDisputeHandler(scope.actor);
     const dispute = await findDispute(scope.em, seenBy(officer, params.disputeId));
-    const file = await openEvidence(scope.em, dispute, scope.deps.config.DATA_DIR);
+    const file = await openEvidence(scope.em, dispute, scope.deps);
     await auditReading(scope.em, dispute, moverOf(scope));
     return sendFile(ctx, file);
   });

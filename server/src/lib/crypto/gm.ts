@@ -11,14 +11,14 @@ function sm4Key(key: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.from(sm3('sm4-gcm', { key, mode: 'hmac' }), 'hex')).subarray(0, SM4_KEY_BYTES);
 }
 
-/** 国密: SM3 (GB/T 32905), HMAC-SM3 and SM4-GCM (GB/T 32907). A sealed text is base64url of iv ‖ tag ‖ ciphertext. */
+/** 国密: SM3 (GB/T 32905), HMAC-SM3 and SM4-GCM (GB/T 32907). */
 export const gmSuite: CryptoSuite = {
   name: 'gm',
   digest: (text) => sm3(text),
   mac: (key, text) => sm3(text, { key, mode: 'hmac' }),
   encrypt(key, plain) {
     const iv = new Uint8Array(randomBytes(IV_BYTES));
-    const { output, tag } = sm4.encrypt(new Uint8Array(Buffer.from(plain, 'utf8')), sm4Key(key), {
+    const { output, tag } = sm4.encrypt(new Uint8Array(plain), sm4Key(key), {
       mode: 'gcm',
       iv,
       output: 'array',
@@ -27,16 +27,15 @@ export const gmSuite: CryptoSuite = {
     if (tag === undefined) {
       throw new Error('sm4-gcm gave no tag');
     }
-    return Buffer.concat([iv, tag, output]).toString('base64url');
+    return Buffer.concat([iv, tag, output]);
   },
   decrypt(key, sealed) {
-    const bytes = new Uint8Array(Buffer.from(sealed, 'base64url'));
-    const plain = sm4.decrypt(bytes.subarray(IV_BYTES + TAG_BYTES), sm4Key(key), {
+    const bytes = new Uint8Array(sealed);
+    return sm4.decrypt(bytes.subarray(IV_BYTES + TAG_BYTES), sm4Key(key), {
       mode: 'gcm',
       iv: bytes.subarray(0, IV_BYTES),
       tag: bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES),
       output: 'array',
     });
-    return Buffer.from(plain).toString('utf8');
   },
 };

@@ -8,8 +8,8 @@ export interface CryptoSuite {
   digest(text: string): string;
   /** Keyed digest of UTF-8 text, lower-case hexadecimal. */
   mac(key: Uint8Array, text: string): string;
-  /** Authenticated encryption; every call gives another text. */
-  encrypt(key: Uint8Array, plain: string): string;
-  /** The inverse of `encrypt`; throws when the text was changed or the key is another. */
-  decrypt(key: Uint8Array, sealed: string): string;
+  /** Authenticated encryption, iv ‖ tag ‖ ciphertext; every call gives other bytes. */
+  encrypt(key: Uint8Array, plain: Uint8Array): Uint8Array;
+  /** The inverse of `encrypt`; throws when the bytes were changed or the key is another. */
+  decrypt(key: Uint8Array, sealed: Uint8Array): Uint8Array;
 }

@@ -1,4 +1,5 @@
 import type { CryptoSuite } from './suite.ts';
+import { createFileSeal, type FileSeal } from './fileSeal.ts';
 
 /** Keeps personal data unreadable at rest, and still findable by its exact value. */
 export interface Vault {
@@ -6,6 +7,8 @@ export interface Vault {
   seal(plain: string): string;
   /** Opens a sealed value; throws when it was changed or sealed with an unknown key. */
   open(sealed: string): string;
+  /** The same for the bytes of a file, which have a key of their own each. */
+  readonly files: FileSeal;
   /** The same text for the same value: for unique indexes and look-ups, useless without the key. */
   blindIndex(purpose: string, plain: string): string;
   /** Digest of UTF-8 text by the zone's suite, lower-case hexadecimal. */
@@ -19,7 +22,7 @@ interface VaultKeys {
   readonly indexKey: Uint8Array;
 }
 
-/** A vault over `suite`. Sealed texts carry their key id (`<keyId>.<sealed>`), so keys can be rotated. */
+/** A vault over `suite`. Sealed texts carry their key id (`<keyId>.<base64url>`), so keys can be rotated. */
 export function createVault(suite: CryptoSuite, keys: VaultKeys): Vault {
   const keyOf = (id: string): Uint8Array => {
     const key = keys.dataKeys.get(id);
@@ -28,12 +31,22 @@ export function createVault(suite: CryptoSuite, keys: VaultKeys): Vault {
     }
     return key;
   };
+  const sealBytes = (plain: Uint8Array): string => {
+    const sealed = suite.encrypt(keyOf(keys.currentKeyId), plain);
+    return `${keys.currentKeyId}.${Buffer.from(sealed).toString('base64url')}`;
+  };
+  const openBytes = (sealed: string): Uint8Array => {
+    const dot = sealed.indexOf('.');
+    return suite.decrypt(keyOf(sealed.slice(0, dot)), Buffer.from(sealed.slice(dot + 1), 'base64url'));
+  };
   return {
-    seal: (plain) => `${keys.currentKeyId}.${suite.encrypt(keyOf(keys.currentKeyId), plain)}`,
-    open(sealed) {
-      const dot = sealed.indexOf('.');
-      return suite.decrypt(keyOf(sealed.slice(0, dot)), sealed.slice(dot + 1));
-    },
+    seal: (plain) => sealBytes(Buffer.from(plain, 'utf8')),
+    open: (sealed) => Buffer.from(openBytes(sealed)).toString('utf8'),
+    files: createFileSeal(suite, {
+      seal: sealBytes,
+      open: openBytes,
+      isCurrent: (sealed) => sealed.startsWith(`${keys.currentKeyId}.`),
+    }),
     blindIndex: (purpose, plain) => suite.mac(keys.indexKey, `${purpose}\n${plain}`),
     digest: (text) => suite.digest(text),
   };
