@@ -4,6 +4,7 @@ import {
   expireClaims,
   identifyPublished,
   remindClaims,
+  reviewHolds,
   serveQueues,
 } from './features/claims/index.ts';
 import { escalateDisputes, rescoreCorrected, type Rescore } from './features/disputes/index.ts';
@@ -22,6 +23,7 @@ export function jobs(deps: Deps): Job[] {
     { name: 'serve queues', everyMs: 5000, run: () => serveQueues(deps) },
     { name: 'expire claims', everyMs: 5000, run: () => expireClaims(deps) },
     { name: 'remind of claims', everyMs: 5000, run: () => remindClaims(deps) },
+    { name: 'review holds', everyMs: 60_000, run: () => reviewHolds(deps) },
     { name: 'archive claims', everyMs: 60_000, run: () => archiveClaims(deps) },
     { name: 'execute payouts', everyMs: 1000, run: () => executePayouts(deps) },
     { name: 'reconcile payouts', everyMs: 5000, run: () => reconcilePayouts(deps) },

@@ -4,6 +4,7 @@ import {
   CLAIM_ACTOR_LABELS,
   CLAIM_EVENT_LABELS,
   CLAIM_STATUS_LABELS,
+  HOLD_DECISION_LABELS,
   OBJECTION_OUTCOME_LABELS,
   type ClaimStatus,
 } from '@innovation-points/shared/vocabulary/claimStatus.ts';
@@ -49,14 +50,17 @@ export function registerClaimsCommands(program: Command, client: ZoneClient): vo
     .description('事项列表，按编号升序')
     .addOption(new Option('--status <status>', '状态').choices(Object.keys(CLAIM_STATUS_LABELS)))
     .option('--policy <code>', '政策编号')
+    .option('--held', '只列暂缓拨付的')
     .option('--limit <n>', '条数，至多 100', '20')
     .option('--after <id>', '从这个编号之后继续')
-    .action(
-      async ({ policy, ...query }: { status?: string; policy?: string; limit: string; after?: string }) => {
-        const page = await client.get<Page>('/v1/officer/claims', { ...query, policyCode: policy });
-        client.print(page, listText);
-      },
-    );
+    .action(async ({ policy, held, ...query }: ListOptions) => {
+      const page = await client.get<Page>('/v1/officer/claims', {
+        ...query,
+        policyCode: policy,
+        held: held === true ? 'true' : undefined,
+      });
+      client.print(page, listText);
+    });
   claims
     .command('show <id>')
     .description('一件事项：条件、智能审结果、异议、历史')
@@ -66,6 +70,40 @@ export function registerClaimsCommands(program: Command, client: ZoneClient): vo
   for (const step of STEPS) {
     registerStep(claims, client, step);
   }
+  registerHoldSteps(claims, client);
+}
+
+interface ListOptions {
+  readonly status?: string;
+  readonly policy?: string;
+  readonly held?: boolean;
+  readonly limit: string;
+  readonly after?: string;
+}
+
+/** What two officers do about a payment that waits for a fact. */
+function registerHoldSteps(claims: Command, client: ZoneClient): void {
+  claims
+    .command('propose <id>')
+    .description('对暂缓拨付的事项提出处理意见（业务经办或业务复核）')
+    .addOption(
+      new Option('--decision <decision>', 'pay 恢复拨付，revoke 取消发放')
+        .choices(Object.keys(HOLD_DECISION_LABELS))
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--reason <text>', '理由')
+    .action(async (id: string, body: { decision: string; reason: string }) => {
+      client.print(
+        await client.post<OfficerClaimDto>(`/v1/officer/claims/${id}/hold/propose`, body),
+        claimText,
+      );
+    });
+  claims
+    .command('agree <id>')
+    .description('同意处理意见（业务复核，不得是提出意见的人）')
+    .action(async (id: string) => {
+      client.print(await client.post<OfficerClaimDto>(`/v1/officer/claims/${id}/hold/agree`, {}), claimText);
+    });
 }
 
 function registerStep(claims: Command, client: ZoneClient, step: Step): void {
@@ -141,7 +179,7 @@ async function waiting(
 
 function listText({ items, next }: Page): string {
   const rows = items.map(
-    ({ id, enterpriseName, policyTitle, period, amountFen, status, replyBy, noticeEndsOn }) => {
+    ({ id, enterpriseName, policyTitle, period, amountFen, status, replyBy, noticeEndsOn, isHeld }) => {
       const days = [replyBy, noticeEndsOn];
       return [
         id,
@@ -149,7 +187,7 @@ function listText({ items, next }: Page): string {
         policyTitle,
         period,
         formatYuan(amountFen),
-        CLAIM_STATUS_LABELS[status],
+        CLAIM_STATUS_LABELS[status] + (isHeld ? '（暂缓）' : ''),
         ...days,
       ];
     },
@@ -177,6 +215,8 @@ function claimText(claim: OfficerClaimDto): string {
   );
   return [
     `${id}  ${enterpriseName}  ${policyTitle}（${period} 年度）  ${formatYuan(amountFen)} 元  ${CLAIM_STATUS_LABELS[status]}`,
+    ...(claim.capNote === null ? [] : [claim.capNote]),
+    ...(claim.hold === null ? [] : holdLines(claim.hold)),
     '条件',
     ...conditions,
     '智能审',
@@ -185,6 +225,14 @@ function claimText(claim: OfficerClaimDto): string {
     '历史',
     ...history,
   ].join('\n');
+}
+
+function holdLines({ reason, since, proposal }: NonNullable<OfficerClaimDto['hold']>): string[] {
+  const waiting =
+    proposal === null
+      ? '尚无处理意见：claims propose'
+      : `处理意见：${HOLD_DECISION_LABELS[proposal.decision]}（${proposal.reason}），待另一名业务复核人员同意：claims agree`;
+  return ['暂缓拨付', `  ${since}  ${reason}`, `  ${waiting}`];
 }
 
 function resultsText(results: readonly Result[]): string {

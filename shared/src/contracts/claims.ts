@@ -4,6 +4,7 @@ import {
   CLAIM_EVENTS,
   CLAIM_STATUSES,
   CLAIM_STEPS,
+  HOLD_DECISIONS,
   OBJECTION_OUTCOMES,
   STEP_STATES,
 } from '../vocabulary/claimStatus.ts';
@@ -70,7 +71,18 @@ export const ClaimHistoryEntry = z.strictObject({
 });
 export type ClaimHistoryEntryDto = z.infer<typeof ClaimHistoryEntry>;
 
+/** A payment that waits for a fact: what is missing, and since when. */
+const Hold = z.strictObject({ reason: z.string(), since: instantText });
+
+/**
+ * The sum that was frozen at the push, where a yearly cap leaves less: `amountFen` is then what is paid, or before the
+ * confirmation what would be. `capNote` says so in Chinese; with nothing left it says that, and the claim cannot be confirmed.
+ */
+const cutByCap = { pushedAmountFen: z.int().positive().nullable(), capNote: z.string().nullable() };
+
 export const ClaimDetail = ClaimSummary.extend({
+  ...cutByCap,
+  hold: Hold.nullable(),
   policyVersion: z.int().positive(),
   summary: z.string(),
   source: LegalSource,
@@ -106,6 +118,13 @@ const Objection = z.strictObject({
 
 /** A claim as officers see it: with the automatic checks and the objections (contact masked). */
 export const OfficerClaim = ClaimSummary.extend({
+  ...cutByCap,
+  /** With what one officer has proposed and another may agree to. */
+  hold: Hold.extend({
+    proposal: z
+      .strictObject({ decision: z.enum(HOLD_DECISIONS), reason: z.string(), isOwn: z.boolean() })
+      .nullable(),
+  }).nullable(),
   enterpriseId: z.int().positive(),
   enterpriseName: z.string(),
   policyVersion: z.int().positive(),
@@ -124,6 +143,8 @@ const OfficerClaimRow = ClaimSummary.extend({
   enterpriseId: z.int().positive(),
   enterpriseName: z.string(),
   noticeEndsOn: dayText.nullable(),
+  /** Does its payment wait for a fact? */
+  isHeld: z.boolean(),
 });
 export type OfficerClaimRowDto = z.infer<typeof OfficerClaimRow>;
 
@@ -147,6 +168,8 @@ const ownerErrors = ['enterprise.not_found', 'claim.not_found', 'claim.wrong_sta
 const confirmBody = z.strictObject({
   payeeAccountId: z.int().positive(),
   statementVersion: z.string().min(1).max(32),
+  /** The sum the person saw; another one is refused. */
+  amountFen: z.int().positive().optional(),
 });
 
 /** A transition an officer makes on one claim: `POST /v1/officer/claims/:claimId/<verb>`. */
@@ -215,6 +238,7 @@ export const claimsContracts = {
       'claim.statement_outdated',
       'claim.budget_exhausted',
       'claim.yearly_cap_reached',
+      'claim.amount_changed',
       'claim.benefit_excluded',
       'payee_account.second_person_required',
       'payee_account.not_found',
@@ -257,6 +281,8 @@ export const claimsContracts = {
       status: z.enum(CLAIM_STATUSES).optional(),
       policyCode: z.string().max(64).optional(),
       enterpriseId: idParam.optional(),
+      /** Only those whose payment waits for a fact. */
+      held: z.literal('true').optional(),
     }),
     response: pageOf(OfficerClaimRow),
   }),
@@ -276,6 +302,28 @@ export const claimsContracts = {
   approveClaim: officerMove('approve', '公示期满后批准拨付；不得是审核人'),
   upholdObjection: officerMoveWithReason('uphold', '异议成立，取消发放'),
   dismissObjection: officerMoveWithReason('dismiss', '异议不成立，继续公示'),
+  proposeOnHold: defineContract({
+    method: 'post',
+    path: '/v1/officer/claims/:claimId/hold/propose',
+    summary: '对暂缓拨付的事项提出处理意见（两名工作人员中的第一名）',
+    access: 'officer',
+    idempotent: true,
+    params: officerClaimParams,
+    body: z.strictObject({ decision: z.enum(HOLD_DECISIONS), reason }),
+    response: OfficerClaim,
+    errors: ['claim.not_found', 'claim.not_held'],
+  }),
+  agreeOnHold: defineContract({
+    method: 'post',
+    path: '/v1/officer/claims/:claimId/hold/agree',
+    summary: '同意处理意见：恢复拨付或取消发放；不得是提出意见的人',
+    access: 'officer',
+    idempotent: true,
+    params: officerClaimParams,
+    body: z.strictObject({}),
+    response: OfficerClaim,
+    errors: ['claim.not_found', 'claim.not_held', 'claim.hold_not_proposed', 'claim.hold_same_person'],
+  }),
   matchPolicy: defineContract({
     method: 'post',
     path: '/v1/officer/policies/:policyCode/match',

@@ -65,6 +65,8 @@ export const CLAIM_EVENTS = [
   'uphold',
   'dismiss',
   'approve',
+  'hold',
+  'release',
   'revoke',
   'start_payout',
   'settle_payout',
@@ -94,6 +96,8 @@ export const CLAIM_EVENT_LABELS: Record<ClaimEventName, string> = {
   uphold: '异议成立，取消发放',
   dismiss: '异议不成立，继续公示',
   approve: '批准拨付',
+  hold: '拨付前复核缺少数据，暂缓拨付',
+  release: '复核完成，恢复拨付',
   revoke: '拨付前复核不符，取消发放',
   start_payout: '提交银行拨付',
   settle_payout: '资金到账',
@@ -146,6 +150,16 @@ export const OBJECTION_OUTCOME_LABELS: Record<ObjectionOutcome, string> = {
   upheld: '异议成立',
   dismissed: '异议不成立',
 };
+
+/** What two officers may decide about a payment that waits for a fact. */
+export const HOLD_DECISIONS = ['pay', 'revoke'] as const;
+export type HoldDecision = (typeof HOLD_DECISIONS)[number];
+
+/** What the screens call such a decision. */
+export const HOLD_DECISION_LABELS: Record<HoldDecision, string> = { pay: '恢复拨付', revoke: '取消发放' };
+
+/** How a hold ended: the facts arrived, two officers let the money go without them, or the claim was revoked. */
+export const HOLD_OUTCOMES = ['open', 'known', 'waived', 'revoked'] as const;
 
 /** How satisfied an enterprise is with a finished claim (好差评), best first. */
 export const RATING_LEVELS = [5, 4, 3, 2, 1] as const;

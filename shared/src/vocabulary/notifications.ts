@@ -21,6 +21,8 @@ export interface NotificationParams {
   claimObjected: { policyTitle: string; answerBy: string };
   claimObjectionDismissed: { policyTitle: string; answeredOn: string };
   claimRevoked: { policyTitle: string; reason: string; revokedOn: string };
+  claimHeld: { policyTitle: string; reason: string; heldOn: string };
+  claimReleased: { policyTitle: string; reason: string; releasedOn: string };
   claimApproved: { policyTitle: string; amountFen: number; payBy: string };
   claimPaid: { policyTitle: string; amountFen: number; paidOn: string; accountTail: string };
   claimPaymentFailed: { policyTitle: string; amountFen: number; reason: string; failedOn: string };
@@ -47,6 +49,8 @@ export const NOTIFICATION_EVENTS = [
   'claimObjected',
   'claimObjectionDismissed',
   'claimRevoked',
+  'claimHeld',
+  'claimReleased',
   'claimApproved',
   'claimPaid',
   'claimPaymentFailed',
@@ -82,6 +86,8 @@ export const MESSAGE_GROUP_OF: Record<NotificationEvent, MessageGroup> = {
   claimObjected: 'claim',
   claimObjectionDismissed: 'claim',
   claimRevoked: 'claim',
+  claimHeld: 'money',
+  claimReleased: 'money',
   claimApproved: 'money',
   claimPaid: 'money',
   claimPaymentFailed: 'money',

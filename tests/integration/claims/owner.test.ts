@@ -129,7 +129,7 @@ describeEngines('an owner and the claims of the enterprise', (engine) => {
     });
 
     it.each([
-      ['an unknown key', { payeeAccountId: 1, statementVersion: '2026-1', amountFen: 1 }],
+      ['an unknown key', { payeeAccountId: 1, statementVersion: '2026-1', surprise: 1 }],
       ['a text for a number', { payeeAccountId: '1', statementVersion: '2026-1' }],
       ['no statement', { payeeAccountId: 1 }],
     ])('refuses %s', async (_name, body) => {

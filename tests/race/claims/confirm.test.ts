@@ -7,11 +7,12 @@ import { ClaimSchema, expireClaims } from '../../../server/src/features/claims/i
 import { confirmClaim } from '../../../server/src/features/claims/confirm.service.ts';
 import { PayeeAccountSchema } from '../../../server/src/features/claims/payeeAccount.entity.ts';
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
-import { auditBudgets, budgetsOf } from '../../../server/src/features/policies/index.ts';
+import { auditBudgets, budgetsOf, policyByCode } from '../../../server/src/features/policies/index.ts';
 import {
   BudgetEntrySchema,
   PolicyBudgetSchema,
 } from '../../../server/src/features/policies/policyBudget.entity.ts';
+import { install } from '../../../server/src/features/policies/versions.service.ts';
 import { AppError } from '../../../server/src/lib/appError.ts';
 import {
   addAccount,
@@ -26,6 +27,7 @@ import {
 import { describeServer } from '../../support/engines.ts';
 
 const MANY = 1000;
+const CAP_FEN = SOUND_AMOUNT_FEN + 200_000;
 const worlds: ClaimWorld[] = [];
 async function open(enterprises = 1): Promise<ClaimWorld> {
   const world = await startClaimWorld('server', { enterprises });
@@ -104,6 +106,42 @@ describeServer('confirmations that meet', () => {
     expect(await world.app.em().count(ClaimSchema, { status: 'expired' })).toBe(expired);
     expect(await auditBudgets(world.app.em(), world.zoneId)).toEqual([]);
   });
+
+  it('keeps an enterprise within its yearly cap when two of its claims are confirmed at once: one is cut', async () => {
+    const enterprises = 40;
+    const world = await open(enterprises);
+    const { app, zoneId } = world;
+    const { policy } = await policyByCode(app.em(), zoneId, PATENTS, '2026-11-20');
+    const capOf = (other: string) => ({ fen: CAP_FEN, policies: [other] });
+    const twin = { ...policy, code: 'zhengzhou-twin', version: 1, yearlyCap: capOf(PATENTS) };
+    const own = { ...policy, version: 2, yearlyCap: capOf(twin.code) };
+    for (const next of [twin, own]) {
+      await transact(app.em(), (tx) => install(tx, zoneId, next, app.clock.now()));
+    }
+    const first = await pushAll(world);
+    const accounts = new Map(first.map(({ enterpriseId, accountId }) => [enterpriseId, accountId]));
+    const second = (await pushAll(world, twin.code)).map((claim) => ({
+      ...claim,
+      accountId: accounts.get(claim.enterpriseId)!,
+    }));
+    const claims = [...first, ...second];
+    const outcomes = await Promise.all(claims.map((claim) => outcomeOf(confirmDirectly(world, claim))));
+    expect(tally(outcomes)).toEqual({ confirmed: 2 * enterprises });
+    const sums = await app
+      .em()
+      .find(ClaimSchema, {}, { fields: ['enterpriseId', 'amountFen', 'pushedAmountFen'] });
+    for (const [, pair] of Map.groupBy(sums, ({ enterpriseId }) => enterpriseId)) {
+      expect(pair.map(({ amountFen }) => amountFen).toSorted((a, b) => a - b)).toEqual([
+        CAP_FEN - SOUND_AMOUNT_FEN,
+        SOUND_AMOUNT_FEN,
+      ]);
+      expect(pair.map(({ pushedAmountFen }) => pushedAmountFen ?? 0).toSorted()).toEqual([
+        0,
+        SOUND_AMOUNT_FEN,
+      ]);
+    }
+    expect(await auditBudgets(app.em(), zoneId)).toEqual([]);
+  });
 });
 
 async function expectConfirmedOnce({ app, zoneId }: ClaimWorld, claimId: number): Promise<void> {
@@ -122,17 +160,18 @@ interface PushedClaim {
 }
 
 /** Every enterprise with its claim pushed and an account in its own name. */
-async function pushAll(world: ClaimWorld): Promise<PushedClaim[]> {
+async function pushAll(world: ClaimWorld, policyCode = PATENTS): Promise<PushedClaim[]> {
   await identify(world);
   const em = world.app.em();
-  await em.nativeUpdate(ClaimSchema, { policyCode: PATENTS }, { status: 'pushed', replyBy: '2026-12-20' });
-  const claims = await em.find(ClaimSchema, { policyCode: PATENTS }, { orderBy: { id: 'asc' } });
-  return transact(em, (tx) => addAccounts(tx, world, claims));
+  await em.nativeUpdate(ClaimSchema, { policyCode }, { status: 'pushed', replyBy: '2026-12-20' });
+  const claims = await em.find(ClaimSchema, { policyCode }, { orderBy: { id: 'asc' } });
+  return transact(em, (tx) => addAccounts(tx, world, policyCode, claims));
 }
 
 async function addAccounts(
   tx: Em,
   { app, zoneId }: ClaimWorld,
+  policyCode: string,
   claims: readonly { id: number; enterpriseId: number }[],
 ): Promise<PushedClaim[]> {
   const accounts = claims.map(({ enterpriseId }) =>
@@ -143,7 +182,7 @@ async function addAccounts(
       bankName: '测试银行',
       sealedNumber: 'sealed',
       maskedNumber: '**** 0000',
-      numberIndex: String(enterpriseId),
+      numberIndex: `${policyCode}:${enterpriseId}`.slice(-64),
       addedBy: 1,
       createdAt: app.clock.now(),
     }),

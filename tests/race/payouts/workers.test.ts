@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { standingVeto } from '../../../server/src/features/claims/index.ts';
+import { checkVetoes } from '../../../server/src/features/claims/index.ts';
 import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
 import {
   executePayouts,
@@ -112,7 +112,7 @@ describeServer('payment workers that meet', () => {
     const world = await open(bank);
     const claimId = await approvedClaim(world);
     const batchId = await executingBatch(world);
-    await executePayouts(world.app.deps, standingVeto);
+    await executePayouts(world.app.deps, checkVetoes);
     expect(await world.app.em().count(PayoutSchema, { status: 'unknown' })).toBe(1);
     const ended = await Promise.all(
       Array.from({ length: 6 }, () => reconcilePayouts(world.app.deps, batchId)),

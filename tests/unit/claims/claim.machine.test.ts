@@ -21,11 +21,15 @@ objected -object-> objected
 objected -uphold-> revoked
 objected -dismiss-> publicised
 approved -start_payout-> paying
+approved -hold-> approved
+approved -release-> approved
 approved -revoke-> revoked
 paying -settle_payout-> paid
 paying -fail_payout-> failed
 failed -correct_account-> account_corrected
 account_corrected -start_payout-> paying
+account_corrected -hold-> account_corrected
+account_corrected -release-> account_corrected
 account_corrected -revoke-> revoked
 paid -archive-> archived
 paid -open_recovery-> recovering

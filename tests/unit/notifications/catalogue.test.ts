@@ -38,6 +38,8 @@ const SAMPLES: NotificationParams = {
   claimObjected: { policyTitle: LONG, answerBy: DAY },
   claimObjectionDismissed: { policyTitle: LONG, answeredOn: DAY },
   claimRevoked: { policyTitle: LONG, reason: '拨付前复核发现\n严重失信记录', revokedOn: DAY },
+  claimHeld: { policyTitle: LONG, reason: '尚缺税收关系在本区（2025年），待税务部门提供', heldOn: DAY },
+  claimReleased: { policyTitle: LONG, reason: '所缺数据已到', releasedOn: DAY },
   claimApproved: { ...money, payBy: DAY },
   claimPaid: { ...money, paidOn: DAY, accountTail: '6688' },
   claimPaymentFailed: { ...money, reason: '账户户名不符', failedOn: DAY },

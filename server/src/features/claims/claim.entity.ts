@@ -20,6 +20,8 @@ export const ClaimSchema = defineEntity({
     policyVersionId: p.integer(),
     policyVersion: p.integer(),
     amountFen: p.bigint('number'),
+    /** The sum frozen at the push, where a yearly cap has cut it since; `amountFen` is then what is left. */
+    pushedAmountFen: p.bigint('number').nullable(),
     amountExplanation: p.string().length(500),
     evidence: p.text(),
     evidenceOn: p.string().length(10),
@@ -41,6 +43,8 @@ export const ClaimSchema = defineEntity({
     /** True while the holiday schedule that decides `noticeUntil` is not published. */
     noticeProvisional: p.boolean(),
     approvedBy: p.integer().nullable(),
+    /** The hold that keeps it from being paid; null when there is none. */
+    holdId: p.integer().nullable(),
     payBy: p.string().length(10).nullable(),
     paidAt: p.datetime(3).nullable(),
     updatedAt: p.datetime(3),
@@ -52,6 +56,7 @@ export const ClaimSchema = defineEntity({
     { name: 'claim_zone_status_ix', properties: ['zoneId', 'status', 'policyCode', 'id'] },
     { name: 'claim_status_reply_ix', properties: ['status', 'replyBy'] },
     { name: 'claim_zone_notice_ix', properties: ['zoneId', 'noticeFrom', 'id'] },
+    { name: 'claim_hold_ix', properties: ['holdId'] },
   ],
 });
 export type Claim = InferEntity<typeof ClaimSchema>;

@@ -18,10 +18,16 @@ export const CLAIM_MOVES: Record<ClaimStatus, Partial<Record<ClaimMove, ClaimSta
   confirmed: { publicise: 'publicised' },
   publicised: { object: 'objected', approve: 'approved' },
   objected: { object: 'objected', uphold: 'revoked', dismiss: 'publicised' },
-  approved: { start_payout: 'paying', revoke: 'revoked' }, // revoke: a veto found right before paying
+  // Right before paying a veto stands (revoke) or cannot be known (hold, until it can or two officers decide).
+  approved: { start_payout: 'paying', revoke: 'revoked', hold: 'approved', release: 'approved' },
   paying: { settle_payout: 'paid', fail_payout: 'failed' }, // a bank time-out is no event: the attempt is `unknown`
   failed: { correct_account: 'account_corrected' }, // 退票
-  account_corrected: { start_payout: 'paying', revoke: 'revoked' },
+  account_corrected: {
+    start_payout: 'paying',
+    revoke: 'revoked',
+    hold: 'account_corrected',
+    release: 'account_corrected',
+  },
   paid: { archive: 'archived', open_recovery: 'recovering' },
   archived: { open_recovery: 'recovering' },
   recovering: { recover_part: 'partly_recovered', recover_rest: 'recovered', hand_over: 'handed_over' },

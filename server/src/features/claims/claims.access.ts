@@ -4,6 +4,7 @@ import { AppError } from '../../lib/appError.ts';
 import { requireOfficer, type Member } from '../auth/index.ts';
 import type { Claim } from './claim.entity.ts';
 import { CLAIM_MOVES } from './claim.machine.ts';
+import type { Aftermath } from './claims.presenter.ts';
 import { RATABLE } from './rating.service.ts';
 
 const READERS: readonly OfficerRole[] = [
@@ -22,6 +23,11 @@ export function requireReader(actor: Actor): OfficerActor {
 /** Officers who run claims: match, review, reject, push, publicise. */
 export function requireHandler(actor: Actor): OfficerActor {
   return requireOfficer(actor, 'business_officer');
+}
+
+/** Officers who may propose what becomes of a held payment. */
+export function requireProposer(actor: Actor): OfficerActor {
+  return requireOfficer(actor, 'business_officer', 'reviewer');
 }
 
 /** Officers who decide after the notice: approve, answer objections. */
@@ -49,14 +55,15 @@ export const requireEndorser = requireHandler;
 export function ownerRights(
   member: Member,
   claim: Claim,
-  { today, isRated }: { today: string; isRated: boolean },
+  { today, aftermath }: { today: string; aftermath: Aftermath },
 ) {
   const mayDecide = roleAllows(member.role, 'confirmMoney');
   const isOpen = claim.replyBy !== null && claim.replyBy !== undefined && today <= claim.replyBy;
   return {
-    canConfirm: mayDecide && isOpen && CLAIM_MOVES[claim.status].confirm !== undefined,
+    canConfirm:
+      mayDecide && isOpen && !aftermath.cut.isExhausted && CLAIM_MOVES[claim.status].confirm !== undefined,
     canDecline: mayDecide && CLAIM_MOVES[claim.status].decline !== undefined,
     canCorrectAccount: mayDecide && CLAIM_MOVES[claim.status].correct_account !== undefined,
-    canRate: !isRated && RATABLE.includes(claim.status),
+    canRate: aftermath.rating === undefined && RATABLE.includes(claim.status),
   };
 }

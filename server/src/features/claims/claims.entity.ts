@@ -1,5 +1,6 @@
 import { ClaimSchema } from './claim.entity.ts';
 import { ClaimEventSchema } from './claimEvent.entity.ts';
+import { ClaimHoldSchema } from './claimHold.entity.ts';
 import { ObjectionSchema } from './objection.entity.ts';
 import { PayeeAccountSchema } from './payeeAccount.entity.ts';
 import { ClaimRatingSchema } from './rating.entity.ts';
@@ -9,6 +10,7 @@ import { RecoveryInstalmentSchema, RecoverySchema } from './recovery.entity.ts';
 export const claimEntities = [
   ClaimSchema,
   ClaimEventSchema,
+  ClaimHoldSchema,
   PayeeAccountSchema,
   ObjectionSchema,
   RecoverySchema,

@@ -14,6 +14,7 @@ import type { Vault } from '../../lib/crypto/vault.ts';
 import { shippedCalendar } from '../../lib/holidayCalendar.ts';
 import { maskName, maskPhone } from '../../lib/mask.ts';
 import { presentAnswers, presentSource, type Policy } from '../policies/index.ts';
+import type { ClaimHold } from './claimHold.entity.ts';
 import type { Check } from './checks.ts';
 import type { Claim } from './claim.entity.ts';
 import type { ClaimEvent } from './claimEvent.entity.ts';
@@ -21,6 +22,7 @@ import type { Objection } from './objection.entity.ts';
 import type { ClaimRating } from './rating.entity.ts';
 import type { RecoveryState } from './recovery.service.ts';
 import { progressOf } from './progress.ts';
+import type { CapCut } from './yearlyCap.ts';
 
 /** Moves that concern the office alone; their notes are not the enterprise's to read. */
 const INTERNAL: readonly ClaimEventName[] = [
@@ -57,8 +59,10 @@ export interface ClaimParts {
   readonly aftermath: Aftermath;
 }
 
-/** What stands beside a claim: its place in the queue, what was said of it, what has to come back. */
+/** What stands beside a claim: what a cap leaves of it, why it is held, its place in the queue, its rating, what has to come back. */
 export interface Aftermath {
+  readonly cut: CapCut;
+  readonly hold: ClaimHold | undefined;
   readonly queuePosition: number | undefined;
   readonly rating: ClaimRating | undefined;
   readonly recovery: RecoveryState | undefined;
@@ -104,17 +108,36 @@ export function presentOwnClaim({
     conditions: presentAnswers(policy, claim.evidence),
     steps,
     history: events.map((event) => presentEvent(event, !INTERNAL.includes(event.event))),
-    statement: policy.statement,
+    statement: presentStatement(policy, aftermath.cut),
+    hold: aftermath.hold === undefined ? null : presentHold(aftermath.hold),
     payeeAccount: account ?? null,
     ...presentAftermath(aftermath),
     ...rights,
   };
 }
 
+/** What the person declares, with the sum where it is not the one that was pushed. */
+function presentStatement({ statement }: Policy, { note, isExhausted }: CapCut): ClaimDetailDto['statement'] {
+  const { version, text } = statement;
+  return { version, text: note === undefined || isExhausted ? text : `${text}${note}` };
+}
+
+function presentHold({ reason, heldAt }: ClaimHold): { reason: string; since: string } {
+  return { reason, since: heldAt.toISOString() };
+}
+
+const isHeld = ({ holdId }: Claim) => holdId !== null && holdId !== undefined;
+
 /** A claim in an officer's list. */
 export function presentOfficerRow(claim: Claim, enterpriseName: string): OfficerClaimRowDto {
   const { enterpriseId } = claim;
-  return { ...presentClaim(claim), enterpriseId, enterpriseName, noticeEndsOn: claim.noticeUntil ?? null };
+  return {
+    ...presentClaim(claim),
+    enterpriseId,
+    enterpriseName,
+    noticeEndsOn: claim.noticeUntil ?? null,
+    isHeld: isHeld(claim),
+  };
 }
 
 interface OfficerView extends ClaimParts {
@@ -122,28 +145,45 @@ interface OfficerView extends ClaimParts {
   readonly checks: readonly Check[];
   readonly objections: readonly Objection[];
   readonly vault: Vault;
+  /** The officer who reads it. */
+  readonly readerId: number;
 }
 
 /** A claim for an officer, with the automatic checks and the objections (their contacts masked). */
 export function presentOfficerClaim(view: OfficerView): OfficerClaimDto {
   const { claim, policy, events, enterpriseName, checks, objections, vault } = view;
+  const { hold } = view.aftermath;
+  const { isHeld: _isHeld, ...row } = presentOfficerRow(claim, enterpriseName);
   return {
-    ...presentOfficerRow(claim, enterpriseName),
+    ...row,
     policyVersion: claim.policyVersion,
     conditions: presentAnswers(policy, claim.evidence),
     checks: [...checks],
     objections: objections.map((objection) => presentObjection(objection, vault)),
     history: events.map((event) => presentEvent(event, true)),
+    hold:
+      hold === undefined ? null : { ...presentHold(hold), proposal: presentProposal(hold, view.readerId) },
     ...presentAftermath(view.aftermath),
   };
 }
 
-function presentAftermath({ queuePosition, rating, recovery }: Aftermath): {
+function presentProposal({ proposal, proposalReason, proposedBy }: ClaimHold, readerId: number) {
+  if (proposal === null || proposal === undefined) return null;
+  return { decision: proposal, reason: proposalReason ?? '', isOwn: proposedBy === readerId };
+}
+
+function presentAftermath({ cut, queuePosition, rating, recovery }: Aftermath): {
+  amountFen: number;
+  pushedAmountFen: number | null;
+  capNote: string | null;
   queuePosition: number | null;
   rating: RatingDto | null;
   recovery: RecoveryDto | null;
 } {
   return {
+    amountFen: cut.amountFen,
+    pushedAmountFen: cut.pushedAmountFen ?? null,
+    capNote: cut.note ?? null,
     queuePosition: queuePosition ?? null,
     rating: rating === undefined ? null : presentRating(rating),
     recovery: recovery === undefined ? null : presentRecovery(recovery),

@@ -55,13 +55,23 @@ interface ZoneFilter {
   readonly status?: ClaimStatus | undefined;
   readonly policyCode?: string | undefined;
   readonly enterpriseId?: number | undefined;
+  /** Only those whose payment is held. */
+  readonly isHeld?: boolean;
 }
 
 /** The claims of a zone, by ascending id. */
-export async function claimsOfZone(em: Em, filter: ZoneFilter, { after, limit }: Page): Promise<Claim[]> {
+export async function claimsOfZone(
+  em: Em,
+  { isHeld = false, ...filter }: ZoneFilter,
+  { after, limit }: Page,
+): Promise<Claim[]> {
   return em.find(
     ClaimSchema,
-    { ...filter, ...(after === undefined ? {} : { id: { $gt: after } }) },
+    {
+      ...filter,
+      ...(isHeld ? { holdId: { $ne: null } } : {}),
+      ...(after === undefined ? {} : { id: { $gt: after } }),
+    },
     { orderBy: { id: 'asc' }, limit, disableIdentityMap: true },
   );
 }

@@ -14,6 +14,9 @@ import { claimsOfEnterprise, eventsOf, ownClaim } from './claims.read.ts';
 import { confirmClaim, correctAccount, declineClaim } from './confirm.service.ts';
 import { enterpriseName } from './enterpriseNames.ts';
 import type { Mover } from './moveClaim.ts';
+import { cutByCap } from './yearlyCap.ts';
+import type { Claim } from './claim.entity.ts';
+import type { Em } from '../../db/orm.ts';
 import { presentAccount } from './payeeAccounts.presenter.ts';
 import { idCursor, pageOfRows } from './paging.ts';
 import { payeeAccountOf } from './payoutSteps.service.ts';
@@ -21,10 +24,15 @@ import { rateClaim } from './rating.service.ts';
 
 /** What an enterprise does with its claims. */
 export function claimRoutes(router: Router): void {
-  mount(router, claimsContracts.listClaims, async ({ params, query }, { em, actor }) => {
+  mount(router, claimsContracts.listClaims, async ({ params, query }, { em, actor, clock }) => {
     await requireMembership(em, actor, params.enterpriseId, 'view');
     const page = idCursor(query);
-    return pageOfRows(await claimsOfEnterprise(em, params.enterpriseId, page), page, presentClaim);
+    const rows = await claimsOfEnterprise(em, params.enterpriseId, page);
+    const sums = await sumsToday(em, rows, clock.today());
+    return pageOfRows(rows, page, (claim) => ({
+      ...presentClaim(claim),
+      amountFen: sums.get(claim.id) ?? claim.amountFen,
+    }));
   });
 
   mount(router, claimsContracts.getClaim, async ({ params }, scope) => {
@@ -67,6 +75,16 @@ export function claimRoutes(router: Router): void {
   });
 }
 
+/** What the claims that wait for their owner would bring today, where a cap leaves less than was pushed. */
+async function sumsToday(em: Em, claims: readonly Claim[], today: string): Promise<Map<number, number>> {
+  const sums = new Map<number, number>();
+  for (const claim of claims.filter(({ status }) => status === 'pushed')) {
+    const policy = await policyVersion(em, claim.policyVersionId);
+    sums.set(claim.id, (await cutByCap(em, claim, policy, today)).amountFen);
+  }
+  return sums;
+}
+
 function ownerCommand(
   { actor, clock, requestId }: RequestScope,
   { enterpriseId, personId }: Member,
@@ -87,15 +105,15 @@ async function ownerView(
   const used = await usedAccounts(em, member.enterpriseId);
   const account = hasAccount ? presentAccount(await payeeAccountOf(em, claim), member, used) : undefined;
   const events = await eventsOf(em, claimId);
-  const aftermath = await aftermathOf(em, claim);
   const today = clock.today();
+  const aftermath = await aftermathOf(em, claim, policy, today);
   return presentOwnClaim({
     claim,
     policy,
     events,
     aftermath,
     account,
-    rights: ownerRights(member, claim, { today, isRated: aftermath.rating !== undefined }),
+    rights: ownerRights(member, claim, { today, aftermath }),
     today,
   });
 }

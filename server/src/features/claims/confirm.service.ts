@@ -12,7 +12,7 @@ import { excludingBenefit } from './exclusions.ts';
 import { aboutClaim, lockClaim, moveClaim, type Mover } from './moveClaim.ts';
 import { requireUsableAccount } from './payeeAccounts.service.ts';
 import { fundOrQueue } from './queue.service.ts';
-import { leftUnderCap } from './yearlyCap.ts';
+import { cutByCap } from './yearlyCap.ts';
 
 interface OwnerCommand {
   readonly enterpriseId: number;
@@ -26,6 +26,8 @@ interface ConfirmClaim extends OwnerCommand {
   readonly enterpriseName: string;
   readonly payeeAccountId: number;
   readonly statementVersion: string;
+  /** The sum the person saw; undefined when the caller does not say. */
+  readonly amountFen?: number | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function confirmClaim(em: Em, command: ConfirmClaim): Promise<Claim
     await requireUsableAccount(tx, command);
     const other = await excludingBenefit(tx, claim);
     if (other !== undefined) throw new AppError('claim.benefit_excluded', { policy: other });
-    await requireRoomUnderCap(tx, claim, policy, today.slice(0, 4));
+    await applyCap(tx, claim, policy, { today, seenFen: command.amountFen });
     Object.assign(claim, { confirmedBy: personId, confirmedAt: by.now, statementVersion });
     claim.payeeAccountId = command.payeeAccountId;
     await fundOrQueue(tx, claim, by);
@@ -92,10 +94,21 @@ export async function correctAccount(
   });
 }
 
-async function requireRoomUnderCap(tx: Em, claim: Claim, policy: Policy, year: string): Promise<void> {
-  const left = await leftUnderCap(tx, claim, policy, year);
-  if (left === undefined || claim.amountFen <= left) return;
-  throw new AppError('claim.yearly_cap_reached', { cap: formatYuan(policy.yearlyCap?.fen ?? 0) });
+/** Cuts the claim to what the yearly cap leaves; `seenFen` is the sum the person agreed to. */
+async function applyCap(
+  tx: Em,
+  claim: Claim,
+  policy: Policy,
+  { today, seenFen }: { today: string; seenFen: number | undefined },
+): Promise<void> {
+  const { amountFen, pushedAmountFen, isExhausted } = await cutByCap(tx, claim, policy, today);
+  if (isExhausted) {
+    throw new AppError('claim.yearly_cap_reached', { cap: formatYuan(policy.yearlyCap?.fen ?? 0) });
+  }
+  if (seenFen !== undefined && seenFen !== amountFen) {
+    throw new AppError('claim.amount_changed', { amount: formatYuan(amountFen) });
+  }
+  Object.assign(claim, { amountFen, pushedAmountFen: pushedAmountFen ?? null });
 }
 
 async function lockWithSiblings(tx: Em, enterpriseId: number, claimId: number): Promise<Claim> {

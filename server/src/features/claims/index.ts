@@ -15,6 +15,7 @@ export { recoveryRoutes } from './recoveries.routes.ts';
 export { identifyPublished } from './identifyClaims.job.ts';
 export { identifyAllClaims, identifyClaims } from './identify.service.ts';
 export type { Mover } from './moveClaim.ts';
+export { holdClaim, reviewHolds } from './hold.service.ts';
 export { noticeRoutes } from './notices.routes.ts';
 export { officerClaimRoutes } from './officerClaims.routes.ts';
 export { serveQueues } from './queue.service.ts';
@@ -28,7 +29,7 @@ export {
   payeeAccountOf,
   revokeClaim,
   settleClaim,
-  standingVeto,
   startPayout,
 } from './payoutSteps.service.ts';
+export { checkVetoes, type VetoCheck } from './vetoCheck.ts';
 export { pushClaim, reviewClaim, type OfficerCommand } from './review.service.ts';

@@ -5,7 +5,8 @@ import { actorKey, type OfficerActor } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
 import { departmentProfiles, policyVersion } from '../policies/index.ts';
 import { aftermathOf } from './aftermath.ts';
-import { requireDecider, requireHandler, requireReader } from './claims.access.ts';
+import { agreeOnHold, proposeOnHold } from './hold.service.ts';
+import { requireDecider, requireHandler, requireProposer, requireReader } from './claims.access.ts';
 import { presentOfficerClaim, presentOfficerRow } from './claims.presenter.ts';
 import { claimsOfZone, eventsOf, objectionsOf, zoneClaim } from './claims.read.ts';
 import { enterpriseName, enterpriseNames } from './enterpriseNames.ts';
@@ -18,9 +19,13 @@ import { checkClaim, pushClaim, rejectClaim, reviewClaim, type OfficerCommand } 
 export function officerClaimRoutes(router: Router): void {
   mount(router, claimsContracts.listOfficerClaims, async ({ query }, scope) => {
     const { zoneId } = requireReader(scope.actor);
-    const { status, policyCode, enterpriseId } = query;
+    const { status, policyCode, enterpriseId, held } = query;
     const page = idCursor(query);
-    const rows = await claimsOfZone(scope.em, { zoneId, status, policyCode, enterpriseId }, page);
+    const rows = await claimsOfZone(
+      scope.em,
+      { zoneId, status, policyCode, enterpriseId, isHeld: held !== undefined },
+      page,
+    );
     const nameOf = await enterpriseNames(
       scope,
       rows.map((claim) => claim.enterpriseId),
@@ -86,6 +91,18 @@ function deciderMoves(router: Router): void {
     return officerView(scope, officer, params.claimId);
   });
 
+  mount(router, claimsContracts.proposeOnHold, async ({ params, body }, scope) => {
+    const officer = requireProposer(scope.actor);
+    await proposeOnHold(scope.em, { ...officerCommand(scope, officer, params.claimId, undefined), ...body });
+    return officerView(scope, officer, params.claimId);
+  });
+
+  mount(router, claimsContracts.agreeOnHold, async ({ params }, scope) => {
+    const officer = requireDecider(scope.actor);
+    await agreeOnHold(scope.em, officerCommand(scope, officer, params.claimId, undefined));
+    return officerView(scope, officer, params.claimId);
+  });
+
   mount(router, claimsContracts.dismissObjection, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
     await dismissObjection(scope.em, officerCommand(scope, officer, params.claimId, body.reason));
@@ -114,19 +131,21 @@ export function officerCommand(
 /** The claim as it stands after a step. */
 export async function officerView(
   scope: RequestScope,
-  { zoneId }: OfficerActor,
+  { zoneId, officerId }: OfficerActor,
   claimId: number,
 ): Promise<OfficerClaimDto> {
   const { em, clock, deps } = scope;
   const claim = await zoneClaim(em, zoneId, claimId);
+  const policy = await policyVersion(em, claim.policyVersionId);
   return presentOfficerClaim({
     claim,
-    policy: await policyVersion(em, claim.policyVersionId),
+    policy,
     events: await eventsOf(em, claimId),
     enterpriseName: await enterpriseName(scope, claim.enterpriseId),
     checks: await checkClaim(em, claim, clock.today()),
     objections: await objectionsOf(em, claimId),
-    aftermath: await aftermathOf(em, claim),
+    aftermath: await aftermathOf(em, claim, policy, clock.today()),
+    readerId: officerId,
     vault: deps.vault,
   });
 }

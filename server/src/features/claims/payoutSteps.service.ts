@@ -2,18 +2,9 @@ import type { Em } from '../../db/orm.ts';
 import { AppError } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
 import { enqueueNotification } from '../notifications/index.ts';
-import {
-  departmentProfiles,
-  factMeanings,
-  factsOfPolicy,
-  matchPolicy,
-  periodOn,
-  policyVersion,
-  releaseBudget,
-  spendBudget,
-  vetoIds,
-} from '../policies/index.ts';
+import { releaseBudget, spendBudget } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
+import { ClaimHoldSchema, type ClaimHold } from './claimHold.entity.ts';
 import { aboutClaim, budgetMove, lockClaim, moveClaim, type Mover } from './moveClaim.ts';
 import { PayeeAccountSchema, type PayeeAccount } from './payeeAccount.entity.ts';
 
@@ -25,7 +16,7 @@ export interface PayableQuestion {
   readonly limit: number;
 }
 
-/** Approved claims and those whose account was corrected after 退票, by id. */
+/** Approved claims and those whose account was corrected after 退票, without those on hold, by id. */
 export async function payableClaims(
   em: Em,
   { zoneId, policyCode, claimIds, limit }: PayableQuestion,
@@ -35,6 +26,7 @@ export async function payableClaims(
     {
       zoneId,
       status: { $in: ['approved', 'account_corrected'] },
+      holdId: null,
       policyCode,
       ...(claimIds === undefined ? {} : { id: { $in: [...claimIds] } }),
     },
@@ -50,38 +42,32 @@ export async function payeeAccountOf(em: Em, claim: Claim): Promise<PayeeAccount
   return em.findOneOrFail(PayeeAccountSchema, { id: claim.payeeAccountId }, { disableIdentityMap: true });
 }
 
-/**
- * Looks at the zone's vetoes again with what the departments hold today; the reason in Chinese, or undefined when nothing
- * speaks against paying. An unknown veto does not stop what was once decided on known facts.
- */
-export async function standingVeto(em: Em, claim: Claim, today: string): Promise<string | undefined> {
-  const policy = await policyVersion(em, claim.policyVersionId);
-  const question = {
-    zoneId: claim.zoneId,
-    period: periodOn(today),
-    asOf: today,
-    facts: factsOfPolicy(policy),
-  };
-  const profile = await departmentProfiles.ofEnterprise(em, question, claim.enterpriseId);
-  if (profile === undefined || profile.isDeregistered === true) return '企业已注销，或已不在本区';
-  const { answers } = matchPolicy(policy, profile, factMeanings());
-  const ids = vetoIds(policy);
-  const veto = answers.find(({ id, verdict }) => ids.has(id) && verdict === 'unmet');
-  return veto === undefined
-    ? undefined
-    : `不符合“${veto.text}”${veto.value === undefined ? '' : `（${veto.value}）`}`;
-}
-
 /** The money goes to the bank now, within the caller's transaction. */
 export async function startPayout(tx: Em, claimId: number, by: Mover): Promise<Claim> {
   const claim = await lockClaim(tx, { id: claimId });
+  if (await closeHold(tx, claim, 'known', by.now)) moveClaim(tx, claim, 'release', by);
   moveClaim(tx, claim, 'start_payout', by);
   return claim;
 }
 
-/** A veto was found right before paying: the claim ends and its money goes back, within the caller's transaction. */
+/** Ends the hold of a locked claim, within the caller's transaction; false when there is none. */
+export async function closeHold(
+  tx: Em,
+  claim: Claim,
+  outcome: ClaimHold['outcome'],
+  now: Date,
+): Promise<boolean> {
+  if (claim.holdId === null || claim.holdId === undefined) return false;
+  const hold = await tx.findOneOrFail(ClaimHoldSchema, { id: claim.holdId });
+  Object.assign(hold, { outcome, endedAt: now });
+  claim.holdId = null;
+  return true;
+}
+
+/** A veto stands right before paying: the claim ends and its money goes back, within the caller's transaction. */
 export async function revokeClaim(tx: Em, claimId: number, reason: string, by: Mover): Promise<void> {
   const claim = await lockClaim(tx, { id: claimId });
+  await closeHold(tx, claim, 'revoked', by.now);
   moveClaim(tx, claim, 'revoke', by, reason);
   await releaseBudget(tx, budgetMove(claim, by.now));
   await enqueueNotification(tx, {

@@ -1,3 +1,4 @@
+import { speakYuan } from '@innovation-points/shared/money.ts';
 import type { ClaimStatus } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import type { Em } from '../../db/orm.ts';
 import type { Policy } from '../policies/index.ts';
@@ -31,4 +32,43 @@ export async function leftUnderCap(
   );
   const taken = others.reduce((sum, { amountFen }) => sum + amountFen, 0);
   return Math.max(0, yearlyCap.fen - taken);
+}
+
+/** What a yearly cap makes of a claim's sum. */
+export interface CapCut {
+  /** What is paid; before the confirmation: what would be, were it given now. */
+  readonly amountFen: number;
+  /** The sum frozen at the push, where the cap leaves less. */
+  readonly pushedAmountFen: number | undefined;
+  /** In Chinese, for the owner, where the cap leaves less or nothing. */
+  readonly note: string | undefined;
+  /** Is nothing left, so that it cannot be confirmed? */
+  readonly isExhausted: boolean;
+}
+
+/**
+ * The claim's sum under its policy's yearly cap on `day`: a claim that waits for its owner is cut to what the enterprise may still
+ * get; one that was confirmed keeps the sum it was confirmed with.
+ */
+export async function cutByCap(em: Em, claim: Claim, policy: Policy, day: string): Promise<CapCut> {
+  const { amountFen, status } = claim;
+  const whole = { amountFen, pushedAmountFen: undefined, note: undefined, isExhausted: false };
+  if (claim.pushedAmountFen !== null && claim.pushedAmountFen !== undefined) {
+    const pushedAmountFen = claim.pushedAmountFen;
+    return { ...whole, pushedAmountFen, note: sayCut(policy, pushedAmountFen, amountFen) };
+  }
+  const left = status === 'pushed' ? await leftUnderCap(em, claim, policy, day.slice(0, 4)) : undefined;
+  if (left === undefined || left >= amountFen) return whole;
+  const cap = speakYuan(policy.yearlyCap?.fen ?? 0);
+  if (left === 0) {
+    const note = `贵企业本年度享受的同类资金已达上限 ${cap}，现在不能确认；如有疑问请联系管委会。`;
+    return { ...whole, note, isExhausted: true };
+  }
+  const note = sayCut(policy, amountFen, left);
+  return { amountFen: left, pushedAmountFen: amountFen, note, isExhausted: false };
+}
+
+function sayCut({ yearlyCap }: Policy, pushedFen: number, fen: number): string {
+  const cap = speakYuan(yearlyCap?.fen ?? 0);
+  return `推送时核定 ${speakYuan(pushedFen)}；贵企业本年度享受的同类资金以 ${cap} 为限，本次领取 ${speakYuan(fen)}。`;
 }

@@ -7,12 +7,14 @@ import { addMs, dayOf } from '../../lib/clock.ts';
 import { recordAudit } from '../audit/index.ts';
 import {
   failClaim,
+  holdClaim,
   payeeAccountOf,
   revokeClaim,
   settleClaim,
   startPayout,
   type Claim,
   type Mover,
+  type VetoCheck,
 } from '../claims/index.ts';
 import type { BankAnswer, PaymentOrder } from './bank.port.ts';
 import { moveBatch, movePayout } from './payout.machine.ts';
@@ -30,23 +32,21 @@ const LONGEST_PAUSE_MS = 3_600_000;
 
 /**
  * Takes a batched attempt for sending, in a commit of its own before the bank is called: the claim is `paying`, and only the
- * bank's word changes that. Undefined when another worker has taken it. With a `veto` the claim is revoked instead.
+ * bank's word changes that. Undefined when another worker has taken it, and when the vetoes do not let it go: a clear one revokes the
+ * claim, an unknown one holds it and leaves the sum owed.
  */
 export async function submitAttempt(
   em: Em,
   attemptId: number,
-  veto: string | undefined,
+  vetoes: VetoCheck,
   by: Mover,
   channel: BatchChannel = 'direct',
 ): Promise<Claim | undefined> {
   return transact(em, async (tx) => {
     const { attempt, payout } = await lockAttempt(tx, attemptId);
     if (attempt.status !== 'batched') return undefined;
-    if (veto !== undefined) {
-      setStatus(attempt, payout, movePayout(payout.status, 'cancel'), by.now);
-      attempt.message = veto.slice(0, 200);
-      await revokeClaim(tx, payout.claimId, veto, by);
-      await finishBatch(tx, attempt, by.now);
+    if (vetoes.kind !== 'clear') {
+      await stopAttempt(tx, { attempt, payout, vetoes }, by);
       return undefined;
     }
     setStatus(attempt, payout, movePayout(payout.status, 'submit'), by.now);
@@ -54,6 +54,29 @@ export async function submitAttempt(
     Object.assign(attempt, { submittedAt: by.now, askAt });
     return startPayout(tx, payout.claimId, by);
   });
+}
+
+/** Takes an attempt out of its batch before the bank has heard of it. */
+async function stopAttempt(
+  tx: Em,
+  {
+    attempt,
+    payout,
+    vetoes,
+  }: { attempt: PayoutAttempt; payout: Payout; vetoes: Exclude<VetoCheck, { kind: 'clear' }> },
+  by: Mover,
+): Promise<void> {
+  attempt.status = 'cancelled';
+  attempt.message = vetoes.reason.slice(0, 200);
+  payout.updatedAt = by.now;
+  if (vetoes.kind === 'stands') {
+    payout.status = movePayout(payout.status, 'cancel');
+    await revokeClaim(tx, payout.claimId, vetoes.reason, by);
+  } else {
+    payout.status = movePayout(payout.status, 'unbatch');
+    await holdClaim(tx, payout.claimId, vetoes, by);
+  }
+  await finishBatch(tx, attempt, by.now);
 }
 
 /**

@@ -7,7 +7,7 @@ import { transact } from '../../db/transact.ts';
 import { AppError } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
-import { ClaimSchema, standingVeto, type Mover } from '../claims/index.ts';
+import { checkVetoes, ClaimSchema, type Mover } from '../claims/index.ts';
 import { orderOf, submitAttempt } from './attempts.service.ts';
 import type { PaymentOrder } from './bank.port.ts';
 import { auditBatch, lockBatch, type FinanceCommand } from './batches.service.ts';
@@ -15,7 +15,7 @@ import { moveBatch } from './payout.machine.ts';
 import { PayoutAttemptSchema, PayoutSchema, type PayoutBatch } from './payouts.entity.ts';
 
 /**
- * Hands an approved batch over as a file: every claim's vetoes are looked at once more, those that stand are taken out, the others
+ * Hands an approved batch over as a file: every claim's vetoes are looked at once more, what they stop is taken out, the others
  * are `paying` from now on, and only a receipt says how each ended. All in one commit; nothing is sent.
  */
 export async function handOverBatch(
@@ -33,7 +33,7 @@ export async function handOverBatch(
     for (const { id, payoutId } of await attemptsOf(tx, batchId)) {
       const { claimId } = await tx.findOneOrFail(PayoutSchema, { id: payoutId });
       const claim = await tx.findOneOrFail(ClaimSchema, { id: claimId });
-      await submitAttempt(tx, id, await standingVeto(tx, claim, dayOf(now)), by, 'file');
+      await submitAttempt(tx, id, await checkVetoes(tx, claim, dayOf(now)), by, 'file');
     }
     return batch;
   });

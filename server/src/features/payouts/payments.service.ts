@@ -1,6 +1,6 @@
 import type { Em } from '../../db/orm.ts';
 import type { Deps } from '../../deps.ts';
-import { ClaimSchema, standingVeto, type Claim, type Mover } from '../claims/index.ts';
+import { checkVetoes, ClaimSchema, type Claim, type Mover } from '../claims/index.ts';
 import { applyAnswer, orderOf, submitAttempt } from './attempts.service.ts';
 import {
   PayoutAttemptSchema,
@@ -19,7 +19,7 @@ export type PaymentDeps = Pick<Deps, 'orm' | 'clock' | 'vault' | 'bank'>;
  */
 export async function executePayouts(
   deps: PaymentDeps,
-  findVeto: typeof standingVeto = standingVeto,
+  vetoesOf: typeof checkVetoes = checkVetoes,
 ): Promise<number> {
   const { orm, clock } = deps;
   const ids = await batchedAttempts(orm.em.fork());
@@ -28,9 +28,9 @@ export async function executePayouts(
     const em = orm.em.fork();
     const { attempt, claim } = await attemptWithClaim(em, id);
     if (attempt.status !== 'batched') continue;
-    const veto = await findVeto(em, claim, clock.today());
+    const vetoes = await vetoesOf(em, claim, clock.today());
     const by: Mover = { kind: 'system', key: 'system:executePayouts', now: clock.now() };
-    const submitted = await submitAttempt(em, id, veto, by);
+    const submitted = await submitAttempt(em, id, vetoes, by);
     if (submitted !== undefined) await send(deps, attempt, submitted);
     taken += 1;
   }

@@ -22,6 +22,16 @@ export const claimsErrors = {
     status: 409,
     zh: '企业本年度享受的同类资金已达上限 {cap} 元，本次确认没有生效；如有疑问请联系管委会。',
   },
+  'claim.amount_changed': {
+    status: 409,
+    zh: '受年度上限影响，本次可领取的金额现为 {amount} 元，与页面所示不同；请刷新页面，核对新金额后再确认。',
+  },
+  'claim.not_held': { status: 409, zh: '这件事项没有暂缓拨付，无须处理；请刷新查看最新进度。' },
+  'claim.hold_not_proposed': {
+    status: 409,
+    zh: '还没有人提出处理意见，请先由一名工作人员提出意见并写明理由。',
+  },
+  'claim.hold_same_person': { status: 403, zh: '提出意见的人不能自己同意，请由另一名业务复核人员决定。' },
   'claim.not_ratable_yet': { status: 409, zh: '资金到账后才能评价，请到账后再来。' },
   'claim.already_rated': { status: 409, zh: '这件事项已经评价过，每件只能评价一次。' },
   'recovery.not_found': { status: 404, zh: '这件事项没有启动追回，请先启动追回。' },

@@ -1,0 +1,73 @@
+import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import type { Em } from '../../db/orm.ts';
+import {
+  departmentProfiles,
+  factMeanings,
+  factsOfPolicy,
+  matchPolicy,
+  periodOn,
+  policyVersion,
+  vetoIds,
+  type PolicyMatch,
+} from '../policies/index.ts';
+import type { Claim } from './claim.entity.ts';
+import { ClaimHoldSchema } from './claimHold.entity.ts';
+
+/** What the vetoes say right before money moves. Reasons are Chinese and read by officer and owner. */
+export type VetoCheck =
+  | { readonly kind: 'clear' }
+  /** A veto is clearly not met: the money must not be paid. */
+  | { readonly kind: 'stands'; readonly reason: string }
+  /** A veto cannot be known: the money waits. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly conditionIds: readonly string[] };
+
+type Answer = PolicyMatch['answers'][number];
+
+/**
+ * Looks at the claim's vetoes again with what the departments hold today. Records (flags, register) count as of today. A fact
+ * counts for the newest year; where the department has not reported that year yet, for the year the claim was decided on, as it
+ * stands now: so a new year alone holds nobody up, but a fact that was withdrawn does. What two officers have waived does not
+ * make it unknown again; a clear veto always stands.
+ */
+export async function checkVetoes(em: Em, claim: Claim, today: string): Promise<VetoCheck> {
+  const policy = await policyVersion(em, claim.policyVersionId);
+  const period = periodOn(today);
+  const question = { zoneId: claim.zoneId, period, asOf: today, facts: factsOfPolicy(policy) };
+  const profile = await departmentProfiles.ofEnterprise(em, question, claim.enterpriseId);
+  if (profile === undefined || profile.isDeregistered === true) {
+    return { kind: 'stands', reason: '企业已注销，或已不在本区' };
+  }
+  const ids = vetoIds(policy);
+  const vetoesIn = (year: string) =>
+    matchPolicy(policy, { ...profile, period: year }, factMeanings()).answers.filter(({ id }) => ids.has(id));
+  const decided = new Map(vetoesIn(claim.period).map((answer) => [answer.id, answer]));
+  const answers = vetoesIn(period).map((answer) =>
+    answer.verdict === 'unknown' ? (decided.get(answer.id) ?? answer) : answer,
+  );
+  const standing = answers.find(({ verdict }) => verdict === 'unmet');
+  if (standing !== undefined) return { kind: 'stands', reason: sayStanding(standing) };
+  const waived = await waivedIds(em, claim.id);
+  const open = answers.filter(({ id, verdict }) => verdict === 'unknown' && !waived.has(id));
+  if (open.length === 0) return { kind: 'clear' };
+  return {
+    kind: 'unknown',
+    reason: `尚不能复核：${open.map(sayUnknown).join('；')}`,
+    conditionIds: open.map(({ id }) => id),
+  };
+}
+
+function sayStanding({ text, value }: Answer): string {
+  return `不符合“${text}”${value === undefined ? '' : `（${value}）`}`;
+}
+
+function sayUnknown({ text, department, missing }: Answer): string {
+  if (missing === undefined) return `“${text}”缺少数据`;
+  return department === undefined
+    ? `“${text}”缺${missing}`
+    : `“${text}”待${DEPARTMENTS[department]}提供${missing}`;
+}
+
+async function waivedIds(em: Em, claimId: number): Promise<ReadonlySet<string>> {
+  const waived = await em.find(ClaimHoldSchema, { claimId, outcome: 'waived' }, { disableIdentityMap: true });
+  return new Set(waived.flatMap(({ conditionIds }) => conditionIds.split(',')));
+}

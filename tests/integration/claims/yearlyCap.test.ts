@@ -1,0 +1,121 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { transact } from '../../../server/src/db/transact.ts';
+import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
+import { auditLedger } from '../../../server/src/features/payouts/index.ts';
+import { policyByCode } from '../../../server/src/features/policies/index.ts';
+import { install } from '../../../server/src/features/policies/versions.service.ts';
+import {
+  accepted,
+  addAccount,
+  identify,
+  officerStep,
+  PATENTS,
+  startClaimWorld,
+  type ClaimWorld,
+} from '../../support/claimWorld.ts';
+import { describeEngines, type EngineName } from '../../support/engines.ts';
+
+const CAPPED = 'zhengzhou-capped';
+const CAP_FEN = 1_200_000;
+const worlds: ClaimWorld[] = [];
+
+/** One enterprise with a claim of 1 万元 in the patent policy and one in another, both under one cap of 1.2 万元 a year. */
+async function open(engine: EngineName) {
+  const world = await startClaimWorld(engine);
+  worlds.push(world);
+  const { app, zoneId, handler, owner, enterpriseId } = world;
+  const { policy } = await policyByCode(app.em(), zoneId, PATENTS, '2026-11-20');
+  const yearlyCap = { fen: CAP_FEN, policies: [PATENTS] };
+  await transact(app.em(), (tx) =>
+    install(tx, zoneId, { ...policy, code: CAPPED, version: 1, yearlyCap }, app.clock.now()),
+  );
+  await identify(world);
+  const accountId = await addAccount(world);
+  const idOf = async (policyCode: string) =>
+    (await app.em().findOneOrFail(ClaimSchema, { policyCode, enterpriseId })).id;
+  const path = async (code: string) => `/v1/enterprises/${enterpriseId}/claims/${await idOf(code)}`;
+  return {
+    world,
+    push: async (code: string) => {
+      const id = await idOf(code);
+      await officerStep(world, handler, id, 'review');
+      return (await officerStep(world, handler, id, 'push')).body;
+    },
+    read: async (code: string) => (await app.get(await path(code), { as: owner })).body,
+    confirm: async (code: string, more: object = {}) => {
+      const body = { payeeAccountId: accountId, statementVersion: '2026-1', ...more };
+      return app.post(`${await path(code)}/confirm`, body, { as: owner });
+    },
+  };
+}
+
+describeEngines('a yearly cap', (engine) => {
+  afterEach(async () => {
+    for (const world of worlds.splice(0)) await world.app.close();
+  });
+
+  it('cuts what is pushed later to what is left', async () => {
+    const { push, confirm, world } = await open(engine);
+    await push(PATENTS);
+    accepted(await confirm(PATENTS));
+    expect(await push(CAPPED)).toMatchObject({ amountFen: 200_000, pushedAmountFen: null, capNote: null });
+    expect((await confirm(CAPPED, { amountFen: 200_000 })).body).toMatchObject({ status: 'confirmed' });
+    expect(await auditLedger(world.app.em(), world.zoneId)).toEqual([]);
+  });
+
+  it('cuts what was pushed before to what is left, tells the owner first, and keeps the frozen sum beside it', async () => {
+    const { push, read, confirm, world } = await open(engine);
+    await push(CAPPED);
+    await push(PATENTS);
+    expect(await read(CAPPED)).toMatchObject({ amountFen: 1_000_000, pushedAmountFen: null, capNote: null });
+    accepted(await confirm(PATENTS));
+
+    const note = '推送时核定 1 万元；贵企业本年度享受的同类资金以 1.2 万元 为限，本次领取 2,000 元。';
+    const seen = await read(CAPPED);
+    expect(seen).toMatchObject({ amountFen: 200_000, pushedAmountFen: 1_000_000, capNote: note });
+    expect(seen.canConfirm).toBe(true);
+    expect(seen.statement.text).toContain(note);
+    const list = await world.app.get(`/v1/enterprises/${world.enterpriseId}/claims`, { as: world.owner });
+    expect(list.body.items.map(({ amountFen }: { amountFen: number }) => amountFen).toSorted()).toEqual([
+      1_000_000, 200_000,
+    ]);
+
+    const stale = await confirm(CAPPED, { amountFen: 1_000_000 });
+    expect([stale.status, stale.body.error.code]).toEqual([409, 'claim.amount_changed']);
+    expect((await confirm(CAPPED, { amountFen: 200_000 })).body).toMatchObject({
+      status: 'confirmed',
+      amountFen: 200_000,
+      pushedAmountFen: 1_000_000,
+      capNote: note,
+    });
+    expect(await auditLedger(world.app.em(), world.zoneId)).toEqual([]);
+  });
+
+  it('refuses a claim only where nothing is left, and says so before', async () => {
+    const { push, read, confirm, world } = await open(engine);
+    await push(CAPPED);
+    await push(PATENTS);
+    await world.app.em().nativeUpdate(ClaimSchema, { policyCode: PATENTS }, { amountFen: CAP_FEN });
+    accepted(await confirm(PATENTS));
+    expect(await read(CAPPED)).toMatchObject({
+      amountFen: 1_000_000,
+      canConfirm: false,
+      canDecline: true,
+      capNote: expect.stringContaining('已达上限 1.2 万元'),
+    });
+    const refused = await confirm(CAPPED);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'claim.yearly_cap_reached']);
+    expect(await read(CAPPED)).toMatchObject({ status: 'pushed', pushedAmountFen: null });
+  });
+
+  it('counts anew in the next year', async () => {
+    const { push, read, confirm, world } = await open(engine);
+    world.app.clock.set('2026-12-20T02:00:00.000Z');
+    await push(CAPPED);
+    await push(PATENTS);
+    accepted(await confirm(PATENTS));
+    expect(await read(CAPPED)).toMatchObject({ amountFen: 200_000 });
+    world.app.clock.set('2027-01-05T02:00:00.000Z');
+    expect(await read(CAPPED)).toMatchObject({ amountFen: 1_000_000, pushedAmountFen: null });
+  });
+});
