@@ -43,7 +43,7 @@ export default defineConfig<'webpack5'>(async () => {
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: OUTPUT,
-    plugins: [],
+    plugins: [path.resolve(__dirname, 'ariaPlugin.js')],
     defineConstants: {
       'process.env.TARO_APP_API_BASE': JSON.stringify(API_BASE),
       'process.env.TARO_APP_ZONE': JSON.stringify(VISITOR_ZONE),

@@ -6,7 +6,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/score',
-      pages: ['portrait/index', 'trace/index', 'facts/index', 'changes/index', 'whatIf/index'],
+      pages: ['portrait/index', 'trace/index', 'facts/index', 'changes/index', 'whatIf/index', 'goal/index'],
     },
     { root: 'packages/policy', pages: ['detail/index'] },
     { root: 'packages/claim', pages: ['detail/index', 'notice/index'] },
@@ -16,7 +16,7 @@ export default defineAppConfig({
       root: 'packages/member',
       pages: ['list/index', 'invite/index', 'join/index', 'request/index', 'licence/index'],
     },
-    { root: 'packages/auth', pages: ['signIn/index', 'privacy/index', 'invitation/index'] },
+    { root: 'packages/auth', pages: ['signIn/index', 'privacy/index', 'invitation/index', 'devices/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/score', 'packages/auth'] },

@@ -11,6 +11,8 @@ export const routes = {
   facts: '/packages/score/facts/index',
   scoreChanges: '/packages/score/changes/index',
   whatIf: '/packages/score/whatIf/index',
+  goal: (policyCode?: string) =>
+    `/packages/score/goal/index${policyCode === undefined ? '' : `?policy=${encodeURIComponent(policyCode)}`}`,
   policy: (code: string) => `/packages/policy/detail/index?code=${encodeURIComponent(code)}`,
   claim: (claimId: number) => `/packages/claim/detail/index?id=${claimId}`,
   disputes: '/packages/dispute/list/index',
@@ -28,6 +30,7 @@ export const routes = {
   invitation: (code = '') => `/${INVITATION_PAGE}?code=${encodeURIComponent(code)}`,
   signIn: '/packages/auth/signIn/index',
   privacy: '/packages/auth/privacy/index',
+  devices: '/packages/auth/devices/index',
 } as const;
 
 const TABS: readonly string[] = [routes.home, routes.policies, routes.claims, routes.me];

@@ -2,6 +2,7 @@ import type { BindingRequestDto, BoundDto } from '@innovation-points/shared/cont
 import type { BindingWish } from './bindings.logic';
 import { call, read } from './client';
 import type { PickedFile } from './client.logic';
+import { showFile } from './download';
 
 /** Asks the zone to let the person act for an enterprise; `evidence` shows why. */
 export function requestBinding(body: BindingWish, evidence: PickedFile): Promise<BindingRequestDto> {
@@ -27,4 +28,12 @@ export async function bindByLicence(code: string): Promise<BoundDto[]> {
     body: { code },
   });
   return items;
+}
+
+/** Shows the file that was given with a request. */
+export function showBindingEvidence({
+  requestId,
+  evidenceName,
+}: Pick<BindingRequestDto, 'requestId' | 'evidenceName'>): Promise<void> {
+  return showFile(`/v1/binding-requests/${requestId}/evidence`, evidenceName);
 }

@@ -34,10 +34,10 @@ export interface ClaimDecision {
   readonly idempotencyKey: string;
 }
 
-/** Confirms the claim: the money goes to `payeeAccountId` after notice and approval. */
+/** Confirms the claim over `amountFen`, the sum that was shown: it goes to `payeeAccountId` after notice and approval. */
 export function confirmClaim(
   { enterpriseId, claimId, idempotencyKey }: ClaimDecision,
-  body: { payeeAccountId: number; statementVersion: string },
+  body: { payeeAccountId: number; statementVersion: string; amountFen: number },
 ): Promise<ClaimDetailDto> {
   const path = `/v1/enterprises/${enterpriseId}/claims/${claimId}/confirm`;
   return call({ method: 'POST', path, body, idempotencyKey });

@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly body?: object;
   /** Sent as a form: this file under `file`, and what `body` holds as text fields. */
   readonly file?: PickedFile;
+  /** The answer is a file: it is kept on the phone, and `{ path }` says where. */
+  readonly isDownload?: true;
   /** Made and kept by the page; the same key is sent again until a final answer arrives. */
   readonly idempotencyKey?: string;
 }
@@ -28,6 +30,7 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
   readonly file?: PickedFile;
+  readonly isDownload?: true;
 }
 
 /** What came back; a transport without an answer rejects with `NoAnswer`. */
@@ -106,6 +109,7 @@ export function createClient(send: (request: WireRequest) => Promise<WireAnswer>
         },
         ...(request.body === undefined ? {} : { body: request.body }),
         ...(request.file === undefined ? {} : { file: request.file }),
+        ...(request.isDownload === undefined ? {} : { isDownload: request.isDownload }),
       });
     } catch (reason) {
       const kind = reason instanceof NoAnswer ? reason.kind : 'unreachable';

@@ -8,6 +8,7 @@ import type {
 import type { Page } from './claims';
 import { call, read } from './client';
 import type { PickedFile } from './client.logic';
+import { showFile } from './download';
 
 /** One fact of one year. */
 export interface FactAddress {
@@ -54,4 +55,9 @@ export function withdrawDispute(
 ): Promise<DisputeDetailDto> {
   const path = `/v1/enterprises/${enterpriseId}/disputes/${disputeId}/withdraw`;
   return call({ method: 'POST', path, idempotencyKey });
+}
+
+/** Shows the file that was given with a dispute. */
+export function showDisputeEvidence(enterpriseId: number, disputeId: number, name: string): Promise<void> {
+  return showFile(`/v1/enterprises/${enterpriseId}/disputes/${disputeId}/evidence`, name);
 }

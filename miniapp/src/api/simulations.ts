@@ -1,4 +1,10 @@
-import type { ChangeDto, LeversDto, WhatIfDto } from '@innovation-points/shared/contracts/simulations.ts';
+import type {
+  ChangeDto,
+  GoalSeekDto,
+  LeversDto,
+  TargetDto,
+  WhatIfDto,
+} from '@innovation-points/shared/contracts/simulations.ts';
 import { call, read } from './client';
 
 /** What can be supposed otherwise, with the values the published score rests on. */
@@ -9,4 +15,9 @@ export function listLevers(enterpriseId: number): Promise<LeversDto> {
 /** What these changes would bring. The server stores nothing of it. */
 export function askWhatIf(enterpriseId: number, changes: readonly ChangeDto[]): Promise<WhatIfDto> {
   return call({ method: 'POST', path: `/v1/enterprises/${enterpriseId}/what-if`, body: { changes } });
+}
+
+/** Which single changes would be enough to reach the target. The server stores nothing of it. */
+export function seekGoal(enterpriseId: number, target: TargetDto): Promise<GoalSeekDto> {
+  return call({ method: 'POST', path: `/v1/enterprises/${enterpriseId}/goal-seek`, body: { target } });
 }

@@ -6,13 +6,16 @@ import { NoAnswer, type PickedFile, type WireAnswer, type WireRequest } from './
 const TIMEOUT_MS = 15_000;
 
 /** Longest time a file may take on its way, milliseconds. */
-const UPLOAD_TIMEOUT_MS = 120_000;
+const FILE_TIMEOUT_MS = 120_000;
 
 /** Sends one request; rejects with `NoAnswer` when none came. */
 export async function send(request: WireRequest): Promise<WireAnswer> {
   try {
     if (request.file !== undefined) {
       return await sendFile(request, request.file);
+    }
+    if (request.isDownload) {
+      return await fetchFile(request);
     }
     const answer = await Taro.request({
       url: API_BASE + request.path,
@@ -40,9 +43,21 @@ async function sendFile(request: WireRequest, file: PickedFile): Promise<WireAns
     name: 'file',
     header: { ...request.headers },
     formData: { ...request.body },
-    timeout: UPLOAD_TIMEOUT_MS,
+    timeout: FILE_TIMEOUT_MS,
   });
   return { status: answer.statusCode, data: parsed(answer.data) };
+}
+
+/** A refusal arrives as a file, too, so that its reason is asked for once more as text. */
+async function fetchFile({ method, path, headers }: WireRequest): Promise<WireAnswer> {
+  const { statusCode, tempFilePath } = await Taro.downloadFile({
+    url: API_BASE + path,
+    header: { ...headers },
+    timeout: FILE_TIMEOUT_MS,
+  });
+  return statusCode === 200
+    ? { status: statusCode, data: { path: tempFilePath } }
+    : send({ method, path, headers });
 }
 
 function parsed(text: string): unknown {

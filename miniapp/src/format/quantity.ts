@@ -9,5 +9,10 @@ export function exactQuantity({ value, unit }: { readonly value: string; readonl
   if (unit === YES_NO) {
     return /^0*(\.0*)?$/.test(value) ? commonText.no : commonText.yes;
   }
-  return `${exactDecimal(value)} ${unit}`;
+  return withUnit(exactDecimal(value), unit);
+}
+
+/** A written number with its unit: a blank between them, none before a percent sign, and no unit where there is none. */
+export function withUnit(number: string, unit: string): string {
+  return /^[%‰]?$/.test(unit) ? `${number}${unit}` : `${number} ${unit}`;
 }

@@ -14,6 +14,8 @@ export const aftercareText = {
   recoveryReason: '原因',
   recoveryAmount: '应退回',
   recoveryDone: '已退回',
+  instalment: (count: number) => `第 ${count} 笔`,
+  received: (day: string, amount: string, receipt: string) => `${day} ${amount}（票据号 ${receipt}）`,
   recoveryTo: '已移交',
   secondTitle: '更换账户待核实',
   second: '这是更换的收款账户，须由另一位法定代表人、管理员或管委会工作人员核实后才能使用。',

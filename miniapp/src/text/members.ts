@@ -133,6 +133,8 @@ export const evidenceText = {
   remove: '移除',
   tooLarge: '文件超过 10 MB，请压缩后再选',
   wrongType: '只能选择 PDF、JPG 或 PNG 文件',
+  show: '查看',
+  opening: '打开中…',
   pickFrom: ['拍照或从相册选择', '从微信聊天中选择文件'],
   photoName: '照片.jpg',
 } as const;

@@ -61,6 +61,7 @@ export const factsText = {
   year: (period: string) => `${period} 年`,
   none: '还没有部门上报本企业数据',
   noneNote: '数据入库后会在这里显示，届时可逐项核对。',
-  source: (file: string, row: number) => `${file} 第 ${row} 行`,
+  /** The row does not break apart. */
+  source: (file: string, row: number) => `${file} 第\u00a0${row}\u00a0行`,
   missing: '待补',
 } as const;

@@ -37,6 +37,7 @@ export const whatIfText = {
   total: '总分',
   rank: '全区名次',
   before: (value: string) => `现为 ${value}`,
+  asPublished: '已公布',
   unranked: '暂不排名',
   indicators: '得分变化的指标',
   policies: '政策变化',
@@ -48,4 +49,29 @@ export const whatIfText = {
   nothing: '这样变化不影响得分、名次和政策。',
   reset: '恢复原值',
   points: (before: string, after: string) => `${before} → ${after} 分`,
+} as const;
+
+/** Words of the goal page. */
+export const goalText = {
+  open: '目标测算',
+  openNote: '想达到某个分数或某项政策，单项数据至少要变化多少',
+  openForPolicy: '还差多少？测算怎样达到',
+  kinds: { score: '达到总分', policy: '达到政策条件' },
+  totalTitle: '目标总分',
+  totalPlaceholder: '如 60',
+  now: (total: string, scale: string) => `现为 ${total}，满分 ${scale}`,
+  unranked: '暂不排名',
+  noTotal: '请填写目标总分，小数至多两位',
+  policyTitle: '想达到的政策',
+  pickPolicy: '选择政策',
+  noPolicy: '请先选择一项政策',
+  seek: '开始测算',
+  reached: '已经达到，无需变化。',
+  none: '没有哪一项数据的单独变化能够达到。可在“假设测算”里同时调整几项数据看看。',
+  ways: '任选其一即可达到',
+  waysNote: '变化幅度小的在前',
+  waysFoot: '每一项都是只变化这一项、其他数据不变时的最小变化，按已公布的积分精确计算，不会保存。',
+  fromTo: (from: string, to: string) => `${from} → ${to}`,
+  share: (percent: string, isLess: boolean) => `（${isLess ? '−' : '+'}${percent}%）`,
+  total: (total: string) => `届时总分 ${total}`,
 } as const;

@@ -88,9 +88,9 @@ describe('首页: claimsToConfirm', () => {
 });
 
 describe('首页: topPolicies', () => {
-  it('puts the attainable first, keeps the given order otherwise and shows three', () => {
+  it('puts what is met first, then what a missing fact may still decide, and shows three', () => {
     const all = [match('a', 'unknown'), match('b', 'unmet'), match('c', 'met'), match('d', 'met')];
-    expect(topPolicies(all).map(({ code }) => code)).toEqual(['c', 'd', 'b']);
+    expect(topPolicies(all).map(({ code }) => code)).toEqual(['c', 'd', 'a']);
   });
 
   it('leaves out what is not in force', () => {
@@ -115,7 +115,7 @@ describe('政策: filters', () => {
     expect(filterOptions(matches, true).map(({ label, count }) => [label, count])).toEqual([
       ['全部', 3],
       ['可享', 1],
-      ['差一点', 2],
+      ['还差条件', 2],
       ['待核实', 0],
     ]);
     expect(filterPolicies(matches, 'unmet').map(({ code }) => code)).toEqual(['b', 'c']);

@@ -20,6 +20,11 @@ const addresses = Object.values(routes).map((route) =>
 );
 
 describe('routes', () => {
+  it('name the policy that a goal is sought for, where there is one', () => {
+    expect(routes.goal()).toBe('/packages/score/goal/index');
+    expect(routes.goal('a&b')).toBe('/packages/score/goal/index?policy=a%26b');
+  });
+
   it('lead to declared pages, and every declared page has one', () => {
     expect(addresses.map((url) => url.split('?')[0]).toSorted()).toEqual(declaredPages().toSorted());
   });
@@ -31,6 +36,13 @@ describe('routes', () => {
         .filter((file) => !existsSync(file)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('have pages that are exported through the boundary, so that none that throws leaves an empty screen', () => {
+    const bare = declaredPages().filter(
+      (page) => !/^export default asPage\(/m.test(readFileSync(`miniapp/src${page}.tsx`, 'utf8')),
+    );
+    expect(bare).toEqual([]);
   });
 
   it('know the four tabs, with and without a query', () => {

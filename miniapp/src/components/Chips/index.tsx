@@ -17,6 +17,7 @@ export function Chips<Value extends string>({ options, value, onChange }: ChipsP
             key={option.value}
             className={`chips__item ${option.value === value ? 'chips__item--on' : ''}`}
             ariaRole="tab"
+            aria-selected={option.value === value}
             onClick={() => onChange(option.value)}
           >
             <Text>{option.label}</Text>

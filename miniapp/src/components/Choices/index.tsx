@@ -19,7 +19,13 @@ export function Choices<Id extends number | string>({ choices, chosen, onChoose 
   return (
     <>
       {choices.map(({ id, title, note }) => (
-        <View key={id} className="choice" ariaRole="radio" onClick={() => onChoose(id)}>
+        <View
+          key={id}
+          className="choice"
+          ariaRole="radio"
+          aria-checked={id === chosen}
+          onClick={() => onChoose(id)}
+        >
           <View className={`choice__mark ${id === chosen ? 'choice__mark--on' : ''}`} />
           <View className="choice__words">
             <Text className="choice__title">{title}</Text>

@@ -10,8 +10,8 @@ interface FieldProps {
   readonly most: number;
   readonly onChange: (value: string) => void;
   readonly problem?: string | undefined;
-  /** `number`: WeChat shows its keys for digits; `lines`: several lines. */
-  readonly kind?: 'text' | 'number' | 'lines';
+  /** `number` and `decimal`: WeChat shows its keys for digits; `lines`: several lines. */
+  readonly kind?: 'text' | 'number' | 'decimal' | 'lines';
 }
 
 /** Something to type, with what is wrong with it below. */
@@ -31,7 +31,7 @@ export function Field({ label, value, placeholder, most, onChange, problem, kind
       ) : (
         <Input
           className="field__input"
-          type={kind}
+          type={kind === 'decimal' ? 'digit' : kind}
           value={value}
           placeholder={placeholder}
           maxlength={most}

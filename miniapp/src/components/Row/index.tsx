@@ -12,19 +12,22 @@ interface RowProps {
 
 /** One line of a list: what it is on the left, its value on the right. */
 export function Row({ title, note, value, onClick }: RowProps) {
-  return (
-    <View
-      className={`row ${onClick ? 'row--link' : ''}`}
-      hoverClass={onClick ? 'row--pressed' : 'none'}
-      onClick={onClick}
-      {...(onClick ? { ariaRole: 'button' } : {})}
-    >
+  const words = (
+    <>
       <View className="row__main">
         <View className="row__title">{title}</View>
         {note === undefined ? null : <Text className="row__note">{note}</Text>}
       </View>
       {value === undefined ? null : <View className="row__value">{value}</View>}
-      {onClick ? <View className="row__chevron" /> : null}
+    </>
+  );
+  if (onClick === undefined) {
+    return <View className="row">{words}</View>;
+  }
+  return (
+    <View className="row row--link" hoverClass="row--pressed" ariaRole="button" onClick={onClick}>
+      {words}
+      <View className="row__chevron" />
     </View>
   );
 }

@@ -27,3 +27,8 @@ export function Sheet({ isOpen, title, onClose, children }: SheetProps) {
     </Popup>
   );
 }
+
+/** What a sheet is for, below its content. */
+export function SheetAction({ children }: { readonly children: ReactNode }) {
+  return <View className="sheet__action">{children}</View>;
+}

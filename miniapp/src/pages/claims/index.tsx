@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { AsyncView, Vacant } from '../../components/AsyncView';
+import { asPage } from '../../components/Boundary';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ClaimRow } from '../../components/ClaimRow';
@@ -16,7 +17,7 @@ import { useClaims } from './useClaims';
 import './index.scss';
 
 /** 申领: what waits for the owner first, then what is on its way, arrived or over. */
-export default function Claims() {
+function Claims() {
   const { session, membership, claims } = useClaims();
   return (
     <Screen>
@@ -75,3 +76,5 @@ function NoClaims() {
     />
   );
 }
+
+export default asPage(Claims);

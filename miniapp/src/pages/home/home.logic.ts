@@ -11,7 +11,7 @@ import { homeText } from '../../text/home.ts';
 /** How many policies the first page shows. */
 const SHOWN = 3;
 
-const VERDICT_ORDER: Record<Verdict, number> = { met: 0, unmet: 1, unknown: 2 };
+const VERDICT_ORDER: Record<Verdict, number> = { met: 0, unknown: 1, unmet: 2 };
 
 /** The claims that wait for the owner's word: how many, the total in fen, and the one that closes first. */
 export function claimsToConfirm(claims: readonly ClaimSummaryDto[]): {

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { AsyncView, Vacant } from '../../components/AsyncView';
+import { asPage } from '../../components/Boundary';
 import { Card } from '../../components/Card';
 import { PolicyRow } from '../../components/PolicyRow';
 import { Row } from '../../components/Row';
@@ -17,7 +18,7 @@ import { useHome } from './useHome';
 import './index.scss';
 
 /** 首页: the score and what waits for the owner; for a visitor what the system is. */
-export default function Home() {
+function Home() {
   const { session, membership, zone, portrait, waiting, policies, unread } = useHome();
   return (
     <Screen>
@@ -69,3 +70,5 @@ export default function Home() {
     </Screen>
   );
 }
+
+export default asPage(Home);

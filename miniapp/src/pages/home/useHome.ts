@@ -5,6 +5,7 @@ import { listPolicies, listPolicyMatches } from '../../api/policies';
 import { getPortrait } from '../../api/scoring';
 import { useLoad } from '../../hooks/useLoad';
 import { useRefresh } from '../../hooks/useRefresh';
+import { useTabBadge } from '../../hooks/useTabBadge';
 import { useSession } from '../../session/state';
 import { refreshUnread, useUnread } from '../../session/unread';
 import { useZone } from '../../zone';
@@ -24,6 +25,7 @@ async function publishedPortrait(enterpriseId: number) {
 
 /** What the first page shows: each part is fetched and can fail by itself. */
 export function useHome() {
+  useTabBadge();
   const { session, membership } = useSession();
   const zone = useZone();
   const id = membership?.enterpriseId ?? 0;

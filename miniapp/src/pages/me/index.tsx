@@ -1,14 +1,16 @@
 import { Text, View } from '@tarojs/components';
-import { Switch } from '@taroify/core';
 import { PERSON_ROLE_LABELS } from '@innovation-points/shared/vocabulary/roles.ts';
+import { asPage } from '../../components/Boundary';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Sheet } from '../../components/Sheet';
 import { PickSheet } from '../../components/Sheet/PickSheet';
+import { Toggle } from '../../components/Toggle';
 import { open } from '../../navigate';
 import { routes } from '../../routes';
+import { devicesText } from '../../text/devices';
 import { homeText } from '../../text/home';
 import { meText } from '../../text/me';
 import { messageSettingsText } from '../../text/messageSettings';
@@ -18,7 +20,7 @@ import { useMe } from './useMe';
 import './index.scss';
 
 /** 我的: who is signed in, for which enterprise, and the settings of this phone. */
-export default function Me() {
+function Me() {
   const me = useMe();
   const { session, membership } = me;
   const memberships = session.kind === 'visitor' ? [] : session.me.memberships;
@@ -38,6 +40,11 @@ export default function Me() {
               onClick={() => void open(routes.inbox)}
             />
             <Row title={messageSettingsText.entry} onClick={() => void open(routes.messageSettings)} />
+            <Row
+              title={devicesText.entry}
+              note={devicesText.entryNote}
+              onClick={() => void open(routes.devices)}
+            />
           </Card>
         </>
       )}
@@ -45,7 +52,7 @@ export default function Me() {
         <Row
           title={meText.elder}
           note={meText.elderNote}
-          value={<Switch checked={me.isElder} onChange={me.setElder} />}
+          value={<Toggle label={meText.elder} isOn={me.isElder} onChange={me.setElder} />}
         />
         <Row title={meText.notices} onClick={() => void open(routes.notices)} />
         <Row title={meText.privacy} onClick={() => void open(routes.privacy)} />
@@ -77,3 +84,5 @@ export default function Me() {
     </Screen>
   );
 }
+
+export default asPage(Me);

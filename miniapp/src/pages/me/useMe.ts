@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { signOut, switchEnterprise } from '../../api/auth';
+import { useTabBadge } from '../../hooks/useTabBadge';
 import { changeSettings, useSettings } from '../../session/settings';
 import { useSession } from '../../session/state';
 import { refreshUnread, useUnread } from '../../session/unread';
@@ -8,6 +9,7 @@ import { meText } from '../../text/me';
 
 /** The person, what is set on this phone, and which sheet is open. */
 export function useMe() {
+  useTabBadge();
   const { session, membership } = useSession();
   const { isElder } = useSettings();
   const unread = useUnread();

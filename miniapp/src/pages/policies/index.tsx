@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { AsyncView, Vacant } from '../../components/AsyncView';
+import { asPage } from '../../components/Boundary';
 import { Chips } from '../../components/Chips';
 import { EnterpriseLine } from '../../components/EnterpriseLine';
 import { PolicyRow } from '../../components/PolicyRow';
@@ -10,7 +11,7 @@ import { usePolicies } from './usePolicies';
 import './index.scss';
 
 /** 政策: for everybody the list, for an enterprise what it may have and what is lacking. */
-export default function Policies() {
+function Policies() {
   const { membership, filter, setFilter, policies } = usePolicies();
   return (
     <Screen>
@@ -44,3 +45,5 @@ export default function Policies() {
     </Screen>
   );
 }
+
+export default asPage(Policies);

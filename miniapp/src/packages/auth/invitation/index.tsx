@@ -1,5 +1,6 @@
 import type { InvitedDto } from '@innovation-points/shared/contracts/bindings.ts';
 import { PERSON_ROLE_LABELS } from '@innovation-points/shared/vocabulary/roles.ts';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Facts } from '../../../components/Facts';
@@ -15,7 +16,7 @@ const CODE_MOST = 20;
 const NAME_MOST = 30;
 
 /** 接受邀请: what the code is for, and one tap to accept it. */
-export default function Invitation() {
+function Invitation() {
   return (
     <PhoneFirst title={invitationText.signInNeeded}>
       <Content />
@@ -98,3 +99,5 @@ function Invited({ it, invited }: InvitedProps) {
     </Screen>
   );
 }
+
+export default asPage(Invitation);

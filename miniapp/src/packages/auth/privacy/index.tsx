@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { signOut } from '../../../api/auth';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Screen } from '../../../components/Screen';
 import { leave } from '../../../navigate';
@@ -9,7 +10,7 @@ import { privacyText } from '../../../text/me';
 import './index.scss';
 
 /** 隐私说明: what is collected and why; agreed to before the first sign-in, and revocable. */
-export default function Privacy() {
+function Privacy() {
   const { privacyAccepted } = useSettings();
 
   async function agree() {
@@ -49,3 +50,5 @@ export default function Privacy() {
     </Screen>
   );
 }
+
+export default asPage(Privacy);

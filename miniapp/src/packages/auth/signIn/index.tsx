@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { IS_EMULATED } from '../../../api/wechat';
 import { Vacant } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
@@ -14,7 +15,7 @@ import { useSignIn } from './useSignIn';
 import './index.scss';
 
 /** 登录: agree to the privacy notice, sign in, and bind the phone when no enterprise is bound yet. */
-export default function SignIn() {
+function SignIn() {
   const it = useSignIn();
   if (it.step === 'done') {
     return <SignedIn />;
@@ -118,3 +119,5 @@ function BindButton({ isBusy, onBind }: BindButtonProps) {
     </Button>
   );
 }
+
+export default asPage(SignIn);

@@ -3,6 +3,7 @@ import type { ClaimDetailDto } from '@innovation-points/shared/contracts/claims.
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Card } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
@@ -20,7 +21,7 @@ import { useClaim } from './useClaim';
 import { useDecision } from './useDecision';
 
 /** 补贴详情: how much, why, where it stands; while it waits for the owner, one tap to confirm. */
-export default function ClaimDetail() {
+function ClaimDetail() {
   const { enterprise, claim, decided, setDecided } = useClaim();
   if (enterprise === undefined) {
     return <SignInFirst title={claimsText.visitorTitle} />;
@@ -74,7 +75,9 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
       }
     >
       <ClaimHead claim={claim} />
-      {decision.done === undefined ? null : <Outcome done={decision.done} />}
+      {decision.done === undefined ? null : (
+        <Outcome done={decision.done} isQueued={claim.status === 'queued'} />
+      )}
       {decision.problem === undefined ? null : (
         <Card>
           <Notice tone="bad">{decision.problem}</Notice>
@@ -108,3 +111,5 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
     </Screen>
   );
 }
+
+export default asPage(ClaimDetail);

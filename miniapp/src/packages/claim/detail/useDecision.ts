@@ -48,10 +48,13 @@ export function useDecision({ enterpriseId, claimId }: Target, onDecided: (claim
     busy,
     done,
     problem,
-    confirm: (payeeAccountId: number, statementVersion: string) =>
-      decide('confirm', confirmAction(claimId, payeeAccountId, statementVersion), (idempotencyKey) =>
-        confirmClaim({ enterpriseId, claimId, idempotencyKey }, { payeeAccountId, statementVersion }),
-      ),
+    confirm: (claim: SeenClaim, payeeAccountId: number) => {
+      const { amountFen, statement } = claim;
+      const body = { payeeAccountId, statementVersion: statement.version, amountFen };
+      return decide('confirm', confirmAction(claim, payeeAccountId), (idempotencyKey) =>
+        confirmClaim({ enterpriseId, claimId, idempotencyKey }, body),
+      );
+    },
     decline: (reason: string) =>
       decide('decline', `decline:${claimId}:${reason}`, (idempotencyKey) =>
         declineClaim({ enterpriseId, claimId, idempotencyKey }, { reason }),
@@ -63,9 +66,12 @@ export function useDecision({ enterpriseId, claimId }: Target, onDecided: (claim
   };
 }
 
-/** The name under which a confirmation's key is kept: another account or another statement is another action. */
-export function confirmAction(claimId: number, payeeAccountId: number, statementVersion: string): string {
-  return `confirm:${claimId}:${payeeAccountId}:${statementVersion}`;
+/** What of a claim the person had before her eyes when she confirmed. */
+type SeenClaim = Pick<ClaimDetailDto, 'id' | 'amountFen' | 'statement'>;
+
+/** The name under which a confirmation's key is kept: another account, sum or statement is another action. */
+export function confirmAction({ id, amountFen, statement }: SeenClaim, payeeAccountId: number): string {
+  return `confirm:${id}:${payeeAccountId}:${amountFen}:${statement.version}`;
 }
 
 function problemText(error: ApiError): string {

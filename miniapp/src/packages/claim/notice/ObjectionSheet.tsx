@@ -5,7 +5,7 @@ import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notice
 import { raiseObjection } from '../../../api/aftercare';
 import { Button } from '../../../components/Button';
 import { Field } from '../../../components/Field';
-import { Sheet } from '../../../components/Sheet';
+import { Sheet, SheetAction } from '../../../components/Sheet';
 import { formatDay } from '../../../format/day';
 import { toApiError } from '../../../hooks/useLoad';
 import { withKey } from '../../../session/idempotency';
@@ -53,7 +53,9 @@ export function ObjectionSheet({ zoneCode, notice, onClose }: ObjectionSheetProp
 
   return (
     <Sheet isOpen={notice !== undefined} title={objectionText.title} onClose={onClose}>
-      <Text>{notice === undefined ? '' : `${notice.enterpriseName} · ${notice.policyTitle}`}</Text>
+      <Text className="objection__about">
+        {notice === undefined ? '' : `${notice.enterpriseName} · ${notice.policyTitle}`}
+      </Text>
       <Field
         label={objectionText.name}
         value={objection.contactName}
@@ -78,10 +80,12 @@ export function ObjectionSheet({ zoneCode, notice, onClose }: ObjectionSheetProp
         onChange={typed('reason')}
         problem={problems.reason}
       />
-      <Text>{objectionText.note}</Text>
-      <Button isBusy={isBusy} onClick={() => notice && void submit(notice.claimId)}>
-        {objectionText.submit}
-      </Button>
+      <Text className="objection__note">{objectionText.note}</Text>
+      <SheetAction>
+        <Button isBusy={isBusy} onClick={() => notice && void submit(notice.claimId)}>
+          {objectionText.submit}
+        </Button>
+      </SheetAction>
     </Sheet>
   );
 }

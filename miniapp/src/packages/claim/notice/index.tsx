@@ -5,6 +5,7 @@ import { listNotices } from '../../../api/claims';
 import { listZones } from '../../../api/zones';
 import { Amount } from '../../../components/Amount';
 import { Vacant } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { PagedList } from '../../../components/PagedList';
 import { Screen } from '../../../components/Screen';
 import { Tag } from '../../../components/Tag';
@@ -20,7 +21,7 @@ import { ObjectionSheet } from './ObjectionSheet';
 import './index.scss';
 
 /** 公示名单: company, policy, amount and dates, open to everybody. */
-export default function Notices() {
+function Notices() {
   const zone = useZone();
   const notices = usePages(zone.code, (after) => listNotices(zone.code, after));
   const zoneName = useZoneName();
@@ -73,3 +74,5 @@ function NoticeRow({ notice, onOppose }: NoticeRowProps) {
     </View>
   );
 }
+
+export default asPage(Notices);

@@ -1,8 +1,11 @@
 import type { DisputeDetailDto } from '@innovation-points/shared/contracts/disputes.ts';
 import { DISPUTE_STATUSES } from '@innovation-points/shared/vocabulary/disputes.ts';
+import { showDisputeEvidence } from '../../../api/disputes';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { EvidenceRow } from '../../../components/EvidenceField/EvidenceRow';
 import { Facts } from '../../../components/Facts';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
@@ -15,7 +18,7 @@ import { Versions } from './parts/Versions';
 import { useDispute, useWithdrawal } from './useDispute';
 
 /** 异议详情: what was contested and why, until when an answer is due, the answer, and every value of the fact. */
-export default function Dispute() {
+function Dispute() {
   const { enterprise, dispute } = useDispute();
   if (enterprise === undefined) {
     return <SignInFirst title={disputesText.signInNeeded} />;
@@ -46,6 +49,7 @@ interface ContentProps {
 
 function Content({ enterpriseId, dispute, onWithdrawn }: ContentProps) {
   const withdrawal = useWithdrawal(enterpriseId, dispute.id, onWithdrawn);
+  const { evidence } = dispute;
   return (
     <Screen
       footer={
@@ -67,15 +71,16 @@ function Content({ enterpriseId, dispute, onWithdrawn }: ContentProps) {
       <Answer dispute={dispute} />
       <Card title={disputesText.reason}>
         {dispute.reason}
-        <Facts
-          items={[
-            { label: disputesText.raisedAt, value: formatMoment(dispute.raisedAt) },
-            ...(dispute.evidence === undefined
-              ? []
-              : [{ label: disputesText.evidenceName, value: dispute.evidence.fileName }]),
-          ]}
-        />
+        <Facts items={[{ label: disputesText.raisedAt, value: formatMoment(dispute.raisedAt) }]} />
       </Card>
+      {evidence === undefined ? null : (
+        <Card title={disputesText.evidenceName}>
+          <EvidenceRow
+            name={evidence.fileName}
+            onShow={() => showDisputeEvidence(enterpriseId, dispute.id, evidence.fileName)}
+          />
+        </Card>
+      )}
       <Versions dispute={dispute} />
     </Screen>
   );
@@ -94,3 +99,5 @@ function Answer({ dispute }: { readonly dispute: DisputeDetailDto }) {
     </Card>
   );
 }
+
+export default asPage(Dispute);

@@ -3,6 +3,7 @@ import type { DisputeSummaryDto } from '@innovation-points/shared/contracts/disp
 import { DISPUTE_STATUSES } from '@innovation-points/shared/vocabulary/disputes.ts';
 import { listDisputes } from '../../../api/disputes';
 import { Vacant } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { PagedList } from '../../../components/PagedList';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
@@ -17,7 +18,7 @@ import { deadlineLine, DISPUTE_TONES } from '../dispute.logic';
 import './index.scss';
 
 /** 我的数据异议: what the enterprise has contested, where it stands and until when an answer is due. */
-export default function Disputes() {
+function Disputes() {
   const enterprise = useEnterprise();
   const id = enterprise?.enterpriseId;
   const disputes = usePages(id === undefined ? undefined : String(id), (after) =>
@@ -54,3 +55,5 @@ function DisputeRow({ dispute }: { readonly dispute: DisputeSummaryDto }) {
     </View>
   );
 }
+
+export default asPage(Disputes);

@@ -4,6 +4,7 @@ import type { FactHistoryDto } from '@innovation-points/shared/contracts/dispute
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
 import { roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { EvidenceField } from '../../../components/EvidenceField';
@@ -19,7 +20,7 @@ import { liveVersion } from './raise.logic';
 import { useDisputedFact, useSubmit } from './useRaise';
 
 /** 提出异议: the fact as it stands, what the owner holds to be right, why, and a file that shows it. */
-export default function Raise() {
+function Raise() {
   const { enterprise, fact } = useDisputedFact();
   if (enterprise === undefined) {
     return <SignInFirst title={disputesText.signInNeeded} />;
@@ -89,3 +90,5 @@ function Content({ enterprise, fact }: ContentProps) {
     </Screen>
   );
 }
+
+export default asPage(Raise);

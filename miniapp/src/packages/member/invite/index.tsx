@@ -3,6 +3,7 @@ import { useShareAppMessage } from '@tarojs/taro';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import { GIVEN_ROLES, PERSON_ROLE_LABELS, roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choices } from '../../../components/Choices';
@@ -23,7 +24,7 @@ import { useInvite } from './useInvite';
 import './index.scss';
 
 /** 邀请成员: choose a role, get a code to pass on, and see which invitations still wait. */
-export default function Invite() {
+function Invite() {
   const enterprise = useEnterprise();
   if (enterprise === undefined) {
     return <SignInFirst title={membersText.signInNeeded} />;
@@ -93,3 +94,5 @@ function Waiting({ it }: { readonly it: ReturnType<typeof useInvite> }) {
     </Card>
   );
 }
+
+export default asPage(Invite);

@@ -1,4 +1,5 @@
 import { AsyncView, Vacant } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Card } from '../../../components/Card';
 import { PhoneFirst } from '../../../components/PhoneFirst';
 import { Row } from '../../../components/Row';
@@ -11,7 +12,7 @@ import { RequestCard } from './parts/RequestCard';
 import { useJoin } from './useJoin';
 
 /** 加入企业: the three ways to come to act for an enterprise, and where one's own requests stand. */
-export default function Join() {
+function Join() {
   const { session } = useSession();
   return (
     <PhoneFirst title={joinText.signInNeeded}>
@@ -60,3 +61,5 @@ function Content({ personId }: { readonly personId: number }) {
     </Screen>
   );
 }
+
+export default asPage(Join);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { normaliseCreditCode } from '@innovation-points/shared/creditCode.ts';
 import { LICENCE_IS_EMULATED } from '../../../api/licence';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
@@ -15,7 +16,7 @@ const CREDIT_CODE_MOST = 24;
 const NAME_MOST = 30;
 
 /** 电子营业执照: the legal representative shows it and acts for the enterprise at once. */
-export default function Licence() {
+function Licence() {
   return (
     <PhoneFirst title={joinText.signInNeeded}>{LICENCE_IS_EMULATED ? <Emulated /> : <Scanned />}</PhoneFirst>
   );
@@ -80,3 +81,5 @@ function Emulated() {
     </Screen>
   );
 }
+
+export default asPage(Licence);

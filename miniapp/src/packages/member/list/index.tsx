@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { MemberDto, MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import { PERSON_ROLE_LABELS, roleAllows } from '@innovation-points/shared/vocabulary/roles.ts';
 import { AsyncView, Vacant } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { EnterpriseLine } from '../../../components/EnterpriseLine';
@@ -17,7 +18,7 @@ import { MemberSheet } from './parts/MemberSheet';
 import { useMembers } from './useMembers';
 
 /** 成员与身份: who acts for the enterprise and as what; who may, changes it. */
-export default function Members() {
+function Members() {
   const { enterprise, members } = useMembers();
   if (enterprise === undefined) {
     return <SignInFirst title={membersText.signInNeeded} />;
@@ -83,3 +84,5 @@ function Listed({ items, enterprise, reload }: ListedProps) {
     </>
   );
 }
+
+export default asPage(Members);

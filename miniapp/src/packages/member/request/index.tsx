@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ZoneDto } from '@innovation-points/shared/contracts/zones.ts';
 import { PERSON_ROLES } from '@innovation-points/shared/vocabulary/roles.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choices } from '../../../components/Choices';
@@ -23,7 +24,7 @@ const NAME_MOST = 30;
 const NOTE_MOST = 200;
 
 /** 申请加入企业: which enterprise, as what, and a file that shows it, for the zone to review. */
-export default function RequestBinding() {
+function RequestBinding() {
   const zones = useZones();
   return (
     <PhoneFirst title={joinText.signInNeeded}>
@@ -133,3 +134,5 @@ function TypedCards({ form, problems, change }: TypedCardsProps) {
     </>
   );
 }
+
+export default asPage(RequestBinding);

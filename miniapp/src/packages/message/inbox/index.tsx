@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { InboxMessageDto } from '@innovation-points/shared/contracts/notifications.ts';
 import { Vacant } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { PagedList } from '../../../components/PagedList';
 import { Screen } from '../../../components/Screen';
@@ -13,7 +14,7 @@ import { useInbox } from './useInbox';
 import './index.scss';
 
 /** 消息: everything the system has told this person, newest first. */
-export default function Inbox() {
+function Inbox() {
   const { isVisitor, memberships, inbox, isRead, openMessage } = useInbox();
   if (isVisitor) {
     return (
@@ -67,3 +68,5 @@ function Message({ message, isRead, foot, onOpen }: MessageProps) {
     </View>
   );
 }
+
+export default asPage(Inbox);

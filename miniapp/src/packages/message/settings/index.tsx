@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { Text } from '@tarojs/components';
-import { Switch } from '@taroify/core';
 import type { MessageSettingsDto } from '@innovation-points/shared/contracts/notifications.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Card } from '../../../components/Card';
 import { Problem } from '../../../components/Field';
 import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { PickSheet } from '../../../components/Sheet/PickSheet';
 import { SignInFirst } from '../../../components/SignInFirst';
+import { Toggle } from '../../../components/Toggle';
 import { messageSettingsText as text } from '../../../text/messageSettings';
 import {
   groupSwitches,
@@ -22,7 +23,7 @@ import { useMessageSettings } from './useMessageSettings';
 import './index.scss';
 
 /** 提醒设置: what WeChat reminds this person of, and when it is quiet. */
-export default function MessageSettings() {
+function MessageSettings() {
   const { isVisitor, settings, changed, problem, save } = useMessageSettings();
   if (isVisitor) {
     return <SignInFirst title={text.signInNeeded} />;
@@ -53,7 +54,9 @@ function Settings({ settings, problem, onChange }: SettingsProps) {
           <Row
             key={group}
             title={label}
-            value={<Switch checked={isOn} onChange={(on) => onChange(withGroup(settings, group, on))} />}
+            value={
+              <Toggle label={label} isOn={isOn} onChange={(on) => onChange(withGroup(settings, group, on))} />
+            }
           />
         ))}
       </Card>
@@ -68,11 +71,17 @@ function Quiet({ settings, onChange }: Omit<SettingsProps, 'problem'>) {
   const [picking, setPicking] = useState<QuietEnd>();
   const end = picking ?? 'from';
   return (
-    <Card title={text.quiet}>
+    <Card>
       <Row
         title={text.quiet}
         note={text.quietNote}
-        value={<Switch checked={quiet.on} onChange={(on) => onChange(withQuiet(settings, { on }))} />}
+        value={
+          <Toggle
+            label={text.quiet}
+            isOn={quiet.on}
+            onChange={(on) => onChange(withQuiet(settings, { on }))}
+          />
+        }
       />
       {quiet.on ? (
         <>
@@ -92,3 +101,5 @@ function Quiet({ settings, onChange }: Omit<SettingsProps, 'problem'>) {
     </Card>
   );
 }
+
+export default asPage(MessageSettings);

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { Amount } from '../../../components/Amount';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { ConditionList } from '../../../components/ConditionList';
@@ -13,12 +14,13 @@ import { formatDay } from '../../../format/day';
 import { open } from '../../../navigate';
 import { routes } from '../../../routes';
 import { policiesText } from '../../../text/policies';
+import { goalText } from '../../../text/simulations';
 import { policyFacts, type ShownPolicy } from './policy.logic';
 import { usePolicy } from './usePolicy';
 import './index.scss';
 
 /** 政策详情: the answer first, then every condition, then the text it rests on. */
-export default function PolicyDetail() {
+function PolicyDetail() {
   const { membership, policy } = usePolicy();
   return (
     <Screen>
@@ -83,6 +85,13 @@ function Answer({ match }: { readonly match: PolicyMatchDetailDto }) {
       {claimId === null ? null : (
         <Button onClick={() => void open(routes.claim(claimId))}>{policiesText.goClaim}</Button>
       )}
+      {match.verdict === 'unmet' && match.state === 'in_force' ? (
+        <Button kind="secondary" onClick={() => void open(routes.goal(match.code))}>
+          {goalText.openForPolicy}
+        </Button>
+      ) : null}
     </Card>
   );
 }
+
+export default asPage(PolicyDetail);

@@ -1,5 +1,6 @@
 import type { ScoreChangesDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { exactDecimal, formatDecimal } from '../../../format/number.ts';
+import { withUnit } from '../../../format/quantity.ts';
 import { changesText } from '../../../text/simulations.ts';
 
 type Change = ScoreChangesDto['indicators'][number];
@@ -21,7 +22,7 @@ export function effectOf({ byData, byStage }: Pick<Change, 'byData' | 'byStage'>
 /** A value then and now, 待补 where there is none. */
 export function valueChange({ before, after, unit }: Pick<Change, 'before' | 'after' | 'unit'>): string {
   const side = ({ value }: Change['before']): string =>
-    value === undefined ? changesText.missing : `${formatDecimal(value)}${unit}`;
+    value === undefined ? changesText.missing : withUnit(formatDecimal(value), unit);
   return changesText.values(side(before), side(after));
 }
 
@@ -29,7 +30,7 @@ export function valueChange({ before, after, unit }: Pick<Change, 'before' | 'af
 export function factLines({ facts }: Pick<Change, 'facts'>): { label: string; value: string }[] {
   return facts.map(({ title, yearsBack, unit, before, after }) => {
     const side = (value: string | undefined): string =>
-      value === undefined ? changesText.missing : `${exactDecimal(value)} ${unit}`;
+      value === undefined ? changesText.missing : withUnit(exactDecimal(value), unit);
     return {
       label: changesText.fact(title, yearsBack),
       value: changesText.values(side(before), side(after)),

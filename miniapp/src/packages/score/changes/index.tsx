@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { ScoreChangesDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Card } from '../../../components/Card';
-import { Facts } from '../../../components/Facts';
 import { Figure } from '../../../components/Figure';
 import { Notice } from '../../../components/Notice';
 import { Row } from '../../../components/Row';
@@ -16,7 +16,7 @@ import { useChanges } from './useChanges';
 import './index.scss';
 
 /** 变化原因: the difference to last year, indicator by indicator, adding up exactly. */
-export default function Changes() {
+function Changes() {
   const { enterprise, changes } = useChanges();
   if (enterprise === undefined) {
     return <SignInFirst title={scoreText.signInNeeded} />;
@@ -58,7 +58,12 @@ function Content({ changes }: { readonly changes: ScoreChangesDto }) {
             {change.byStage === '0' ? null : (
               <Text className="changes__quiet">{changesText.byStage(signedPoints(change.byStage))}</Text>
             )}
-            <Facts items={factLines(change)} />
+            {factLines(change).map(({ label, value }) => (
+              <View className="changes__fact" key={label}>
+                <Text className="changes__label">{label}</Text>
+                <Text className="changes__value">{value}</Text>
+              </View>
+            ))}
           </View>
         ))}
         {changes.limits.map(({ code, title, points }) => (
@@ -82,3 +87,5 @@ function Year({ period, side }: { readonly period: string; readonly side: ScoreC
     />
   );
 }
+
+export default asPage(Changes);

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { AsyncView, Vacant } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Card } from '../../../components/Card';
 import { Chips } from '../../../components/Chips';
 import { Row } from '../../../components/Row';
@@ -15,7 +16,7 @@ import { useFacts } from './useFacts';
 import './index.scss';
 
 /** 核对数据: every value departments have uploaded about the enterprise, by year and department, with its row. */
-export default function Facts() {
+function Facts() {
   const { enterprise, sheet, year, setYear } = useFacts();
   if (enterprise === undefined) {
     return <SignInFirst title={scoreText.signInNeeded} />;
@@ -72,3 +73,5 @@ function Department({ sheet }: { readonly sheet: DepartmentSheet }) {
     </Card>
   );
 }
+
+export default asPage(Facts);

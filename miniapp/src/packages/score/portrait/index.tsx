@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
@@ -10,7 +11,7 @@ import { hasNothing } from '../../../format/portrait';
 import { open } from '../../../navigate';
 import { routes } from '../../../routes';
 import { factsText, scoreText } from '../../../text/score';
-import { changesText, whatIfText } from '../../../text/simulations';
+import { changesText, goalText, whatIfText } from '../../../text/simulations';
 import { IndicatorRow } from './parts/IndicatorRow';
 import { OwedFacts } from './parts/OwedFacts';
 import { RadarCard } from './parts/RadarCard';
@@ -21,7 +22,7 @@ import { useCharts, usePortrait } from './usePortrait';
 import './index.scss';
 
 /** 积分画像: where the enterprise stands, how it moved, and every indicator behind it. */
-export default function Portrait() {
+function Portrait() {
   const { enterprise, portrait } = usePortrait();
   if (enterprise === undefined) {
     return <SignInFirst title={scoreText.signInNeeded} />;
@@ -57,6 +58,7 @@ function Content({ portrait, zoneName }: ContentProps) {
           />
         ) : null}
         <Row title={whatIfText.open} note={whatIfText.openNote} onClick={() => void open(routes.whatIf)} />
+        <Row title={goalText.open} note={goalText.openNote} onClick={() => void open(routes.goal())} />
         <Row title={factsText.open} note={factsText.openNote} onClick={() => void open(routes.facts)} />
       </Card>
       <Notable title={scoreText.strongest} portrait={portrait} codes={portrait.strongest} />
@@ -98,3 +100,5 @@ function Notable({ title, portrait, codes }: NotableProps) {
     </Card>
   );
 }
+
+export default asPage(Portrait);

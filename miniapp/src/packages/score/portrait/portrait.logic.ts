@@ -1,6 +1,7 @@
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import type { TrendPoint } from '../../../charts/types.ts';
 import { formatDecimal } from '../../../format/number.ts';
+import { withUnit } from '../../../format/quantity.ts';
 import { scoreText } from '../../../text/score.ts';
 
 type Indicator = PortraitDto['indicators'][number];
@@ -77,5 +78,5 @@ export function valueText(indicator: Pick<Indicator, 'value' | 'unit'>): string 
     return scoreText.missing;
   }
   const value = formatDecimal(indicator.value);
-  return indicator.unit === '' || value === '' ? value : `${value} ${indicator.unit}`;
+  return value === '' ? value : withUnit(value, indicator.unit);
 }

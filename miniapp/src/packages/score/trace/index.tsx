@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { IndicatorTraceDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { AsyncView } from '../../../components/AsyncView';
+import { asPage } from '../../../components/Boundary';
 import { Card } from '../../../components/Card';
 import { Facts } from '../../../components/Facts';
 import { Notice } from '../../../components/Notice';
@@ -20,7 +21,7 @@ import { useTrace } from './useTrace';
 import './index.scss';
 
 /** 指标来源: from points to value to formula to the department's row. */
-export default function Trace() {
+function Trace() {
   const { enterprise, trace } = useTrace();
   if (enterprise === undefined) {
     return <SignInFirst title={scoreText.signInNeeded} />;
@@ -75,3 +76,5 @@ function Content({ trace }: { readonly trace: IndicatorTraceDto }) {
     </>
   );
 }
+
+export default asPage(Trace);

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { Input, Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { addPayeeAccount } from '../../../../api/claims';
 import { Button } from '../../../../components/Button';
-import { Sheet } from '../../../../components/Sheet';
+import { Facts } from '../../../../components/Facts';
+import { Field } from '../../../../components/Field';
+import { Sheet, SheetAction } from '../../../../components/Sheet';
 import { toApiError } from '../../../../hooks/useLoad';
 import { withKey } from '../../../../session/idempotency';
 import { claimsText } from '../../../../text/claims';
@@ -49,41 +51,30 @@ export function AddAccountSheet({ isOpen, enterprise, onClose, onAdded }: AddAcc
 
   return (
     <Sheet isOpen={isOpen} title={claimsText.accountAdd} onClose={onClose}>
-      <View className="account__field">
-        <Text className="account__label">{claimsText.accountHolder}</Text>
-        <Text>{enterprise.enterpriseName}</Text>
-      </View>
-      <View className="account__field">
-        <Text className="account__label">{claimsText.bankName}</Text>
-        <Input
-          className="account__input"
-          value={bankName}
-          placeholder={claimsText.bankPlaceholder}
-          maxlength={60}
-          onInput={(event) => setBankName(event.detail.value)}
-        />
-        {problems.bankName === undefined ? null : <Text className="account__hint">{problems.bankName}</Text>}
-      </View>
-      <View className="account__field">
-        <Text className="account__label">{claimsText.accountNumber}</Text>
-        <Input
-          className="account__input"
-          type="number"
-          value={accountNumber}
-          placeholder={claimsText.accountNumberPlaceholder}
-          maxlength={40}
-          onInput={(event) => setAccountNumber(event.detail.value)}
-        />
-        {problems.accountNumber === undefined ? null : (
-          <Text className="account__hint">{problems.accountNumber}</Text>
-        )}
-      </View>
+      <Facts items={[{ label: claimsText.accountHolder, value: enterprise.enterpriseName }]} />
+      <Field
+        label={claimsText.bankName}
+        value={bankName}
+        placeholder={claimsText.bankPlaceholder}
+        most={60}
+        onChange={setBankName}
+        problem={problems.bankName}
+      />
+      <Field
+        label={claimsText.accountNumber}
+        kind="number"
+        value={accountNumber}
+        placeholder={claimsText.accountNumberPlaceholder}
+        most={40}
+        onChange={setAccountNumber}
+        problem={problems.accountNumber}
+      />
       <Text className="account__note">{claimsText.accountHint}</Text>
-      <View className="account__save">
+      <SheetAction>
         <Button isBusy={isBusy} onClick={() => void save()}>
           {claimsText.save}
         </Button>
-      </View>
+      </SheetAction>
     </Sheet>
   );
 }

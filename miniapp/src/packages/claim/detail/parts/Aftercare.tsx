@@ -3,6 +3,7 @@ import { speakYuan } from '@innovation-points/shared/money.ts';
 import { Card } from '../../../../components/Card';
 import { Facts } from '../../../../components/Facts';
 import { Notice } from '../../../../components/Notice';
+import { formatDay } from '../../../../format/day';
 import { aftercareText } from '../../../../text/aftercare';
 import { RatingCard } from './RatingCard';
 
@@ -37,11 +38,15 @@ export function Aftercare({ claim, enterpriseId, onChanged }: AftercareProps) {
 function recoveryFacts(
   recovery: NonNullable<ClaimDetailDto['recovery']>,
 ): { label: string; value: string }[] {
-  const { reason, amountFen, recoveredFen, handedOverTo } = recovery;
+  const { reason, amountFen, recoveredFen, handedOverTo, instalments } = recovery;
   return [
     { label: aftercareText.recoveryReason, value: reason },
     { label: aftercareText.recoveryAmount, value: speakYuan(amountFen) },
     { label: aftercareText.recoveryDone, value: speakYuan(recoveredFen) },
+    ...instalments.map(({ amountFen: fen, receivedOn, receiptNumber }, index) => ({
+      label: aftercareText.instalment(index + 1),
+      value: aftercareText.received(formatDay(receivedOn), speakYuan(fen), receiptNumber),
+    })),
     ...(handedOverTo === null ? [] : [{ label: aftercareText.recoveryTo, value: handedOverTo }]),
   ];
 }

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import { Text, Textarea, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { ClaimDetailDto } from '@innovation-points/shared/contracts/claims.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { speakYuan } from '@innovation-points/shared/money.ts';
 import { Button } from '../../../../components/Button';
-import { Sheet } from '../../../../components/Sheet';
+import { Field } from '../../../../components/Field';
+import { Sheet, SheetAction } from '../../../../components/Sheet';
 import { keyFor } from '../../../../session/idempotency';
 import { claimsText } from '../../../../text/claims';
 import { reasonProblem } from '../claim.logic';
@@ -22,14 +23,13 @@ interface DecisionBarProps {
 export function DecisionBar({ claim, account, decision, onAddAccount }: DecisionBarProps) {
   const [isDeclining, setDeclining] = useState(false);
   const isBusy = decision.busy !== undefined;
-  const { version } = claim.statement;
 
   // The key exists before the tap, so that a tap whose answer is lost is repeated as the same one.
   useEffect(() => {
     if (claim.canConfirm && account !== undefined) {
-      keyFor(confirmAction(claim.id, account.id, version));
+      keyFor(confirmAction(claim, account.id));
     }
-  }, [claim.canConfirm, claim.id, account, version]);
+  }, [claim, account]);
 
   if (claim.canCorrectAccount) {
     return (
@@ -59,7 +59,7 @@ export function DecisionBar({ claim, account, decision, onAddAccount }: Decision
         <Button
           isBusy={decision.busy === 'confirm'}
           isDisabled={isBusy}
-          onClick={() => void decision.confirm(account.id, version)}
+          onClick={() => void decision.confirm(claim, account.id)}
         >
           {claimsText.confirm(speakYuan(claim.amountFen))}
         </Button>
@@ -77,12 +77,12 @@ interface DeclineSheetProps {
 
 function DeclineSheet({ isOpen, onClose, decision }: DeclineSheetProps) {
   const [reason, setReason] = useState('');
-  const [hint, setHint] = useState<string>();
+  const [problem, setProblem] = useState<string>();
 
   async function submit() {
-    const problem = reasonProblem(reason);
-    setHint(problem);
-    if (problem === undefined) {
+    const found = reasonProblem(reason);
+    setProblem(found);
+    if (found === undefined) {
       await decision.decline(reason.trim());
       onClose();
     }
@@ -91,17 +91,19 @@ function DeclineSheet({ isOpen, onClose, decision }: DeclineSheetProps) {
   return (
     <Sheet isOpen={isOpen} title={claimsText.declineTitle} onClose={onClose}>
       <Text className="decision__note">{claimsText.declineNote}</Text>
-      <Textarea
-        className="decision__reason"
-        maxlength={200}
+      <Field
+        kind="lines"
         value={reason}
         placeholder={claimsText.declinePlaceholder}
-        onInput={(event) => setReason(event.detail.value)}
+        most={200}
+        onChange={setReason}
+        problem={problem}
       />
-      {hint === undefined ? null : <Text className="decision__hint">{hint}</Text>}
-      <Button kind="danger" isBusy={decision.busy === 'decline'} onClick={() => void submit()}>
-        {claimsText.declineSubmit}
-      </Button>
+      <SheetAction>
+        <Button kind="danger" isBusy={decision.busy === 'decline'} onClick={() => void submit()}>
+          {claimsText.declineSubmit}
+        </Button>
+      </SheetAction>
     </Sheet>
   );
 }

@@ -12,8 +12,14 @@ const TITLES: Record<Decision, string> = {
   correct: claimsText.corrected,
 };
 
+interface OutcomeProps {
+  readonly done: Decision;
+  /** Confirmed, but the money has to be waited for. */
+  readonly isQueued: boolean;
+}
+
 /** What the tap did, and the question whether to be told how it goes on. */
-export function Outcome({ done }: { readonly done: Decision }) {
+export function Outcome({ done, isQueued }: OutcomeProps) {
   const subscription = useSubscription();
   return (
     <Card>
@@ -21,7 +27,11 @@ export function Outcome({ done }: { readonly done: Decision }) {
         <Text className="outcome__sign">✓</Text>
         <View className="outcome__words">
           <Text className="outcome__title">{TITLES[done]}</Text>
-          {done === 'confirm' ? <Text className="outcome__note">{claimsText.confirmedNote}</Text> : null}
+          {done === 'confirm' ? (
+            <Text className="outcome__note">
+              {isQueued ? claimsText.queuedNote : claimsText.confirmedNote}
+            </Text>
+          ) : null}
         </View>
       </View>
       {done !== 'decline' && subscription.canAsk ? (

@@ -2,7 +2,9 @@ import { Text } from '@tarojs/components';
 import type { BindingRequestDto } from '@innovation-points/shared/contracts/bindings.ts';
 import { BINDING_STATUS_LABELS } from '@innovation-points/shared/vocabulary/bindings.ts';
 import { PERSON_ROLE_LABELS } from '@innovation-points/shared/vocabulary/roles.ts';
+import { showBindingEvidence } from '../../../../api/bindings';
 import { Card } from '../../../../components/Card';
+import { EvidenceRow } from '../../../../components/EvidenceField/EvidenceRow';
 import { Tag } from '../../../../components/Tag';
 import { TextLink } from '../../../../components/TextLink';
 import { joinText } from '../../../../text/members';
@@ -24,9 +26,9 @@ export function RequestCard({ request, onWithdraw }: RequestCardProps) {
     >
       <Text className="request__name">{enterpriseName}</Text>
       <Text className="request__note">{`${zone.name} · ${PERSON_ROLE_LABELS[role]}`}</Text>
-      <Text className="request__note">{evidenceName}</Text>
       <Text className="request__note">{requestLine(request)}</Text>
       {reason === undefined ? null : <Text className="request__note">{joinText.reason(reason)}</Text>}
+      <EvidenceRow name={evidenceName} onShow={() => showBindingEvidence(request)} />
       {status === 'waiting' ? <TextLink onClick={onWithdraw}>{joinText.withdraw}</TextLink> : null}
     </Card>
   );

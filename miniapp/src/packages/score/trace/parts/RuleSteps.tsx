@@ -15,7 +15,9 @@ interface RuleStepsProps {
 export function RuleSteps({ rule, source }: RuleStepsProps) {
   return (
     <Card title={traceText.how}>
-      <Text className="rule__description">{rule.description}</Text>
+      {rule.steps.length === 1 && rule.steps[0]?.text === rule.description ? null : (
+        <Text className="rule__description">{rule.description}</Text>
+      )}
       {rule.steps.map((step) => (
         <View className={`rule__step ${step.isHit ? 'rule__step--hit' : ''}`} key={step.text}>
           <Text className="rule__text">{step.text}</Text>

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import type { SimulatedScoreDto, WhatIfDto } from '@innovation-points/shared/contracts/simulations.ts';
 import { Card } from '../../../../components/Card';
 import { Figure } from '../../../../components/Figure';
@@ -8,15 +9,32 @@ import { whatIfText } from '../../../../text/simulations';
 import { isWithoutEffect, policyFate } from '../whatIf.logic';
 import './Outcome.scss';
 
-/** What the supposition would bring: total and rank, then everything else that would be otherwise. */
-export function Outcome({ result }: { readonly result: WhatIfDto }) {
-  const { before, after, indicators, policies, certifications } = result;
+type Score = Pick<SimulatedScoreDto, 'total'> & { readonly ranks: Pick<PortraitDto['ranks'], 'overall'> };
+
+interface StandingProps {
+  readonly now: Score;
+  /** Absent while nothing is supposed. */
+  readonly supposed: Score | undefined;
+}
+
+/** Total and rank, as they are or as supposed; stays in sight while the sliders below are moved. */
+export function Standing({ now, supposed }: StandingProps) {
+  const shown = supposed ?? now;
+  const before = (text: string) =>
+    supposed === undefined ? whatIfText.asPublished : whatIfText.before(text);
+  return (
+    <View className="standing" ariaRole="status">
+      <Figure value={totalOf(shown)} label={whatIfText.total} note={before(totalOf(now))} />
+      <Figure value={rankOf(shown)} label={whatIfText.rank} note={before(rankOf(now))} />
+    </View>
+  );
+}
+
+/** Everything else that would be otherwise: indicators, policies and certifications. */
+export function Effects({ result }: { readonly result: WhatIfDto }) {
+  const { indicators, policies, certifications } = result;
   return (
     <Card title={whatIfText.result}>
-      <View className="outcome__figures" ariaRole="status">
-        <Figure value={totalOf(after)} label={whatIfText.total} note={whatIfText.before(totalOf(before))} />
-        <Figure value={rankOf(after)} label={whatIfText.rank} note={whatIfText.before(rankOf(before))} />
-      </View>
       {isWithoutEffect(result) ? <Text className="outcome__quiet">{whatIfText.nothing}</Text> : null}
       {indicators.map((one) => (
         <Row
@@ -41,11 +59,11 @@ export function Outcome({ result }: { readonly result: WhatIfDto }) {
   );
 }
 
-function totalOf({ total }: SimulatedScoreDto): string {
+function totalOf({ total }: Score): string {
   return total === undefined ? whatIfText.unranked : formatDecimal(total);
 }
 
-function rankOf({ ranks }: SimulatedScoreDto): string {
+function rankOf({ ranks }: Score): string {
   return ranks.overall === undefined ? whatIfText.unranked : `${ranks.overall.rank} / ${ranks.overall.size}`;
 }
 
