@@ -1,24 +1,57 @@
-import type { EntityName } from '@mikro-orm/core';
+import { raw, type EntityName } from '@mikro-orm/core';
+import { EVERY_ZONE, rowsOf } from './confineSql.ts';
 import { entities } from './entities.ts';
-import type { Em } from './orm.ts';
+import type { AnyEm } from './orm.ts';
+import { ofZone } from './zoneTables.ts';
 
-interface Zoned {
-  readonly zoneId: number;
-}
+const FILTER = 'zone';
 
-/** The zone id of rows that are shipped for all zones, such as schemes. */
-const EVERY_ZONE = 0;
-
-/** The tables whose rows belong to a zone. */
-const zoned = entities.filter(
-  ({ meta }) => 'zoneId' in meta.properties,
-) as EntityName[] as EntityName<Zoned>[];
+const confined = entities.filter(({ meta }) => ofZone.has(meta.className)) as EntityName[];
 
 /**
- * Confines `em`, and every transaction and fork made from it, to the rows of one zone: whatever an entity query asks for, rows of
- * other zones are not there, are not changed and not deleted. Raw SQL is not confined by this and names its zone itself; the
- * access matrix in the tests holds both.
+ * Confines `em`, and every transaction and fork made from it, to the rows of one zone, whoever wrote the query: rows of other
+ * zones are not there, are not changed and not deleted, by entities or by SQL (`confinedEm.ts`), and none is made for another zone.
+ * Rows for all zones may be read. Binding it again to the same zone changes nothing; to another one throws.
  */
-export function bindToZone(em: Em, zoneId: number): void {
-  em.addFilter({ name: 'zone', cond: { zoneId: { $in: [zoneId, EVERY_ZONE] } }, entity: zoned });
+export function bindToZone(em: AnyEm, zoneId: number): void {
+  const bound = zoneOf(em);
+  if (bound === zoneId) return;
+  if (bound !== undefined) throw new Error(`bound to zone ${bound}, asked for zone ${zoneId}`);
+  em.addFilter({ name: FILTER, cond: conditionOf, entity: confined });
+  em.setFilterParams(FILTER, { zoneId });
+}
+
+/** The zone that `em` is confined to; undefined when it is not. */
+export function zoneOf(em: AnyEm): number | undefined {
+  if (em.global) return undefined; // asked only while the database is opened
+  return (em.getFilterParams(FILTER) as { zoneId: number } | undefined)?.zoneId;
+}
+
+/** Throws when a row about to be written to `table` belongs to another zone than `em` is confined to. */
+export function requireOwnZone(em: AnyEm, table: string, zoneId: unknown): void {
+  const bound = zoneOf(em);
+  if (bound !== undefined && zoneId !== bound) {
+    throw new Error(`${table}: a row of zone ${String(zoneId)}, but bound to zone ${bound}`);
+  }
+}
+
+/** The condition that the ORM adds to each query over an entity of a zone. */
+function conditionOf(
+  { zoneId }: { zoneId: number },
+  _type: string,
+  _em: unknown,
+  _options: unknown,
+  entityName: string,
+): Record<string, unknown> {
+  const belonging = ofZone.get(entityName);
+  switch (belonging?.by) {
+    case 'zone':
+      return { zoneId: { $in: [zoneId, EVERY_ZONE] } };
+    case 'chain':
+      return { chain: `zone:${zoneId}` };
+    case 'parent':
+      return { [belonging.property]: { $in: raw(rowsOf(belonging.parent, zoneId)) } };
+    case undefined:
+      return {};
+  }
 }

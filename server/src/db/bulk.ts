@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
+import { requireOwnZone, zoneOf } from './bindToZone.ts';
 import { engineOf, type Em } from './orm.ts';
+import { tablesOfZone } from './zoneTables.ts';
 
 /** A value as both engines take it; instants are handed over by `instantValue`, JSON as text. */
 export type Cell = string | number | null;
@@ -34,26 +36,33 @@ export async function bulkInsert(
 }
 
 /**
- * Inserts `rows`, or updates `update` columns where a row with the same unique `key` stands. The ORM's own upsert returns
- * wrong entities on MySQL, and is ten times slower.
+ * Inserts `rows`, or updates `update` columns where a row with the same unique `key` stands; to text in `append` columns the
+ * new text is added behind a comma. The ORM's own upsert returns wrong entities on MySQL, and is ten times slower.
  */
 export async function bulkUpsert(
   em: Em,
   table: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
-  conflict: { readonly key: readonly string[]; readonly update: readonly string[] },
+  conflict: {
+    readonly key: readonly string[];
+    readonly update: readonly string[];
+    readonly append?: readonly string[];
+  },
 ): Promise<void> {
   const embedded = engineOf(em) === 'embedded';
-  const set = (name: string) =>
-    embedded ? `${quote(name)} = excluded.${quote(name)}` : `${quote(name)} = VALUES(${quote(name)})`;
+  const given = (name: string) => (embedded ? `excluded.${quote(name)}` : `VALUES(${quote(name)})`);
+  const changes = [
+    ...conflict.update.map((name) => `${quote(name)} = ${given(name)}`),
+    ...(conflict.append ?? []).map(
+      (name) => `${quote(name)} = concat(${quote(table)}.${quote(name)}, ',', ${given(name)})`,
+    ),
+  ];
   const nothing = embedded
     ? 'DO NOTHING'
     : `UPDATE ${quote(conflict.key[0] ?? '')} = ${quote(conflict.key[0] ?? '')}`;
   const action =
-    conflict.update.length === 0
-      ? nothing
-      : `${embedded ? 'DO UPDATE SET' : 'UPDATE'} ${conflict.update.map(set).join(', ')}`;
+    changes.length === 0 ? nothing : `${embedded ? 'DO UPDATE SET' : 'UPDATE'} ${changes.join(', ')}`;
   const tail = embedded
     ? ` ON CONFLICT (${conflict.key.map(quote).join(', ')}) ${action}`
     : ` ON DUPLICATE KEY ${action}`;
@@ -71,6 +80,7 @@ async function inStatements(
     1,
     Math.min(ROWS_PER_STATEMENT, Math.floor(PARAMETERS_PER_STATEMENT / columns.length)),
   );
+  requireOwnRows(em, table, columns, rows);
   const head = `INSERT INTO ${quote(table)} (${columns.map(quote).join(', ')}) VALUES `;
   const row = `(${columns.map(() => '?').join(', ')})`;
   for (let at = 0; at < rows.length; at += size) {
@@ -78,6 +88,18 @@ async function inStatements(
     const chunk = rows.slice(at, at + size);
     await run(em, head + chunk.map(() => row).join(', ') + tail, chunk.flat());
   }
+}
+
+/** Rows of a table of zones must say their zone, and it must be the one that `em` is bound to. */
+function requireOwnRows(
+  em: Em,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): void {
+  if (zoneOf(em) === undefined || tablesOfZone.get(table)?.by !== 'zone') return;
+  const at = columns.indexOf('zone_id');
+  for (const row of rows) requireOwnZone(em, table, row[at]);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/core';
 import type { AbstractSqlDriver, SqlEntityManager } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection } from 'kysely';
+import { ConfinedEntityManager, zoneGuard } from './confinedEm.ts';
 import { entities } from './entities.ts';
 
 export type Em = SqlEntityManager<AbstractSqlDriver>;
@@ -8,7 +9,14 @@ export type Orm = MikroORM<AbstractSqlDriver, Em>;
 export type AnyEm = EntityManager;
 export type Engine = 'embedded' | 'server';
 
-const COMMON = { entities, forceUtcTimezone: true, timezone: 'Z', ignoreUndefinedInQuery: true };
+const COMMON = {
+  entities,
+  forceUtcTimezone: true,
+  timezone: 'Z',
+  ignoreUndefinedInQuery: true,
+  entityManager: ConfinedEntityManager,
+  subscribers: [zoneGuard],
+};
 
 /**
  * Opens the database: embedded SQLite in `file` when `url` is undefined, otherwise MariaDB or MySQL, told apart by the
@@ -34,7 +42,7 @@ async function openEmbedded(file: string): Promise<Orm> {
     driver: SqliteDriver,
     dbName: file,
     driverOptions,
-  })) as unknown as Orm;
+  } as never)) as unknown as Orm;
   for (const pragma of ['journal_mode=WAL', 'synchronous=NORMAL', 'busy_timeout=5000', 'cache_size=-65536']) {
     await orm.em.execute(`pragma ${pragma}`);
   }

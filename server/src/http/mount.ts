@@ -49,13 +49,27 @@ export function mount<C extends Contract>(router: Router, contract: C, handler: 
     requireKind(contract, actor);
     requireSecondFactor(contract, actor, deps.config, deps.clock.now());
     ctx.state['actor'] = actorKey(actor);
-    if ('zoneId' in actor) bindToZone(em, actor.zoneId);
     const input = parseInput(contract, ctx);
+    await confine(contract, em, actor, input.params);
     const scope = { em, actor, clock: deps.clock, requestId: ctx.state['requestId'] as string, deps };
     ctx.body = contract.idempotent
       ? await answerOnce(contract, handler, input, scope)
       : contract.response.parse(await handler(input, scope));
   });
+}
+
+/**
+ * Confines the request to one zone as soon as it is known which: of the officer or machine that calls, or named by the path of a
+ * public page. What a person does is confined with the membership (`requireMembership`), since a person may act in several zones.
+ */
+async function confine({ access }: Contract, em: Em, actor: Actor, params: unknown): Promise<void> {
+  const { zoneCode } = (params ?? {}) as { zoneCode?: string };
+  if (access === 'public' && zoneCode !== undefined) {
+    const [zone] = await em.execute<{ id: number }[]>('select id from zone where code = ?', [zoneCode]);
+    if (zone !== undefined) bindToZone(em, zone.id);
+  } else if ('zoneId' in actor) {
+    bindToZone(em, actor.zoneId);
+  }
 }
 
 /** A machine shows who it is by its signature, everybody else by a token. */

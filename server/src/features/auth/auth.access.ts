@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
 import { roleAllows, type Capability, type PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
+import { bindToZone } from '../../db/bindToZone.ts';
 import type { Em } from '../../db/orm.ts';
 import type { Actor } from '../../http/actor.ts';
 import { requirePerson } from '../../http/requireActor.ts';
@@ -22,7 +23,8 @@ const REFUSED = {
 } as const satisfies Record<Capability, ErrorCode>;
 
 /**
- * The caller's live membership in `enterpriseId`, read from the database, so that a removal works at once.
+ * The caller's live membership in `enterpriseId`, read from the database, so that a removal works at once. From then on `em` is
+ * confined to the enterprise's zone.
  *
  * Not a member: 404 `enterprise.not_found`, the same as an enterprise that does not exist. A member whose role may not do it:
  * 403 with the code of the capability.
@@ -41,6 +43,7 @@ export async function requireMembership(
   );
   if (membership === null) throw new AppError('enterprise.not_found');
   const { zoneId, role } = membership;
+  bindToZone(em, zoneId);
   if (!roleAllows(role, capability)) throw new AppError(REFUSED[capability]);
   return { personId, enterpriseId, zoneId, role };
 }

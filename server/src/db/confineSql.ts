@@ -1,0 +1,100 @@
+import { tablesOfZone } from './zoneTables.ts';
+
+/** The zone id of rows that are shipped for all zones, such as schemes. */
+export const EVERY_ZONE = 0;
+
+/** Words that may stand behind a table's name and are no alias of it. */
+const NO_ALIAS = new Set(
+  'where join left right inner cross on using group order having limit set values select for union'.split(
+    ' ',
+  ),
+);
+
+/** A statement reaches rows of a zone in a way that cannot be confined: a mistake of ours, never of a caller. */
+export class UnconfinedSql extends Error {
+  constructor(reason: string, sql: string) {
+    super(`${reason}: ${sql.replace(/\s+/g, ' ').slice(0, 120)}`);
+    this.name = 'UnconfinedSql';
+  }
+}
+
+/** The condition under which a row of `table` belongs to the zone, in SQL; undefined for a table of no zone. */
+export function zoneCondition(table: string, zoneId: number): string | undefined {
+  const belonging = tablesOfZone.get(table);
+  switch (belonging?.by) {
+    case undefined:
+      return undefined;
+    case 'zone':
+      return `zone_id in (${zoneId}, ${EVERY_ZONE})`;
+    case 'chain':
+      return `chain = 'zone:${zoneId}'`;
+    case 'parent':
+      return `${belonging.column} in ${rowsOf(belonging.parent, zoneId)}`;
+  }
+}
+
+/** The ids of the rows of `parent` that belong to the zone, as a subquery. */
+export function rowsOf(parent: string, zoneId: number): string {
+  return `(select id from ${parent} where zone_id in (${zoneId}, ${EVERY_ZONE}))`;
+}
+
+/**
+ * The statement over the rows of one zone alone: each table of a zone that is read is read through its zone's condition, and each
+ * row that is changed or deleted must meet it. Values stay where they are bound. Throws `UnconfinedSql` for what cannot be confined:
+ * a list of tables behind `from`, a change without `where`, an insert of given values (`bulkInsert` checks those).
+ */
+export function confineSql(sql: string, zoneId: number): string {
+  const [, verb = ''] = /^\s*(\w+)/.exec(sql) ?? [];
+  switch (verb.toLowerCase()) {
+    case 'select':
+      return confineReads(sql, zoneId);
+    case 'update':
+    case 'delete':
+      return confineChange(sql, zoneId);
+    case 'insert':
+      return confineInsert(sql, zoneId);
+    case 'set':
+      return sql;
+    default:
+      throw new UnconfinedSql('a statement of this kind is not confined', sql);
+  }
+}
+
+const READ = /\b(from|join)(\s+)`?([a-z_]+)`?(?:(\s+as)?\s+`?([a-z_]\w*)`?)?(?=(\s*,)?)/gi;
+
+function confineReads(sql: string, zoneId: number): string {
+  return sql.replace(READ, (whole: string, ...groups: (string | undefined)[]) => {
+    const [verb = '', , table = '', as = '', next = '', comma] = groups;
+    const condition = zoneCondition(table.toLowerCase(), zoneId);
+    if (condition === undefined) return whole;
+    const hasAlias = next !== '' && !NO_ALIAS.has(next.toLowerCase());
+    if (comma !== undefined && (hasAlias || next === '')) {
+      throw new UnconfinedSql('tables are joined by name, not listed', sql);
+    }
+    const alias = hasAlias ? next : table;
+    const rest = hasAlias || next === '' ? '' : `${as} ${next}`;
+    return `${verb} (select * from ${table} where ${condition}) ${alias}${rest}`;
+  });
+}
+
+const CHANGE = /^(\s*(?:update|delete\s+from)\s+`?([a-z_]+)`?\s+)(set\s[\s\S]*?\s)?where\s([\s\S]*)$/i;
+
+function confineChange(sql: string, zoneId: number): string {
+  const [, head = '', table = '', changes = '', where = ''] = CHANGE.exec(sql) ?? [];
+  if (table === '') throw new UnconfinedSql('a change names its rows by where', sql);
+  const condition = zoneCondition(table.toLowerCase(), zoneId);
+  const rows = confineReads(where, zoneId);
+  const own = condition === undefined ? rows : `(${rows}) and ${condition}`;
+  return `${head}${confineReads(changes, zoneId)}where ${own}`;
+}
+
+const INSERT = /^(\s*insert\s+into\s+`?([a-z_]+)`?\s*\([^)]*\)\s*)(select[\s\S]*|values[\s\S]*)$/i;
+
+function confineInsert(sql: string, zoneId: number): string {
+  const [, head = '', table = '', source = ''] = INSERT.exec(sql) ?? [];
+  if (/^select/i.test(source)) return head + confineReads(source, zoneId);
+  if (table === '' || tablesOfZone.has(table.toLowerCase())) {
+    throw new UnconfinedSql('rows of a zone are inserted by bulkInsert', sql);
+  }
+  return sql;
+}
