@@ -232,7 +232,7 @@ describe('scoring a table', () => {
           const input = { table: tableOf(enterprises), profiles, year: 2025, asOf: '2025-12-31' };
           const zone = scoreZone({ scheme: yamlOf(indicators), ...input });
           exactDecisions += zone.reader.scores.exactDecisions;
-          const totals = enterprises.map(({ row, isYoung }, at): Fraction => {
+          const totals = enterprises.map(({ row, isYoung }, at): Fraction | undefined => {
             const own = indicators.map((one) => pointsOf(one, isYoung ? 0 : 1, factsOf(row)));
             own.forEach((points, place) => {
               const found = zone.reader.points(at, place);
@@ -245,6 +245,7 @@ describe('scoring a table', () => {
                 expect(isEqual([found.num, found.den], points)).toBe(true);
               }
             });
+            if (own.every((points) => points === undefined)) return undefined;
             return own.reduce<Fraction>(
               (total, points) =>
                 points === undefined
@@ -254,7 +255,11 @@ describe('scoring a table', () => {
             );
           });
           enterprises.forEach((_, at) => expect(zone.reader.texts(at)).toEqual(textsOneByOne(zone, at)));
-          const ranks = totals.map((own) => 1 + totals.filter((other) => order(other, own) > 0).length);
+          const ranks = totals.map((own) =>
+            own === undefined
+              ? 0
+              : 1 + totals.filter((other) => other !== undefined && order(other, own) > 0).length,
+          );
           expect([...zone.overall.ranks]).toEqual(ranks);
         },
       ),

@@ -46,7 +46,7 @@ function linesOf(expression: Expression, moving: Moving): FractionLine[] {
   }
   const [left, right] = [linesOf(expression.left, moving), linesOf(expression.right, moving)];
   const { operator } = expression;
-  if (operator === 'cagr') return []; // rises all the way: halving finds its ends
+  if (operator === 'root') return []; // rises all the way: halving finds its ends
   if (operator === 'max' || operator === 'min' || operator === 'first') return [...left, ...right];
   const joined = left.flatMap((p) => right.map((q) => JOIN[operator](p, q)));
   return joined.filter((line) => line !== undefined);

@@ -1,6 +1,7 @@
 import type { FactDefinition } from './formula/expression.ts';
+import { yearsOf } from './formula/functions.ts';
 import type { FormulaNode } from './formula/parseFormula.ts';
-import { FORMULA_SYMBOLS } from './explain.ts';
+import { compoundInWords, FORMULA_SYMBOLS, yearInWords } from './explain.ts';
 
 /** A fact's value as text, by code and years back; undefined when it is missing. */
 export type FactText = (code: string, yearsBack: number) => string | undefined;
@@ -41,26 +42,28 @@ function write(node: FormulaNode, back: number, context: Context): string {
   }
 }
 
-function writeCall(
-  { name, args }: Extract<FormulaNode, { kind: 'call' }>,
-  back: number,
-  context: Context,
-): string {
+function writeCall(call: Extract<FormulaNode, { kind: 'call' }>, back: number, context: Context): string {
+  const { name, args } = call;
   const [x, y] = args;
+  const years = yearsOf(call) ?? 0;
   if (x === undefined) throw new Error(`the function ${name} has no argument`);
   const year = (yearsBack: number): string => bracketed(x, back + yearsBack, context);
+  const total = (): string => Array.from({ length: years }, (_, before) => year(before)).join(' ＋ ');
   const other = y === undefined ? '' : bracketed(y, back, context);
   switch (name) {
     case 'prev':
-      return write(x, back + 1, context);
+      return write(x, back + years, context);
     case 'growth':
-      return `（${year(0)} － ${year(1)}）÷ ${year(1)}`;
+      return `（${year(0)} － ${year(years)}）÷ ${year(years)}`;
+    case 'cagr':
     case 'cagr2':
-      return `√（${year(0)} ÷ ${year(2)}）－ 1`;
+      return compoundInWords(year(0), year(years), years);
+    case 'sum':
     case 'sum3':
-      return `${year(0)} ＋ ${year(1)} ＋ ${year(2)}`;
+      return total();
+    case 'avg':
     case 'avg3':
-      return `（${year(0)} ＋ ${year(1)} ＋ ${year(2)}）÷ 3`;
+      return `（${total()}）÷ ${years}`;
     case 'per100':
       return `${year(0)} ÷ ${other} × 100`;
     case 'max':
@@ -74,7 +77,7 @@ function writeCall(
   }
 }
 
-const COMPOUND: readonly string[] = ['growth', 'cagr2', 'sum3', 'avg3', 'per100'];
+const COMPOUND: readonly string[] = ['growth', 'cagr', 'cagr2', 'sum', 'sum3', 'avg', 'avg3', 'per100'];
 
 /** In brackets when it stands for more than one value. */
 function bracketed(node: FormulaNode, back: number, context: Context): string {
@@ -83,11 +86,9 @@ function bracketed(node: FormulaNode, back: number, context: Context): string {
   return isCompound ? `（${text}）` : text;
 }
 
-const YEARS = ['', '上年', '前年'];
-
 function factInWords(code: string, back: number, { facts, valueOf }: Context): string {
   const fact = facts.get(code);
-  const year = YEARS[back] ?? `${back} 年前`;
+  const year = yearInWords(back);
   const value = valueOf(code, back);
   const text = value === undefined ? '待补' : `${groupThousands(value)}${fact?.unit ?? ''}`;
   return `${year}${fact?.title ?? code} ${text}`;

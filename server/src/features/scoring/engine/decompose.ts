@@ -1,4 +1,5 @@
 import { subtract, sum, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
+import { membersOf, outermost } from './aggregate.ts';
 import type { FactReader } from './evaluate.ts';
 import { scoreIndicator } from './exactScore.ts';
 import type { Scheme } from './scheme.ts';
@@ -23,7 +24,7 @@ export interface Decomposition {
   readonly difference: Rational;
   /** By indicator. */
   readonly indicators: readonly IndicatorShare[];
-  /** By category: what its cap or floor takes back from its indicators' pieces, or adds to them. */
+  /** By category: what its cap, floor or mean takes back from the pieces of what it holds, or adds to them. */
   readonly limits: readonly Rational[];
   /** What remains because the total is a mean and no sum; zero for sums. */
   readonly aggregation: Rational;
@@ -44,13 +45,16 @@ export function decompose(scheme: Scheme, before: ScoredYear, after: ScoredYear)
     const oldInNewStage = scoreIndicator(indicator, stage, before.read).points ?? ZERO;
     return { byData: subtract(now, oldInNewStage), byStage: subtract(oldInNewStage, old) };
   });
+  const changeOf = (place: number): Rational => subtract(categoryOf(after, place), categoryOf(before, place));
   const limits = scheme.categories.map((_, place) => {
-    const own = indicators.filter((_share, i) => scheme.indicators[i]?.category === place);
-    const pieces = sum(own.flatMap(({ byData, byStage }) => [byData, byStage]));
-    return subtract(subtract(categoryOf(after, place), categoryOf(before, place)), pieces);
+    const members = membersOf(scheme)[place];
+    const own = (members?.indicators ?? []).flatMap((i) => indicators[i] ?? []);
+    const inside = (members?.categories ?? []).map((i) => changeOf(i));
+    const pieces = sum([...own.flatMap(({ byData, byStage }) => [byData, byStage]), ...inside]);
+    return subtract(changeOf(place), pieces);
   });
   const difference = subtract(after.score.total, before.score.total);
-  const categories = subtract(sum(after.score.categories), sum(before.score.categories));
+  const categories = sum(outermost(scheme).map(changeOf));
   return { difference, indicators, limits, aggregation: subtract(difference, categories) };
 }
 

@@ -3,20 +3,19 @@ import {
   compare,
   divide,
   multiply,
-  ONE,
   sign,
   subtract,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
-import type { Expression } from './formula/expression.ts';
-import { squareRoot } from './irrational.ts';
+import type { Expression, Operator } from './formula/expression.ts';
+import { rootOf } from './irrational.ts';
 
 /** The value of a fact by its place in the scheme's list of references; undefined when it is missing. */
 export type FactReader = (slot: number) => Rational | undefined;
 
 /**
  * What became of a formula. `missing`: a fact is not there. `notPositive`: all facts are there, but
- * something is divided by a value of zero or less, so that the quotient says nothing.
+ * something is divided by a value of zero or less, or a root taken of less than zero, so that the result says nothing.
  */
 export type Outcome =
   | { readonly kind: 'value'; readonly value: Rational }
@@ -46,11 +45,7 @@ export function evaluate(expression: Expression, read: FactReader): Outcome {
   return operate(expression.operator, left.value, right.value);
 }
 
-function operate(
-  operator: 'add' | 'subtract' | 'multiply' | 'divide' | 'max' | 'min' | 'cagr',
-  a: Rational,
-  b: Rational,
-): Outcome {
+function operate(operator: Exclude<Operator, 'first'>, a: Rational, b: Rational): Outcome {
   switch (operator) {
     case 'add':
       return { kind: 'value', value: add(a, b) };
@@ -60,19 +55,13 @@ function operate(
       return { kind: 'value', value: multiply(a, b) };
     case 'divide':
       return sign(b) > 0 ? { kind: 'value', value: divide(a, b) } : NOT_POSITIVE;
-    case 'cagr':
-      return compoundGrowth(a, b);
+    case 'root':
+      return sign(a) < 0 ? NOT_POSITIVE : { kind: 'value', value: rootOf(a, Number(b.num / b.den)) };
     case 'max':
       return { kind: 'value', value: compare(a, b) >= 0 ? a : b };
     case 'min':
       return { kind: 'value', value: compare(a, b) <= 0 ? a : b };
   }
-}
-
-/** The yearly growth that leads from `before` to `now` in two years: √(now ÷ before) − 1. */
-function compoundGrowth(now: Rational, before: Rational): Outcome {
-  if (sign(before) <= 0 || sign(now) < 0) return NOT_POSITIVE;
-  return { kind: 'value', value: subtract(squareRoot(divide(now, before)), ONE) };
 }
 
 /** Of two outcomes of which at least one is no value: missing before not positive. */

@@ -1,23 +1,10 @@
-import {
-  add,
-  compare,
-  divide,
-  maximum,
-  minimum,
-  multiply,
-  rational,
-  sign,
-  sum,
-  ZERO,
-  type Rational,
-} from '@innovation-points/shared/rational.ts';
+import { compare, multiply, rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import { evaluate, type FactReader, type Outcome } from './evaluate.ts';
 import { pointFactor } from './fast/pointPlan.ts';
-import { exp, ln } from './irrational.ts';
 import { inUnit } from './formula/units.ts';
 import { pointsForValue, pointsForWord } from './points.ts';
 import type { PlainRule } from './scale.ts';
-import type { Category, Indicator, Measure, Rule, Scheme } from './scheme.ts';
+import type { Indicator, Measure, Rule, Scheme } from './scheme.ts';
 
 /** What one measure of an indicator came to: its value (in its unit) and its points, exactly. */
 export type MeasureScore =
@@ -90,51 +77,12 @@ export function onScale({ onScale: rules }: Extract<Rule, { kind: 'cohort' }>, s
   return rule;
 }
 
-/** Exact points of a category from those of its indicators (missing ones give none), within its cap and floor. */
-export function aggregateCategory(category: Category, points: readonly Rational[]): Rational {
-  const total = sum(points);
-  const capped = category.cap === undefined ? total : minimum(total, category.cap);
-  return category.floor === undefined ? capped : maximum(capped, category.floor);
-}
-
-/** Exact points of every category and in total, from the points of every indicator in the scheme's order. */
-export function aggregate(
-  scheme: Scheme,
-  points: readonly (Rational | undefined)[],
-  stage: number,
-): { categories: Rational[]; total: Rational } {
-  const categories = scheme.categories.map((category, place) =>
-    aggregateCategory(
-      category,
-      scheme.indicators.flatMap((indicator, i) =>
-        indicator.category === place && points[i] !== undefined ? [points[i]] : [],
-      ),
-    ),
-  );
-  return { categories, total: totalOf(scheme, categories, stage) };
-}
-
 /**
- * The total from the points of every category. Sums are exact; a geometric mean is right to more than twenty places, and
- * none at all in one base category leaves none.
+ * Is the share `available / all` at least the scheme's coverage minimum? Decided on whole numbers. Nothing at all never is:
+ * zero points for want of any data would be a judgement.
  */
-export function totalOf(scheme: Scheme, points: readonly Rational[], stage: number): Rational {
-  if (scheme.aggregation === 'sum') return sum(points);
-  const besides = sum(points.filter((_, place) => scheme.categories[place]?.role !== 'base'));
-  let logarithm = ZERO;
-  for (const [place, category] of scheme.categories.entries()) {
-    const [own, full] = [points[place] ?? ZERO, category.maxPoints[stage] ?? ZERO];
-    if (category.role !== 'base' || sign(full) === 0) continue;
-    if (sign(own) <= 0) return besides;
-    const weight = divide(full, scheme.scale);
-    logarithm = add(logarithm, multiply(weight, ln(divide(own, full))));
-  }
-  return add(multiply(exp(logarithm), scheme.scale), besides);
-}
-
-/** Is the share `available / all` at least the scheme's coverage minimum? Decided on whole numbers. */
 export function isCovered(scheme: Scheme, available: number): boolean {
-  return compare(coverageOf(scheme, available), scheme.coverageMinimum) >= 0;
+  return available > 0 && compare(coverageOf(scheme, available), scheme.coverageMinimum) >= 0;
 }
 
 /** Share of indicators with a value, from 0 to 1. */

@@ -2,6 +2,7 @@ import { formatRational, multiply, type Rational } from '@innovation-points/shar
 import type { MeasureScore } from './exactScore.ts';
 import { pointFactor } from './fast/pointPlan.ts';
 import type { FactDefinition } from './formula/expression.ts';
+import { yearsOf } from './formula/functions.ts';
 import type { FormulaNode } from './formula/parseFormula.ts';
 import type { CohortRule, Indicator, Measure } from './scheme.ts';
 
@@ -16,17 +17,42 @@ export interface RuleStep {
 export const FORMULA_SYMBOLS = { '+': '＋', '-': '－', '*': '×', '/': '÷' } as const;
 
 /** Chinese names of functions, `x` standing for the argument. */
-const FUNCTIONS: Record<string, (args: readonly string[]) => string> = {
-  prev: ([x]) => `上年${x ?? ''}`,
-  growth: ([x]) => `（${x ?? ''} － 上年${x ?? ''}）÷ 上年${x ?? ''}`,
-  cagr2: ([x]) => `√（${x ?? ''} ÷ 前年${x ?? ''}）－ 1`,
-  sum3: ([x]) => `近三年${x ?? ''}合计`,
-  avg3: ([x]) => `近三年${x ?? ''}平均`,
+const FUNCTIONS: Record<string, (args: readonly string[], years: number) => string> = {
+  prev: ([x], years) => `${yearInWords(years)}${x ?? ''}`,
+  growth: ([x], years) => {
+    const before = `${yearInWords(years)}${x ?? ''}`;
+    return `（${x ?? ''} － ${before}）÷ ${before}`;
+  },
+  cagr: ([x], years) => compoundInWords(x ?? '', `${yearInWords(years)}${x ?? ''}`, years),
+  cagr2: ([x], years) => compoundInWords(x ?? '', `${yearInWords(years)}${x ?? ''}`, years),
+  sum: ([x], years) => `近${countInWords(years)}年${x ?? ''}合计`,
+  sum3: ([x], years) => `近${countInWords(years)}年${x ?? ''}合计`,
+  avg: ([x], years) => `近${countInWords(years)}年${x ?? ''}平均`,
+  avg3: ([x], years) => `近${countInWords(years)}年${x ?? ''}平均`,
   per100: ([x, y]) => `${x ?? ''} ÷ ${y ?? ''} × 100`,
-  max: (args) => `${args.join('与')}中较大者`,
-  min: (args) => `${args.join('与')}中较小者`,
+  max: ([x, y]) => `${x ?? ''}与${y ?? ''}中较大者`,
+  min: ([x, y]) => `${x ?? ''}与${y ?? ''}中较小者`,
   first: ([x, y]) => `${x ?? ''}（没有时用${y ?? ''}）`,
 };
+
+const COUNTS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** A small number before 年: 两, 三 … */
+export function countInWords(count: number): string {
+  return COUNTS[count] ?? String(count);
+}
+
+/** A year by how far back it lies: nothing for the year itself, 上年, 前年, 三年前 … */
+export function yearInWords(yearsBack: number): string {
+  return ['', '上年', '前年'][yearsBack] ?? `${countInWords(yearsBack)}年前`;
+}
+
+/** The compound yearly growth of two values so many years apart, written out. */
+export function compoundInWords(now: string, before: string, years: number): string {
+  if (years === 1) return `${now} ÷ ${before} － 1`;
+  const root = years === 2 ? '√' : `${countInWords(years)}次根号`;
+  return `${root}（${now} ÷ ${before}）－ 1`;
+}
 
 /** A formula in words: `研发费用 ÷ 营业收入`. */
 export function formulaInWords(node: FormulaNode, facts: ReadonlyMap<string, FactDefinition>): string {
@@ -41,7 +67,7 @@ export function formulaInWords(node: FormulaNode, facts: ReadonlyMap<string, Fac
       case 'binary':
         return `${bracketed(inner.left)} ${FORMULA_SYMBOLS[inner.operator]} ${bracketed(inner.right)}`;
       case 'call':
-        return FUNCTIONS[inner.name]?.(inner.args.map(words)) ?? inner.name;
+        return FUNCTIONS[inner.name]?.(inner.args.map(words), yearsOf(inner) ?? 0) ?? inner.name;
     }
   };
   const bracketed = (inner: FormulaNode): string =>

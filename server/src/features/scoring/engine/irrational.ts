@@ -36,6 +36,25 @@ export function squareRoot(value: Rational): Rational {
   return kept(wholeRoot((value.num * UNIT * UNIT) / value.den));
 }
 
+/** The root of this degree (1, 2, 3 …) of a fraction that is not negative, right to 30 decimals. */
+export function rootOf(value: Rational, degree: number): Rational {
+  if (degree === 1) return value;
+  if (degree === 2) return squareRoot(value);
+  if (sign(value) < 0) throw new Error('negative numbers have no root');
+  return kept(wholeRootOf((value.num * UNIT ** BigInt(degree)) / value.den, BigInt(degree)));
+}
+
+/** The greatest whole number whose power of this degree is not above `value`. */
+export function wholeRootOf(value: bigint, degree: bigint): bigint {
+  if (value < 2n) return value;
+  let root = 1n << BigInt(Math.ceil(value.toString(2).length / Number(degree)));
+  for (;;) {
+    const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
 /** The greatest whole number whose square is not above `value`. */
 export function wholeRoot(value: bigint): bigint {
   if (value < 2n) return value;

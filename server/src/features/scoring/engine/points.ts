@@ -147,7 +147,22 @@ function pointsForPlace(
   { rule, scale, size }: Extract<Rule, { kind: 'places' }>,
   value: Rational,
 ): RulePoints {
-  const { below, equal } = placeIn(scale, value);
+  return pointsAmong(rule, size, placeIn(scale, value));
+}
+
+/** Points of the cohort's own value that stands at this place of its scale. */
+export function pointsAtPlace(
+  { rule, scale, size }: Extract<Rule, { kind: 'places' }>,
+  at: number,
+): Rational {
+  return pointsAmong(rule, size, { below: scale.belows[at] ?? 0, equal: scale.counts[at] ?? 0 }).points;
+}
+
+function pointsAmong(
+  rule: Extract<Rule, { kind: 'places' }>['rule'],
+  size: number,
+  { below, equal }: { below: number; equal: number },
+): RulePoints {
   const above = size - below - equal;
   const place = rule.lowerIsBetter ? { below: above, equal } : { below, equal };
   if (rule.method === 'percentile') return { points: percentileOf(size, place), step: 0 };

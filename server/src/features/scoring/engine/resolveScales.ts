@@ -1,7 +1,7 @@
-import type { Rational } from '@innovation-points/shared/rational.ts';
-import { valueOfMeasure } from './exactScore.ts';
-import type { FactReader } from './evaluate.ts';
-import { ruleOnScale, scaleOf, type Scale } from './scale.ts';
+import { scalesOfMeasure, type ScaleFacts } from './fast/fastScale.ts';
+import type { RowPlaces } from './fast/placeRules.ts';
+import type { PlacesOf } from './fast/planScheme.ts';
+import { ruleOnScale, type Scale } from './scale.ts';
 import type { Indicator, Measure, Scheme } from './scheme.ts';
 
 /** The scales of one measure: one for the zone, or one for each stage in the scheme's order. */
@@ -11,15 +11,10 @@ export interface MeasureScales {
   readonly scales: readonly Scale[];
 }
 
-/** The enterprises a scheme is laid over: their facts, and the place of each one's stage (−1: unknown). */
-export interface CohortFacts {
-  readonly size: number;
-  readonly stages: Int8Array;
-  reader(row: number): FactReader;
+/** The same with the place of every row of the table they were made of. */
+export interface RowScales extends MeasureScales {
+  readonly places: RowPlaces;
 }
-
-/** Rows read between two pauses. */
-const ROWS_PER_STEP = 256;
 
 /** Does any rule of the scheme ask how others do? */
 export function asksCohort({ indicators }: Scheme): boolean {
@@ -27,32 +22,33 @@ export function asksCohort({ indicators }: Scheme): boolean {
 }
 
 /** The scales of every rule about the cohort, with pauses; everybody with a value counts, ranked or not. */
-export function* scalesInSteps(scheme: Scheme, facts: CohortFacts): Generator<void, MeasureScales[]> {
-  const found: MeasureScales[] = [];
+export function* scalesInSteps(
+  scheme: Scheme,
+  facts: Omit<ScaleFacts, 'groupOf'>,
+  stages: Int8Array,
+): Generator<void, RowScales[]> {
+  const cohort: ScaleFacts = {
+    size: facts.size,
+    columns: facts.columns,
+    reader: (row) => facts.reader(row),
+    groupOf: (row) => stages[row] ?? -1,
+  };
+  const found: RowScales[] = [];
   for (const [indicator, { measures }] of scheme.indicators.entries()) {
     for (const [at, measure] of measures.entries()) {
       if (measure.rule.kind !== 'cohort') continue;
       const groups = measure.rule.rule.within === 'stage' ? (scheme.stageRule?.stages.length ?? 1) : 1;
-      found.push({ indicator, measure: at, scales: yield* scalesOf(measure, groups, facts) });
+      const made = yield* scalesOfMeasure(measure, groups, cohort);
+      found.push({ indicator, measure: at, ...made });
     }
   }
   return found;
 }
 
-function* scalesOf(measure: Measure, groups: number, facts: CohortFacts): Generator<void, Scale[]> {
-  const values = Array.from({ length: groups }, (): Rational[] => []);
-  for (let row = 0; row < facts.size; row += 1) {
-    const stage = groups === 1 ? 0 : (facts.stages[row] ?? -1);
-    const value = valueOfMeasure(measure, facts.reader(row));
-    if (value !== undefined) values[stage]?.push(value);
-    if (row % ROWS_PER_STEP === 0) yield;
-  }
-  const scales: Scale[] = [];
-  for (const own of values) {
-    scales.push(scaleOf(own));
-    yield;
-  }
-  return scales;
+/** Where each row's value stands in its cohort, for the fast path. */
+export function placesIn(all: readonly RowScales[]): PlacesOf {
+  return (indicator, measure) =>
+    all.find((one) => one.indicator === indicator && one.measure === measure)?.places;
 }
 
 /** The scheme with every rule about the cohort laid on its scale, ready to score with. */

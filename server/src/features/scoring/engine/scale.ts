@@ -19,6 +19,11 @@ export interface Scale {
   readonly counts: readonly number[];
 }
 
+/** A scale that also says how many of the cohort have less than each value. */
+export interface RankedScale extends Scale {
+  readonly belows: readonly number[];
+}
+
 /** A rule that needs to know nothing but the value. */
 export type PlainRule = Exclude<Rule, { kind: 'cohort' | 'category' }>;
 
@@ -54,7 +59,7 @@ export function ruleOnScale(rule: CohortRule, scale: Scale): PlainRule {
   switch (rule.method) {
     case 'percentile':
     case 'rank':
-      return { kind: 'places', rule, scale, size: scale.counts.reduce((sum, count) => sum + count, 0) };
+      return { kind: 'places', rule, ...ranked(scale) };
     case 'min_max':
       if (scale.values.length === 1) return constant(HALF);
       return rule.lowerIsBetter ? line(highest, lowest) : line(lowest, highest);
@@ -96,15 +101,17 @@ export function medianOf({ values, counts }: Scale): Rational {
 }
 
 /** How many of the cohort have less than the value, and how many exactly it. */
-export function placeIn({ values, counts }: Scale, value: Rational): { below: number; equal: number } {
+export function placeIn(
+  { values, counts, belows }: RankedScale,
+  value: Rational,
+): { below: number; equal: number } {
   let [low, high] = [0, values.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (compare(values[middle] ?? value, value) < 0) low = middle + 1;
     else high = middle;
   }
-  let below = 0;
-  for (let i = 0; i < low; i += 1) below += counts[i] ?? 0;
+  const below = belows[low] ?? (belows.at(-1) ?? 0) + (counts.at(-1) ?? 0);
   const isThere = compare(values[low] ?? subtract(value, ONE), value) === 0;
   return { below, equal: isThere ? (counts[low] ?? 0) : 0 };
 }
@@ -114,6 +121,12 @@ export function percentileOf(size: number, { below, equal }: { below: number; eq
   if (size < 2) return HALF;
   const share = rational(BigInt(2 * below + Math.max(0, equal - 1)), BigInt(2 * (size - 1)));
   return compare(share, ONE) > 0 ? ONE : share;
+}
+
+function ranked(scale: Scale): { scale: RankedScale; size: number } {
+  let size = 0;
+  const belows = scale.counts.map((count) => (size += count) - count);
+  return { scale: { ...scale, belows }, size };
 }
 
 function shareBetween({ worst, best }: { worst: Rational; best: Rational }, z: Rational): Rational {

@@ -2,7 +2,7 @@ import type { Rational } from '@innovation-points/shared/rational.ts';
 import type { Expression, FactDefinition, FactReference } from './formula/expression.ts';
 import type { FormulaNode } from './formula/parseFormula.ts';
 import type { Unit } from './formula/units.ts';
-import type { PlainRule, Scale } from './scale.ts';
+import type { PlainRule, RankedScale } from './scale.ts';
 
 /** One band of values and its points. An end that is absent is unbounded. Ends are in the measure's unit. */
 export interface Band {
@@ -37,7 +37,7 @@ export type Rule =
   | {
       readonly kind: 'places';
       readonly rule: Extract<CohortRule, { method: 'percentile' | 'rank' }>;
-      readonly scale: Scale;
+      readonly scale: RankedScale;
       readonly size: number;
     };
 
@@ -85,13 +85,26 @@ export interface Indicator {
   readonly source: string;
 }
 
+/**
+ * How parts become a whole. Weights are already in the parts' full points: so a weighted arithmetic mean is their sum,
+ * and a geometric mean is over their shares of full points, weighted by those.
+ */
+export type Aggregation = 'sum' | 'arithmetic_mean' | 'geometric_mean';
+
 export interface Category {
   readonly code: string;
   readonly title: string;
-  /** `base` categories add up to the scale; `bonus` comes on top, up to `cap`; `penalty` is taken away, down to `floor`. */
+  /** Place of the category it stands in, always an earlier one; undefined for the outermost. */
+  readonly parent?: number;
+  /**
+   * `base` categories add up to the scale; `bonus` comes on top, up to `cap`; `penalty` is taken away, down to `floor`.
+   * The same for all categories inside one.
+   */
   readonly role: 'base' | 'bonus' | 'penalty';
   readonly cap?: Rational;
   readonly floor?: Rational;
+  /** How its indicators and the categories inside it become its points. */
+  readonly aggregation: Aggregation;
   /** Highest points, by place of the stage. */
   readonly maxPoints: readonly Rational[];
 }
@@ -113,37 +126,33 @@ export interface StageRule {
   readonly hasOwnWeights: boolean;
 }
 
+/** A formula whose value is looked for in a band. */
+export interface BandCondition {
+  readonly title: string;
+  readonly expression: Expression;
+  readonly unit: Unit;
+  readonly band: Band;
+}
+
 /**
- * A condition for passing (certification schemes): all of them must hold, or any direct pass, whose value lies in
- * its band.
+ * A condition for passing (certification schemes): all of them must hold, or any direct pass, whose value is there and
+ * lies in its band.
  */
 export type Gate =
-  | {
-      readonly kind: 'direct_pass';
-      readonly title: string;
-      readonly expression: Expression;
-      readonly unit: Unit;
-      readonly band: Band;
-    }
-  /** The value of a formula must be there and lie in the band. */
-  | {
-      readonly kind: 'condition';
-      readonly title: string;
-      readonly expression: Expression;
-      readonly unit: Unit;
-      readonly band: Band;
-    }
+  | ({ readonly kind: 'direct_pass' } & BandCondition)
+  /** The value must be there and lie in the band. */
+  | ({ readonly kind: 'condition' } & BandCondition)
+  /** Bars when the value is there and lies in the band. */
+  | ({ readonly kind: 'excluded' } & BandCondition)
+  /** Either/or, and all together. */
+  | { readonly kind: 'any_of' | 'all_of'; readonly title: string; readonly gates: readonly Gate[] }
   | { readonly kind: 'total_minimum'; readonly points: Rational }
   | { readonly kind: 'category_minimum'; readonly category: number; readonly points: Rational }
   | { readonly kind: 'indicator_not_zero'; readonly indicator: number };
 
 /** A value that bars an enterprise from being ranked. */
-export interface Veto {
+export interface Veto extends BandCondition {
   readonly code: string;
-  readonly title: string;
-  readonly expression: Expression;
-  readonly unit: Unit;
-  readonly band: Band;
 }
 
 /** A rating (评级) by total: that of the highest `from` reached. */
@@ -161,11 +170,12 @@ export interface Scheme {
   readonly validFrom: string;
   readonly illustrative: boolean;
   readonly scale: Rational;
-  /** How the base categories become a total. A mean is over their shares of full points, weighted by those. */
-  readonly aggregation: 'sum' | 'geometric_mean';
+  /** How the outermost base categories become a total. */
+  readonly aggregation: Aggregation;
   readonly source: { readonly title: string; readonly document: string; readonly url?: string };
   readonly coverageMinimum: Rational;
   readonly stageRule?: StageRule;
+  /** Outer ones before those inside them. */
   readonly categories: readonly Category[];
   readonly indicators: readonly Indicator[];
   readonly gates: readonly Gate[];

@@ -1,7 +1,8 @@
 import type { Rational } from '@innovation-points/shared/rational.ts';
 import type { UnrankedReason } from '@innovation-points/shared/vocabulary/scoring.ts';
 import type { FactReader } from './evaluate.ts';
-import { aggregate, isCovered, scoreIndicator, type IndicatorScore } from './exactScore.ts';
+import { aggregate } from './aggregate.ts';
+import { isCovered, scoreIndicator, type IndicatorScore } from './exactScore.ts';
 import { slotsOf } from './formula/expression.ts';
 import { passesGates, valueLiesIn } from './gates.ts';
 import type { Indicator, Scheme } from './scheme.ts';
@@ -44,7 +45,8 @@ export function scoreOne({ scheme, read, stage: known }: OneEnterprise, since?: 
     return scoreIndicator(indicator, Math.max(0, stage), read);
   });
   const points = indicators.map((one) => one.points);
-  const { categories, total } = aggregate(scheme, points, Math.max(0, stage));
+  const pointsOf = (place: number): Rational | undefined => points[place];
+  const { categories, total } = aggregate({ scheme, stage: Math.max(0, stage), pointsOf });
   const available = points.filter((own) => own !== undefined).length;
   const passed =
     scheme.gates.length === 0 ? undefined : passesGates(scheme, { total, categories, points, read });

@@ -1,13 +1,7 @@
 import { formatRational, rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import type { IndicatorStatus } from '@innovation-points/shared/vocabulary/scoring.ts';
-import {
-  aggregateCategory,
-  coverageOf,
-  scoreIndicator,
-  totalOf,
-  valueOfMeasure,
-  type IndicatorScore,
-} from './exactScore.ts';
+import { aggregate, categoryPoints, type Earned } from './aggregate.ts';
+import { coverageOf, scoreIndicator, valueOfMeasure, type IndicatorScore } from './exactScore.ts';
 import { MISSING, NOT_POSITIVE, SCORED_ROUNDED } from './fast/outcome.ts';
 import { passesGates } from './gates.ts';
 import type { BoundFacts, Scores } from './scoreTable.ts';
@@ -25,8 +19,6 @@ export class ScoreReader {
   readonly scores: Scores;
   readonly #stages: Int8Array;
   readonly #tens: bigint;
-  /** By category: the places of its indicators. */
-  readonly #members: readonly (readonly number[])[];
   /** Texts of points by their scaled number: there are few different ones, and many of each. */
   readonly #texts = new Map<number, string>();
 
@@ -35,10 +27,6 @@ export class ScoreReader {
     this.scores = scores;
     this.#stages = stages;
     this.#tens = 10n ** BigInt(scores.decimals);
-    const { categories, indicators } = facts.scheme;
-    this.#members = categories.map((_, place) =>
-      indicators.flatMap(({ category }, i) => (category === place ? [i] : [])),
-    );
   }
 
   /** How the indicator came out. */
@@ -67,7 +55,7 @@ export class ScoreReader {
   /** Exact points of a category, within its cap and floor. */
   category(row: number, place: number): Rational {
     if (this.#isWhole(row)) return rational(BigInt(this.scores.categories[place]?.[row] ?? 0), this.#tens);
-    return this.#categoryFrom(place, (i) => this.points(row, i));
+    return categoryPoints(this.#earned(row), place);
   }
 
   /** The same as text. */
@@ -79,8 +67,7 @@ export class ScoreReader {
   /** Exact total. */
   total(row: number): Rational {
     if (this.#isWhole(row)) return rational(BigInt(this.scores.totals[row] ?? 0), this.#tens);
-    const points = this.facts.scheme.categories.map((_, place) => this.category(row, place));
-    return totalOf(this.facts.scheme, points, this.#stages[row] ?? 0);
+    return aggregate(this.#earned(row)).total;
   }
 
   /** The same as text. */
@@ -100,11 +87,11 @@ export class ScoreReader {
       };
     }
     const points = indicators.map((_, place) => this.points(row, place));
-    const sums = categories.map((_, place) => this.#categoryFrom(place, (i) => points[i]));
+    const exact = aggregate(this.#earned(row, (i) => points[i]));
     return {
       points: points.map((own, place) => this.#roundedText(row, place, own)),
-      categories: sums.map(formatRational),
-      total: formatRational(totalOf(this.facts.scheme, sums, this.#stages[row] ?? 0)),
+      categories: exact.categories.map(formatRational),
+      total: formatRational(exact.total),
     };
   }
 
@@ -143,15 +130,8 @@ export class ScoreReader {
     return scoreIndicator(indicator, this.#stages[row] ?? 0, this.facts.reader(row));
   }
 
-  #categoryFrom(place: number, pointsOf: (indicator: number) => Rational | undefined): Rational {
-    const category = this.facts.scheme.categories[place];
-    if (category === undefined) throw new Error(`no category at ${place}`);
-    const own: Rational[] = [];
-    for (const i of this.#members[place] ?? []) {
-      const points = pointsOf(i);
-      if (points !== undefined) own.push(points);
-    }
-    return aggregateCategory(category, own);
+  #earned(row: number, pointsOf = (place: number) => this.points(row, place)): Earned {
+    return { scheme: this.facts.scheme, stage: this.#stages[row] ?? 0, pointsOf };
   }
 
   #roundedText(row: number, place: number, points: Rational | undefined): string | undefined {

@@ -1,14 +1,14 @@
-import type { Rational } from '@innovation-points/shared/rational.ts';
 import type { FactReader } from './evaluate.ts';
-import { scoreIndicator, totalOf } from './exactScore.ts';
+import { scoreIndicator } from './exactScore.ts';
+import { adderOf, type Adder } from './fast/addUp.ts';
 import type { FactColumn } from './factColumn.ts';
 import type { FactTable } from './factTable.ts';
 import { DOUBTFUL, MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } from './fast/outcome.ts';
-import { planScheme, type PlannedIndicator, type PlannedScheme } from './fast/planScheme.ts';
+import { planScheme, type PlacesOf, type PlannedIndicator, type PlannedScheme } from './fast/planScheme.ts';
 import { scalePoints } from './fast/pointPlan.ts';
 import { betterLoop, collectLoop, type OutputBlock, type Sums } from './fast/ruleLoops.ts';
 import { BLOCK } from './fast/vector.ts';
-import type { Scheme } from './scheme.ts';
+import type { Indicator, Scheme } from './scheme.ts';
 
 /**
  * The scores of a whole table in one year.
@@ -67,6 +67,7 @@ export class Scorer {
   readonly #facts: BoundFacts;
   readonly #stages: Int8Array;
   readonly #plan: PlannedScheme;
+  readonly #adder: Adder;
   readonly #points: Float64Array[];
   readonly #states: Uint8Array[];
   readonly #categories: Float64Array[];
@@ -77,17 +78,28 @@ export class Scorer {
   readonly #otherStates: Uint8Array;
   #exactDecisions = 0;
 
-  constructor(facts: BoundFacts, stages: Int8Array) {
+  /** `placesOf`: where each row stands in its cohort, as the making of the scales has found. */
+  constructor(facts: BoundFacts, stages: Int8Array, placesOf?: PlacesOf) {
     const { size, scheme } = facts;
     this.#facts = facts;
     this.#stages = stages;
-    this.#plan = planScheme(scheme, facts.columns);
+    this.#plan = planScheme(scheme, facts.columns, placesOf);
     this.#points = scheme.indicators.map(() => new Float64Array(size));
     this.#states = scheme.indicators.map(() => new Uint8Array(size));
     this.#categories = scheme.categories.map(() => new Float64Array(size));
     this.#totals = new Float64Array(size);
     this.#errors = new Float64Array(size);
     this.#available = new Uint16Array(size);
+    this.#adder = adderOf(facts.scheme, {
+      decimals: this.#plan.decimals,
+      points: this.#points,
+      categories: this.#categories,
+      totals: this.#totals,
+      errors: this.#errors,
+      stages,
+      exact: (row, place) =>
+        scoreIndicator(indicatorAt(scheme, place), stages[row] ?? 0, facts.reader(row)).points,
+    });
     const needsOther = scheme.indicators.some(({ measures }) => measures.length > 1);
     this.#otherPoints = new Float64Array(needsOther ? size : 0);
     this.#otherStates = new Uint8Array(needsOther ? size : 0);
@@ -103,7 +115,7 @@ export class Scorer {
       for (const row of indicator.wideRows) if (isWithin(block, row)) this.#decideExactly(place, row);
       collectLoop(block, this.#sumsOf(indicator.category), indicator.error);
     });
-    this.#addUp(start, count);
+    this.#adder.run(start, count);
   }
 
   /** The scores, once every block has been run. */
@@ -157,8 +169,7 @@ export class Scorer {
   }
 
   #decideExactly(place: number, row: number): void {
-    const indicator = this.#facts.scheme.indicators[place];
-    if (indicator === undefined) throw new Error(`no indicator at ${place}`);
+    const indicator = indicatorAt(this.#facts.scheme, place);
     const score = scoreIndicator(indicator, this.#stages[row] as number, this.#facts.reader(row));
     const { points, states } = this.#outputs(place);
     this.#exactDecisions += 1;
@@ -172,45 +183,14 @@ export class Scorer {
     const best = score.measures[score.best ?? 0];
     states[row] = best?.kind === 'notPositive' ? NOT_POSITIVE : isExact ? SCORED : SCORED_ROUNDED;
   }
-
-  /** Bring categories within cap and floor and add them up. */
-  #addUp(start: number, count: number): void {
-    this.#facts.scheme.categories.forEach((category, place) => {
-      const sums = this.#categories[place] as Float64Array;
-      const cap = limit(category.cap, this.#plan.decimals, Infinity);
-      const floor = limit(category.floor, this.#plan.decimals, -Infinity);
-      for (let row = start; row < start + count; row += 1) {
-        const own = Math.max(floor, Math.min(cap, sums[row] as number));
-        sums[row] = own;
-        this.#totals[row] = (this.#totals[row] as number) + own;
-      }
-    });
-    if (this.#facts.scheme.aggregation === 'geometric_mean') this.#takeMeans(start, count);
-  }
-
-  /** Totals that are means are near enough to sort by; who is close to another is compared exactly. */
-  #takeMeans(start: number, count: number): void {
-    const { scheme } = this.#facts;
-    const margin = scalePoints(scheme.scale, this.#plan.decimals).scaled * 2 ** -30;
-    const tens = 10n ** BigInt(this.#plan.decimals);
-    for (let row = start; row < start + count; row += 1) {
-      const points = this.#categories.map((own) => nearest(own[row] as number, tens));
-      const total = totalOf(scheme, points, this.#stages[row] as number);
-      this.#totals[row] = scalePoints(total, this.#plan.decimals).scaled;
-      this.#errors[row] = (this.#errors[row] as number) + margin;
-    }
-  }
-}
-
-/** A number of scaled points as a fraction, its last digits cut off. */
-function nearest(scaled: number, tens: bigint): Rational {
-  return { num: BigInt(Math.round(scaled * 2 ** 20)), den: tens << 20n };
 }
 
 function isWithin({ start, count }: OutputBlock, row: number): boolean {
   return row >= start && row < start + count;
 }
 
-function limit(value: Rational | undefined, decimals: number, otherwise: number): number {
-  return value === undefined ? otherwise : scalePoints(value, decimals).scaled;
+function indicatorAt({ indicators }: Scheme, place: number): Indicator {
+  const indicator = indicators[place];
+  if (indicator === undefined) throw new Error(`no indicator at ${place}`);
+  return indicator;
 }

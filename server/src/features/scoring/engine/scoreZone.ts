@@ -3,7 +3,7 @@ import { isCovered } from './exactScore.ts';
 import type { FactTable } from './factTable.ts';
 import { valueLiesIn } from './gates.ts';
 import { orderRows, rankWithin, type GroupRanks, type RankedOrder } from './rank.ts';
-import { onScales, scalesInSteps, type MeasureScales } from './resolveScales.ts';
+import { onScales, placesIn, scalesInSteps, type MeasureScales } from './resolveScales.ts';
 import type { Scheme } from './scheme.ts';
 import { ScoreReader } from './scoreReader.ts';
 import { BoundFacts, Scorer, type Scores } from './scoreTable.ts';
@@ -54,13 +54,13 @@ export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone>
   const plain = new BoundFacts(input.scheme, table, year);
   const stages = input.stages ?? findStages(plain, input);
   yield;
-  const cohort = { size: plain.size, stages, reader: (row: number) => plain.reader(row) };
-  const scales = yield* scalesInSteps(input.scheme, cohort);
+  const scales = yield* scalesInSteps(input.scheme, plain, stages);
   const scheme = onScales(input.scheme, scales);
   const facts = new BoundFacts(scheme, table, year);
   const scorer = new Scorer(
     facts,
     stages.map((stage) => Math.max(0, stage)),
+    placesIn(scales),
   );
   for (let start = 0; start < facts.size; start += BLOCK) {
     scorer.runBlock(start);

@@ -1,6 +1,7 @@
-import { toNumber } from '@innovation-points/shared/rational.ts';
+import { toNumber, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
+import { membersOf, outermost, type Members } from './aggregate.ts';
 import { spearman } from './correlation.ts';
-import type { Scheme } from './scheme.ts';
+import type { Category } from './scheme.ts';
 import type { ScoredZone } from './scoreZone.ts';
 
 /** What one indicator's weight means for the ranks. */
@@ -42,44 +43,76 @@ class Totals {
   readonly #zone: ScoredZone;
   readonly #step: number;
   readonly #unit: number;
+  readonly #members: readonly Members[];
+  readonly #outermost: readonly number[];
 
   constructor(zone: ScoredZone) {
     this.#zone = zone;
     this.#unit = 10 ** zone.reader.scores.decimals;
     this.#step = toNumber(zone.scheme.scale) * this.#unit * EQUAL;
+    this.#members = membersOf(zone.scheme);
+    this.#outermost = outermost(zone.scheme);
   }
 
+  /** Points of the row's total, counted in steps within which totals are equal. */
   of(row: number, place: number, change: number): number {
-    const { scheme, reader } = this.#zone;
+    const { scheme, reader, stages } = this.#zone;
     const { points } = reader.scores;
-    const sums = scheme.categories.map(() => 0);
-    scheme.indicators.forEach(({ category }, i) => {
-      const own = points[i]?.[row] ?? 0;
-      sums[category] = (sums[category] ?? 0) + (i === place ? own * change : own);
-    });
-    const within = sums.map((sum, i) => this.#limit(scheme.categories[i], sum));
-    return Math.round(this.#total(scheme, within, row) / this.#step);
+    const stage = Math.max(0, stages[row] ?? 0);
+    const pointsOf = (i: number): number => (points[i]?.[row] ?? 0) * (i === place ? change : 1);
+    const own: number[] = scheme.categories.map(() => 0);
+    for (const at of [...scheme.categories.keys()].reverse()) {
+      const { indicators = [], categories = [] } = this.#members[at] ?? {};
+      const parts = [
+        ...indicators.map((i) => this.#part(scheme.indicators[i], pointsOf(i), stage)),
+        ...categories.map((i) => this.#part(scheme.categories[i], own[i] ?? 0, stage)),
+      ];
+      const category = scheme.categories[at];
+      own[at] = this.#limit(
+        category,
+        category?.aggregation === 'geometric_mean' ? mean(parts) : added(parts),
+      );
+    }
+    return Math.round(this.#total(own, stage) / this.#step);
   }
 
-  #limit(category: Scheme['categories'][number] | undefined, sum: number): number {
+  #part(of: { maxPoints: readonly Rational[] } | undefined, points: number, stage: number): Part {
+    return { points, full: toNumber(of?.maxPoints[stage] ?? ZERO) * this.#unit };
+  }
+
+  #limit(category: Category | undefined, sum: number): number {
     const cap = category?.cap === undefined ? Infinity : toNumber(category.cap) * this.#unit;
     const floor = category?.floor === undefined ? -Infinity : toNumber(category.floor) * this.#unit;
     return Math.max(floor, Math.min(cap, sum));
   }
 
-  #total(scheme: Scheme, points: readonly number[], row: number): number {
-    if (scheme.aggregation === 'sum') return points.reduce((sum, own) => sum + own, 0);
-    const stage = Math.max(0, this.#zone.stages[row] ?? 0);
-    const scale = toNumber(scheme.scale) * this.#unit;
-    let [logarithm, besides] = [0, 0];
-    scheme.categories.forEach(({ role, maxPoints }, i) => {
-      const full = toNumber(maxPoints[stage] ?? scheme.scale) * this.#unit;
-      const own = points[i] ?? 0;
-      if (role !== 'base') besides += own;
-      else if (full > 0) logarithm += (full / scale) * Math.log(own / full);
-    });
-    return Math.exp(logarithm) * scale + besides;
+  #total(own: readonly number[], stage: number): number {
+    const { scheme } = this.#zone;
+    const parts = this.#outermost.map((at) => ({
+      ...this.#part(scheme.categories[at], own[at] ?? 0, stage),
+      isBase: scheme.categories[at]?.role === 'base',
+    }));
+    if (scheme.aggregation !== 'geometric_mean') return added(parts);
+    return mean(parts.filter(({ isBase }) => isBase)) + added(parts.filter(({ isBase }) => !isBase));
   }
+}
+
+interface Part {
+  readonly points: number;
+  readonly full: number;
+}
+
+function added(parts: readonly Part[]): number {
+  return parts.reduce((total, { points }) => total + points, 0);
+}
+
+function mean(parts: readonly Part[]): number {
+  const all = parts.reduce((total, { full }) => total + full, 0);
+  const logarithm = parts.reduce(
+    (sum, { points, full }) => sum + (full > 0 ? (full / all) * Math.log(Math.max(0, points) / full) : 0),
+    0,
+  );
+  return all === 0 ? 0 : Math.exp(logarithm) * all;
 }
 
 /** Ranks 1-2-2-4, in the order given. */

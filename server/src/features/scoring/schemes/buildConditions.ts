@@ -4,35 +4,55 @@ import type { SlotList } from '../engine/formula/lowerFormula.ts';
 import type { Unit } from '../engine/formula/units.ts';
 import type { Band, Gate, Veto } from '../engine/scheme.ts';
 import { buildFormula } from './buildMeasure.ts';
+import type { GateFile } from './gateFile.ts';
 import type { SchemeFile } from './schemeFile.ts';
 import type { ProblemList, SchemeProblem } from './schemeProblems.ts';
 
+/** Where a gate stands, and what it may name. */
+interface GatePlace {
+  readonly slots: SlotList;
+  /** Codes in the order of the scheme. */
+  readonly categories: readonly string[];
+  readonly indicators: readonly string[];
+  readonly path: SchemeProblem['path'];
+  readonly problems: ProblemList;
+}
+
 /** Check one gate and make it ready; undefined when it has faults. */
-export function buildGate(
-  file: SchemeFile,
-  at: number,
-  slots: SlotList,
-  problems: ProblemList,
-): Gate | undefined {
-  const gate = file.gates?.[at];
-  if (gate === undefined) return undefined;
-  if (gate.kind === 'total_minimum') return gate;
-  if (gate.kind === 'direct_pass' || gate.kind === 'condition') {
-    const condition = buildCondition(gate, slots, { path: ['gates', at], problems });
-    return condition === undefined ? undefined : { kind: gate.kind, title: gate.title, ...condition };
+export function buildGate(gate: GateFile, place: GatePlace): Gate | undefined {
+  const { slots, path, problems } = place;
+  switch (gate.kind) {
+    case 'total_minimum':
+      return gate;
+    case 'category_minimum': {
+      const category = place.categories.indexOf(gate.category);
+      if (category >= 0) return { kind: gate.kind, category, points: gate.points };
+      problems.add(path, `门槛所指的“${gate.category}”不存在`);
+      return undefined;
+    }
+    case 'indicator_not_zero': {
+      const indicator = place.indicators.indexOf(gate.indicator);
+      if (indicator >= 0) return { kind: gate.kind, indicator };
+      problems.add(path, `门槛所指的“${gate.indicator}”不存在`);
+      return undefined;
+    }
+    case 'any_of':
+    case 'all_of': {
+      const inner = gate.gates.map((one, at) => buildInner(one, { ...place, path: [...path, 'gates', at] }));
+      return { kind: gate.kind, title: gate.title, gates: inner.filter((one) => one !== undefined) };
+    }
+    default: {
+      const condition = buildCondition(gate, slots, { path, problems });
+      return condition === undefined ? undefined : { kind: gate.kind, title: gate.title, ...condition };
+    }
   }
-  const [list, code] =
-    gate.kind === 'category_minimum'
-      ? (['categories', gate.category] as const)
-      : (['indicators', gate.indicator] as const);
-  const place = file[list].findIndex((entry) => entry.code === code);
-  if (place < 0) {
-    problems.add(['gates', at], `门槛所指的“${code}”不存在`);
-    return undefined;
-  }
-  return gate.kind === 'category_minimum'
-    ? { kind: gate.kind, category: place, points: gate.points }
-    : { kind: gate.kind, indicator: place };
+}
+
+/** A direct pass outweighs all other gates, so it means something only beside them. */
+function buildInner(gate: GateFile, place: GatePlace): Gate | undefined {
+  if (gate.kind !== 'direct_pass') return buildGate(gate, place);
+  place.problems.add(place.path, 'direct_pass 只用于最外层，组内请用 condition');
+  return undefined;
 }
 
 /** Check one veto and make it ready; undefined when it has faults. */

@@ -2,7 +2,6 @@ import {
   compare,
   formatRational,
   maximum,
-  minimum,
   ONE,
   sign,
   sum,
@@ -14,7 +13,9 @@ import type { SlotList } from '../engine/formula/lowerFormula.ts';
 import type { Category, Indicator, Measure, Rating, Rule, Scheme } from '../engine/scheme.ts';
 import { buildGate, buildVeto } from './buildConditions.ts';
 import { buildMeasure, type MeasureFile } from './buildMeasure.ts';
-import { buildStageRule, isSingle, stageCodes } from './buildStages.ts';
+import { buildStageRule, stageCodes } from './buildStages.ts';
+import { categoryTree, type CategoryNode } from './categoryTree.ts';
+import { fullPoints, type FullPoints } from './fullPoints.ts';
 import type { SchemeFile } from './schemeFile.ts';
 import { ProblemList, type SchemeProblem } from './schemeProblems.ts';
 
@@ -30,14 +31,21 @@ export function buildScheme(
 ): { scheme: Scheme } | { problems: readonly SchemeProblem[] } {
   const problems = new ProblemList();
   const inputs: FactReference[] = [];
-  const slots: SlotList = { facts, references: inputs };
-  checkCodes(file, problems);
+  const slots = { facts, references: inputs, indicators: file.indicators.map(({ code }) => code) };
   checkCohorts(file, problems);
   const ratings = buildRatings(file, problems);
   const stageRule = buildStageRule(file, slots, problems);
-  const indicators = file.indicators.map((_, at) => buildIndicator(file, at, slots, problems));
-  const categories = buildCategories(file, indicators, problems);
-  const gates = (file.gates ?? []).map((_, at) => buildGate(file, at, slots, problems));
+  const nodes = categoryTree(file, problems);
+  checkCodes(file, nodes, problems);
+  const fulls = fullPoints(file, nodes, problems);
+  const names = { categories: nodes.map((node) => node.file.code), indicators: slots.indicators };
+  const indicators = file.indicators.map((_, at) =>
+    buildIndicator(file, at, { slots, problems, categories: names.categories, full: fulls.indicators[at] }),
+  );
+  const categories = buildCategories(nodes, fulls);
+  const gates = (file.gates ?? []).map((gate, at) =>
+    buildGate(gate, { ...names, slots, problems, path: ['gates', at] }),
+  );
   const vetoes = (file.vetoes ?? []).map((_, at) => buildVeto(file, at, slots, problems));
   checkScale(file, categories, problems);
   if (compare(file.coverage_minimum, ONE) > 0 || sign(file.coverage_minimum) < 0) {
@@ -71,33 +79,40 @@ export function buildScheme(
 }
 
 /** Codes of categories, indicators and stages must each be used once; the first two share the columns of the output. */
-function checkCodes(file: SchemeFile, problems: ProblemList): void {
+function checkCodes(file: SchemeFile, nodes: readonly CategoryNode[], problems: ProblemList): void {
   const seen = new Set<string>(['enterprise', 'stage', 'total', 'rank', 'coverage']);
-  const check = (list: 'categories' | 'indicators'): void =>
-    file[list].forEach(({ code }, at) => {
-      if (seen.has(code)) problems.add([list, at, 'code'], `代码“${code}”重复或为保留字`);
-      seen.add(code);
-    });
-  check('categories');
-  check('indicators');
+  const check = (code: string, path: SchemeProblem['path']): void => {
+    if (seen.has(code)) problems.add([...path, 'code'], `代码“${code}”重复或为保留字`);
+    seen.add(code);
+  };
+  for (const { file: category, path } of nodes) check(category.code, path);
+  file.indicators.forEach(({ code }, at) => check(code, ['indicators', at]));
+}
+
+/** What an indicator is built with. */
+interface IndicatorPlace {
+  readonly slots: SlotList;
+  readonly problems: ProblemList;
+  /** Codes of all categories in the order of the scheme. */
+  readonly categories: readonly string[];
+  /** Full points by place of the stage. */
+  readonly full: readonly Rational[] | undefined;
 }
 
 function buildIndicator(
   file: SchemeFile,
   at: number,
-  slots: SlotList,
-  problems: ProblemList,
+  { slots, problems, categories, full = [] }: IndicatorPlace,
 ): Indicator | undefined {
   const indicator = file.indicators[at];
   if (indicator === undefined) return undefined;
   const path = ['indicators', at];
-  const category = file.categories.findIndex(({ code }) => code === indicator.category);
+  const category = categories.indexOf(indicator.category);
   if (category < 0) problems.add([...path, 'category'], `没有分类“${indicator.category}”`);
   const measures = measuresOf(indicator).map((measure, i) => {
     const inner = indicator.best_of === undefined ? path : [...path, 'best_of', i];
     return buildMeasure(measure, slots, { path: inner, problems });
   });
-  const maxPoints = pointsPerStage(file, at, problems);
   const [first, ...others] = withOneScale(present(measures));
   if (first === undefined || category < 0) return undefined;
   return {
@@ -105,7 +120,7 @@ function buildIndicator(
     title: indicator.title,
     category,
     measures: [first, ...others],
-    maxPoints,
+    maxPoints: full,
     source: indicator.source ?? `${file.source.title}（${file.source.document}）`,
   };
 }
@@ -163,75 +178,24 @@ function measuresOf(indicator: SchemeFile['indicators'][number]): MeasureFile[] 
   return [{ title, formula, unit, rule, when_denominator_not_positive }];
 }
 
-/** Full points by place of the stage; one figure when the scheme has no stages. */
-function pointsPerStage(file: SchemeFile, at: number, problems: ProblemList): Rational[] {
-  const stages = stageCodes(file);
-  const points = file.indicators[at]?.max_points ?? ZERO;
-  const path = ['indicators', at, 'max_points'];
-  if (isSingle(points)) {
-    if (sign(points) < 0) problems.add(path, '满分不能为负');
-    return Array.from({ length: Math.max(1, stages.length) }, () => points);
-  }
-  for (const code of Object.keys(points)) {
-    if (!stages.includes(code)) problems.add([...path, code], `没有阶段“${code}”`);
-  }
-  return stages.map((code) => {
-    const own = points[code];
-    if (own === undefined) problems.add(path, `缺少阶段“${code}”的满分`);
-    else if (sign(own) < 0) problems.add([...path, code], '满分不能为负');
-    return own ?? ZERO;
-  });
-}
-
-function buildCategories(
-  file: SchemeFile,
-  indicators: readonly (Indicator | undefined)[],
-  problems: ProblemList,
-): Category[] {
-  return file.categories.map((category, at) => {
-    const role = category.role ?? 'base';
-    if (role === 'base' && (category.cap ?? category.floor) !== undefined) {
-      problems.add(['categories', at], 'cap 只用于 bonus，floor 只用于 penalty');
-    }
-    if (role === 'bonus' && category.cap === undefined) problems.add(['categories', at], 'bonus 应有 cap');
-    if (role === 'penalty' && category.floor === undefined) {
-      problems.add(['categories', at], 'penalty 应有 floor');
-    }
-    const own = present(indicators).filter((indicator) => indicator.category === at);
-    if (!file.indicators.some((indicator) => indicator.category === category.code)) {
-      problems.add(['categories', at], `分类“${category.title}”没有指标`);
-    }
-    const stageCount = Math.max(1, stageCodes(file).length);
-    const maxPoints = Array.from({ length: stageCount }, (_, stage) =>
-      highestOfCategory(
-        { role, cap: category.cap },
-        sum(own.map((indicator) => indicator.maxPoints[stage] ?? ZERO)),
-      ),
-    );
-    return {
-      code: category.code,
-      title: category.title,
-      role,
-      ...(category.cap === undefined ? {} : { cap: category.cap }),
-      ...(category.floor === undefined ? {} : { floor: category.floor }),
-      maxPoints,
-    };
-  });
-}
-
-function highestOfCategory(
-  category: { role: Category['role']; cap: Rational | undefined },
-  total: Rational,
-): Rational {
-  if (category.role === 'penalty') return ZERO;
-  return category.cap === undefined ? total : minimum(total, maximum(category.cap, ZERO));
+function buildCategories(nodes: readonly CategoryNode[], fulls: FullPoints): Category[] {
+  return nodes.map(({ file: { code, title, cap, floor, aggregation = 'sum' }, parent, role }, place) => ({
+    code,
+    title,
+    role,
+    ...(parent === undefined ? {} : { parent }),
+    ...(cap === undefined ? {} : { cap }),
+    ...(floor === undefined ? {} : { floor }),
+    aggregation,
+    maxPoints: (fulls.categories[place] ?? []).map((full) => (role === 'penalty' ? ZERO : full)),
+  }));
 }
 
 /** In every stage the base categories must add up to the scale: not a point more, not a point less. */
 function checkScale(file: SchemeFile, categories: readonly Category[], problems: ProblemList): void {
   if (problems.all().length > 0) return;
   const stages = stageCodes(file);
-  const base = categories.filter((category) => category.role === 'base');
+  const base = categories.filter(({ role, parent }) => role === 'base' && parent === undefined);
   for (let stage = 0; stage < Math.max(1, stages.length); stage += 1) {
     const total = sum(base.map((category) => category.maxPoints[stage] ?? ZERO));
     if (compare(total, file.scale) === 0) continue;

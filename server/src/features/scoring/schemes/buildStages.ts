@@ -1,17 +1,45 @@
-import { compare, type Rational } from '@innovation-points/shared/rational.ts';
+import { compare, sign, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
 import type { StageRule } from '../engine/scheme.ts';
 import { buildFormula } from './buildMeasure.ts';
-import type { SchemeFile } from './schemeFile.ts';
-import type { ProblemList } from './schemeProblems.ts';
+import type { CategoryFile, SchemeFile } from './schemeFile.ts';
+import type { ProblemList, SchemeProblem } from './schemeProblems.ts';
 
 /** Codes of the stages in their order; none when the scheme has no stages. */
 export function stageCodes(file: SchemeFile): string[] {
   return file.stages?.list.map((stage) => stage.code) ?? [];
 }
 
+/** A figure by place of the stage, as it may stand in a file: one for all, or one a stage. */
+export type PerStage = Rational | Record<string, Rational>;
+
+/**
+ * The figure of every stage; a scheme without stages has one. Figures below zero, of unknown stages and missing ones go to
+ * `problems`, which call it `name`.
+ */
+export function perStage(
+  file: SchemeFile,
+  figure: PerStage,
+  { path, problems, name }: { path: SchemeProblem['path']; problems: ProblemList; name: string },
+): Rational[] {
+  const stages = stageCodes(file);
+  if (isSingle(figure)) {
+    if (sign(figure) < 0) problems.add(path, `${name}不能为负`);
+    return Array.from({ length: Math.max(1, stages.length) }, () => figure);
+  }
+  for (const code of Object.keys(figure)) {
+    if (!stages.includes(code)) problems.add([...path, code], `没有阶段“${code}”`);
+  }
+  return stages.map((code) => {
+    const own = figure[code];
+    if (own === undefined) problems.add(path, `缺少阶段“${code}”的${name}`);
+    else if (sign(own) < 0) problems.add([...path, code], `${name}不能为负`);
+    return own ?? ZERO;
+  });
+}
+
 /** One figure for all stages, and not one a stage? */
-export function isSingle(points: Rational | Record<string, Rational>): points is Rational {
+function isSingle(points: PerStage): points is Rational {
   return 'num' in points && typeof points.num === 'bigint';
 }
 
@@ -38,7 +66,7 @@ export function buildStageRule(
       problems.add(['stages', 'list', at, 'below'], '成立年数应为整数');
     }
   });
-  const hasOwnWeights = file.indicators.some(({ max_points: points }) => !isSingle(points));
+  const hasOwnWeights = figuresOf(file).some((figure) => !isSingle(figure));
   const list = stages.list.map(({ code, title, below }) =>
     below === undefined ? { code, title } : { code, title, below },
   );
@@ -48,4 +76,13 @@ export function buildStageRule(
   if (formula === undefined) return undefined;
   const { expression, unit } = formula;
   return { by: { kind: 'formula', expression, unit }, stages: list, hasOwnWeights };
+}
+
+/** Every figure of the file that may differ by stage. */
+function figuresOf({ indicators, categories }: SchemeFile): PerStage[] {
+  const inside = (list: readonly CategoryFile[]): CategoryFile[] =>
+    list.flatMap((category) => [category, ...inside(category.categories ?? [])]);
+  return [...indicators, ...inside(categories)]
+    .flatMap(({ max_points: points, weight }) => [points, weight])
+    .filter((figure) => figure !== undefined);
 }

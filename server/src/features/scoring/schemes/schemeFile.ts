@@ -1,40 +1,8 @@
 import { z } from 'zod';
-import { isDecimal, parseDecimal } from '@innovation-points/shared/decimal.ts';
-import type { Rational } from '@innovation-points/shared/rational.ts';
+import { gates } from './gateFile.ts';
+import { code, date, decimal, flag, formula, interval, schemeCode, title } from './scalars.ts';
 
 /** The format of a scheme file, described in server/catalogue/schemes/README.md. Every scalar arrives as text. */
-
-const decimal = z
-  .string()
-  .refine(isDecimal, '应为十进制数')
-  .meta({ type: ['string', 'number'], pattern: '^-?\\d+(\\.\\d+)?$' })
-  .transform((text): Rational => parseDecimal(isDecimal(text) ? text : '0'));
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '应为 YYYY-MM-DD');
-const flag = z
-  .enum(['true', 'false'], '应为 true 或 false')
-  .meta({ type: 'boolean', enum: [true, false] })
-  .transform((text) => text === 'true');
-const title = z.string().trim().min(1, '不能为空').max(100, '不能超过 100 字');
-const schemeCode = z.string().regex(/^[a-z0-9][a-z0-9.+-]{1,62}$/, '应为小写字母、数字和 . + -');
-const code = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, '应为小写字母开头的字母、数字和下划线');
-const formula = z.string().trim().min(1, '公式不能为空');
-
-const INTERVAL = /^([[(])\s*(-?\d+(?:\.\d+)?)?\s*,\s*(-?\d+(?:\.\d+)?)?\s*([\])])$/;
-
-/** An interval in the notation of mathematics: `[5, 6)` holds 5 and not 6; an end left out is unbounded. */
-const interval = z
-  .string()
-  .regex(INTERVAL, '应为区间，如 "[5, 6)"：方括号含端点，圆括号不含，省略的一端不设限')
-  .transform((text) => {
-    const [, open, from, to, close] = INTERVAL.exec(text) ?? [];
-    return {
-      text,
-      ...(from === undefined ? {} : { from: parseDecimal(from) }),
-      fromIncluded: open === '[',
-      ...(to === undefined ? {} : { to: parseDecimal(to) }),
-      toIncluded: close === ']',
-    };
-  });
 
 const bands = z.strictObject({
   kind: z.literal('bands'),
@@ -105,15 +73,21 @@ const measure = z.strictObject({
   rule,
 });
 
-/** Points for all stages alike, or one figure a stage. */
-const maxPoints = z.union([decimal, z.record(code, decimal)], '应为十进制数，或每个阶段一个数');
+/** A figure for all stages alike, or one a stage. */
+const perStage = z.union([decimal, z.record(code, decimal)], '应为十进制数，或每个阶段一个数');
+const aggregation = z.enum(
+  ['sum', 'arithmetic_mean', 'geometric_mean'],
+  '应为 sum、arithmetic_mean 或 geometric_mean',
+);
 
 const indicator = z
   .strictObject({
     code,
     title,
     category: code,
-    max_points: maxPoints,
+    max_points: perStage.optional(),
+    /** Percent of its category's full points, where that is a weighted mean. */
+    weight: perStage.optional(),
     formula: formula.optional(),
     unit: z.string().optional(),
     when_denominator_not_positive: whenDenominatorNotPositive,
@@ -127,7 +101,30 @@ const indicator = z
         ? value.formula !== undefined && value.unit !== undefined && value.rule !== undefined
         : value.formula === undefined && value.unit === undefined && value.rule === undefined,
     '应写明 formula、unit、rule，或只写 best_of',
+  )
+  .refine(
+    (value) => (value.max_points === undefined) !== (value.weight === undefined),
+    '应写明 max_points 或 weight，且只写一个',
   );
+
+/** A category, with the categories inside it. */
+const categoryGroup = z.strictObject({
+  code,
+  title,
+  role: z.enum(['base', 'bonus', 'penalty']).optional(),
+  cap: decimal.optional(),
+  floor: decimal.optional(),
+  /** How what it holds becomes its points. */
+  aggregation: aggregation.optional(),
+  /** Full points, where they are not the sum of what it holds. */
+  max_points: perStage.optional(),
+  /** Percent of the full points of what it stands in, where that is a weighted mean. */
+  weight: perStage.optional(),
+  get categories() {
+    return z.array(categoryGroup).min(1).max(30).optional();
+  },
+});
+export type CategoryFile = z.output<typeof categoryGroup>;
 
 const stage = z.strictObject({ code, title, below: decimal.optional() });
 
@@ -144,14 +141,6 @@ const stages = z.union(
   '应为 by: years_since_founding，或 by: formula 并写明 formula 和 unit，以及 list',
 );
 
-const gate = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('total_minimum'), points: decimal }),
-  z.strictObject({ kind: z.literal('category_minimum'), category: code, points: decimal }),
-  z.strictObject({ kind: z.literal('indicator_not_zero'), indicator: code }),
-  z.strictObject({ kind: z.literal('condition'), title, formula, unit: z.string(), in: interval }),
-  z.strictObject({ kind: z.literal('direct_pass'), title, formula, unit: z.string(), in: interval }),
-]);
-
 export const SchemeFile = z.strictObject({
   code: schemeCode,
   version: z
@@ -166,22 +155,11 @@ export const SchemeFile = z.strictObject({
   scale: decimal,
   source: z.strictObject({ title, document: z.string().trim().min(1), url: z.url().optional() }),
   coverage_minimum: decimal,
-  aggregation: z.enum(['sum', 'geometric_mean'], '应为 sum 或 geometric_mean').optional(),
+  aggregation: aggregation.optional(),
   stages: stages.optional(),
-  categories: z
-    .array(
-      z.strictObject({
-        code,
-        title,
-        role: z.enum(['base', 'bonus', 'penalty']).optional(),
-        cap: decimal.optional(),
-        floor: decimal.optional(),
-      }),
-    )
-    .min(1)
-    .max(30),
+  categories: z.array(categoryGroup).min(1).max(30),
   indicators: z.array(indicator).min(1).max(300),
-  gates: z.array(gate).optional(),
+  gates: gates.optional(),
   ratings: z
     .array(
       z.strictObject({

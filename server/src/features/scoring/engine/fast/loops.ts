@@ -90,6 +90,21 @@ export const first: Loop = (out, count, a, aStart, b, bStart) => {
   }
 };
 
+/** out[i] = (a[aStart + i] × factor)^(1 / degree); less than nothing has no root. */
+export function root(
+  out: Float64Array,
+  count: number,
+  a: Float64Array,
+  aStart: number,
+  { factor, degree }: { factor: number; degree: number },
+): void {
+  for (let i = 0; i < count; i += 1) {
+    const x = at(a, aStart + i) * factor;
+    if (!isValue(x) || x < 0) out[i] = noValue(x, x);
+    else out[i] = degree === 2 ? Math.sqrt(x) : Math.pow(x, 1 / degree);
+  }
+}
+
 /** Neither missing nor made by a denominator that is not positive. */
 export function isValue(x: number): boolean {
   return x - x === 0;

@@ -1,9 +1,11 @@
+import { ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import type { FactColumn } from '../factColumn.ts';
 import { slotsOf } from '../formula/expression.ts';
-import type { Indicator, Rule, Scheme } from '../scheme.ts';
+import type { Indicator, Measure, Scheme } from '../scheme.ts';
+import type { RowPlaces } from './placeRules.ts';
 import { pointPlan, type PointPlan } from './pointPlan.ts';
 import { planRule, type PlannedRule } from './rules.ts';
-import { planVector, ROUNDING, type Step } from './vector.ts';
+import { planVector, ROUNDING, type Step, type Vector } from './vector.ts';
 
 /** A measure ready to run block by block: fill its vector, then turn the vector into points. */
 export interface PlannedMeasure {
@@ -30,13 +32,20 @@ export interface PlannedScheme {
   readonly indicators: readonly PlannedIndicator[];
 }
 
+/** Where each row's value stands in its cohort, by indicator and measure; undefined for other rules. */
+export type PlacesOf = (indicator: number, measure: number) => RowPlaces | undefined;
+
 /** Bind a scheme to columns, one for each of its inputs in order. */
-export function planScheme(scheme: Scheme, columns: readonly FactColumn[]): PlannedScheme {
+export function planScheme(
+  scheme: Scheme,
+  columns: readonly FactColumn[],
+  placesOf: PlacesOf = () => undefined,
+): PlannedScheme {
   const points = pointPlan(scheme);
   const additions = scheme.indicators.length + scheme.categories.length;
   const sumError = 4 * (additions + 4) * ROUNDING * points.greatestTotal;
   const indicators = scheme.indicators.map((indicator, place) => {
-    const planned = planMeasures(indicator, place, { points, columns });
+    const planned = planMeasures(indicator, place, { points, columns, placesOf });
     const canRound = planned.length === 0 || planned.some(({ rule }) => rule.canRound);
     const error = canRound ? sumError + Math.max(0, ...planned.map(({ rule }) => rule.error)) : 0;
     return { category: indicator.category, measures: planned, error, wideRows: wideRows(indicator, columns) };
@@ -44,30 +53,62 @@ export function planScheme(scheme: Scheme, columns: readonly FactColumn[]): Plan
   return { decimals: points.decimals, indicators };
 }
 
+interface Bindings {
+  readonly points: PointPlan;
+  readonly columns: readonly FactColumn[];
+  readonly placesOf: PlacesOf;
+}
+
 function planMeasures(
   indicator: Indicator,
   place: number,
-  { points, columns }: { points: PointPlan; columns: readonly FactColumn[] },
+  { points, columns, placesOf }: Bindings,
 ): PlannedMeasure[] {
   const planned: PlannedMeasure[] = [];
-  if (indicator.measures.some(({ rule }) => !hasFastPath(rule))) return [];
   for (const [at, measure] of indicator.measures.entries()) {
-    const steps: Step[] = [];
-    const vector = planVector(measure.expression, columns, steps);
+    const values = planValues(measure, columns);
     const table = points.tables[place]?.[at];
-    if (vector === undefined || table === undefined) return [];
-    const rule = planRule({ measure, indicator, decimals: points.decimals, table }, vector);
+    if (values === undefined || table === undefined) return [];
+    const { vector, offset, steps } = values;
+    const places = placesOf(place, at);
+    const context = { measure, indicator, decimals: points.decimals, table, offset, places };
+    const rule = planRule(context, vector);
+    if (rule === undefined) return [];
     planned.push({ steps, rule });
   }
   return planned;
 }
 
-/** Rules about the cohort and over logarithms are computed exactly, row by row. */
-function hasFastPath({ kind }: Rule): boolean {
-  return kind !== 'cohort' && kind !== 'places' && kind !== 'log_linear';
+/** The values of a measure ready to be filled in: a vector that holds them plus `offset`, in base units. */
+export interface PlannedValues {
+  readonly vector: Vector;
+  readonly offset: Rational;
+  readonly steps: readonly Step[];
 }
 
-function wideRows({ measures }: Indicator, columns: readonly FactColumn[]): number[] {
+/**
+ * Plan the values of a measure. Where no error bound can be given for a value less a constant (a growth rate is a ratio
+ * less one), the value without it is planned: all its thresholds move by as much. Undefined when neither can be.
+ */
+export function planValues(
+  { expression }: Pick<Measure, 'expression'>,
+  columns: readonly FactColumn[],
+): PlannedValues | undefined {
+  const steps: Step[] = [];
+  const vector = planVector(expression, columns, steps);
+  if (vector !== undefined) return { vector, offset: ZERO, steps };
+  if (expression.kind !== 'operation' || expression.right.kind !== 'constant') return undefined;
+  if (expression.operator !== 'subtract') return undefined;
+  const again: Step[] = [];
+  const whole = planVector(expression.left, columns, again);
+  return whole === undefined ? undefined : { vector: whole, offset: expression.right.value, steps: again };
+}
+
+/** Rows with a fact that does not fit the fast columns. */
+export function wideRows(
+  { measures }: { readonly measures: readonly Pick<Measure, 'expression'>[] },
+  columns: readonly FactColumn[],
+): number[] {
   const slots = measures.flatMap(({ expression }) => slotsOf(expression));
   return [...new Set(slots.flatMap((slot) => [...(columns[slot]?.wide.keys() ?? [])]))];
 }

@@ -132,6 +132,72 @@ export function lineLoop(block: RuleBlock, plan: LinePlan): void {
   }
 }
 
+/** A straight line that may be another one in every stage. */
+export interface LineByStagePlan extends Omit<LinePlan, 'sign' | 'none' | 'all'> {
+  readonly signs: Float64Array;
+  readonly nones: Float64Array;
+  readonly alls: Float64Array;
+}
+
+/** The same as `lineLoop` with the ends of the row's own stage. */
+export function lineByStageLoop(block: RuleBlock, plan: LineByStagePlan): void {
+  const { values, from, start, count, stages } = block;
+  for (let i = 0; i < count; i += 1) {
+    const value = values[from + i] as number;
+    const row = start + i;
+    const stage = stages[row] as number;
+    if (value - value !== 0) putNoValue(block, row, value, plan);
+    else {
+      const way = value * (plan.signs[stage] as number);
+      const isNone = way <= (plan.nones[stage] as number);
+      const isAll = way >= (plan.alls[stage] as number);
+      const between = (plan.slopes[stage] as number) * value + (plan.shifts[stage] as number);
+      putOnLine(block, row, { isNone, isAll, between, full: plan.fulls[stage] as number }, plan);
+    }
+  }
+}
+
+/** Points by a straight line over logarithms: exact at its ends, rounded in between. */
+export function logLineLoop(block: RuleBlock, plan: LinePlan): void {
+  const { values, from, start, count, stages } = block;
+  for (let i = 0; i < count; i += 1) {
+    const value = values[from + i] as number;
+    const row = start + i;
+    const stage = stages[row] as number;
+    if (value - value !== 0) putNoValue(block, row, value, plan);
+    else {
+      const isNone = value * plan.sign <= plan.none;
+      const isAll = value * plan.sign >= plan.all;
+      const isInside = !isNone && !isAll;
+      const between = isInside
+        ? (plan.slopes[stage] as number) * Math.log(value) + (plan.shifts[stage] as number)
+        : 0;
+      putOnLine(block, row, { isNone, isAll, between, full: plan.fulls[stage] as number }, plan);
+    }
+  }
+}
+
+function putNoValue(
+  { points, states }: OutputBlock,
+  row: number,
+  value: number,
+  { notPositiveState: state }: { notPositiveState: number },
+): void {
+  states[row] = value !== value ? MISSING : state;
+  points[row] = 0;
+}
+
+function putOnLine(
+  { points, states }: OutputBlock,
+  row: number,
+  at: { isNone: boolean; isAll: boolean; between: number; full: number },
+  { fullState }: { fullState: number },
+): void {
+  if (at.isNone) points[row] = 0;
+  else points[row] = at.isAll ? at.full : Math.max(0, Math.min(at.full, at.between));
+  states[row] = at.isNone ? SCORED : at.isAll ? fullState : SCORED_ROUNDED;
+}
+
 /** Points by the place of a word. */
 export function wordLoop(block: RuleBlock, table: PointTable): void {
   const { values, from, start, count, stages, points, states } = block;

@@ -1,27 +1,13 @@
-import {
-  compare,
-  divide,
-  multiply,
-  rational,
-  reduce,
-  subtract,
-  toNumber,
-  type Rational,
-} from '@innovation-points/shared/rational.ts';
+import { add, multiply, type Rational } from '@innovation-points/shared/rational.ts';
 import type { StepTable } from '../points.ts';
 import type { Indicator, Measure } from '../scheme.ts';
+import { planLine, planLineByStage, planLogLine } from './lineRules.ts';
 import { DOUBTFUL, MISSING, SCORED_ROUNDED } from './outcome.ts';
-import { pointFactor, scalePoints, type PointTable } from './pointPlan.ts';
-import {
-  FAST_THRESHOLDS,
-  lineLoop,
-  notPositiveState,
-  stepLoop,
-  wordLoop,
-  type RuleBlock,
-} from './ruleLoops.ts';
+import { planPlaces, type RowPlaces } from './placeRules.ts';
+import type { PointTable } from './pointPlan.ts';
+import { FAST_THRESHOLDS, notPositiveState, stepLoop, wordLoop, type RuleBlock } from './ruleLoops.ts';
 import { thresholdFor } from './threshold.ts';
-import { ROUNDING, type Vector } from './vector.ts';
+import type { Vector } from './vector.ts';
 
 /** A rule ready to run over blocks of a vector. */
 export interface PlannedRule {
@@ -34,21 +20,37 @@ export interface PlannedRule {
   readonly canRound: boolean;
 }
 
-interface RuleContext {
+/** What a rule is planned with. */
+export interface RuleContext {
   readonly measure: Measure;
   readonly indicator: Indicator;
   readonly decimals: number;
   readonly table: PointTable;
+  /** The vector holds the value plus this, in base units: a growth is planned as the ratio, one more than it. */
+  readonly offset: Rational;
+  /** Where each row's value stands in its cohort, for rules that ask for places. */
+  readonly places: RowPlaces | undefined;
 }
 
-/** Plan the rule of a measure over the vector of its values. */
-export function planRule(context: RuleContext, vector: Vector): PlannedRule {
+/** Plan the rule of a measure over the vector of its values; undefined when only the exact path can give points. */
+export function planRule(context: RuleContext, vector: Vector): PlannedRule | undefined {
   const { rule } = context.measure;
-  if (rule.kind === 'category') return planWords(context, vector);
-  if (rule.kind === 'linear') return planLinear(context, rule, vector);
-  const { steps } = context.table;
-  if (steps === undefined) throw new Error(`no fast path for the rule ${rule.kind}`);
-  return planSteps(context, steps, vector);
+  switch (rule.kind) {
+    case 'category':
+      return planWords(context, vector);
+    case 'linear':
+      return planLine(context, rule, vector);
+    case 'log_linear':
+      return planLogLine(context, rule, vector);
+    case 'cohort': {
+      const isPlace = rule.rule.method === 'percentile' || rule.rule.method === 'rank';
+      return isPlace ? planPlaces(context, rule, vector) : planLineByStage(context, rule, vector);
+    }
+    case 'places':
+      return undefined;
+    default:
+      return planSteps(context, context.table.steps, vector);
+  }
 }
 
 function planWords({ table }: RuleContext, vector: Vector): PlannedRule {
@@ -59,10 +61,15 @@ function planWords({ table }: RuleContext, vector: Vector): PlannedRule {
   return { vector, run, error: table.error, canRound: table.state === SCORED_ROUNDED };
 }
 
-function planSteps({ measure, table }: RuleContext, steps: StepTable, vector: Vector): PlannedRule {
+function planSteps(
+  { measure, table, offset }: RuleContext,
+  steps: StepTable | undefined,
+  vector: Vector,
+): PlannedRule {
+  if (steps === undefined) throw new Error(`no steps for the rule ${measure.rule.kind}`);
   const { state } = table;
   const thresholds = steps.thresholds.map((value) =>
-    thresholdFor(multiply(value, measure.unit.factor), vector),
+    thresholdFor(add(multiply(value, measure.unit.factor), offset), vector),
   );
   const plan = {
     lows: withInfinities(thresholds.map(({ low }) => low)),
@@ -89,66 +96,4 @@ function withInfinities(values: readonly number[]): Float64Array {
   const filled = new Float64Array(Math.max(FAST_THRESHOLDS, values.length) + 1).fill(Infinity);
   filled.set(values);
   return filled;
-}
-
-function planLinear(
-  context: RuleContext,
-  rule: { worst: Rational; best: Rational },
-  vector: Vector,
-): PlannedRule {
-  const lines = context.indicator.maxPoints.map((_, stage) => lineOf(context, rule, vector, stage));
-  const { factor } = context.measure.unit;
-  const worst = thresholdFor(multiply(rule.worst, factor), vector);
-  const best = thresholdFor(multiply(rule.best, factor), vector);
-  const isRising = compare(rule.worst, rule.best) < 0;
-  const plan = {
-    sign: isRising ? (1 as const) : (-1 as const),
-    none: isRising ? below(worst.low, worst.isExact) : -above(worst.high, worst.isExact),
-    all: isRising ? above(best.high, best.isExact) : -below(best.low, best.isExact),
-    slopes: Float64Array.from(lines, ({ slope }) => slope),
-    shifts: Float64Array.from(lines, ({ shift }) => shift),
-    fulls: Float64Array.from(lines, ({ full }) => full),
-    fullState: context.table.state,
-    notPositiveState: notPositiveState(context.measure.whenDenominatorNotPositive),
-  };
-  const run = (block: RuleBlock): number => {
-    lineLoop(block, plan);
-    return 0;
-  };
-  return { vector, run, error: Math.max(...lines.map((line) => lineError(line, vector))), canRound: true };
-}
-
-/** A number that surely lies at or below a threshold whose margin begins at `low`. */
-function below(low: number, isExact: boolean): number {
-  return isExact ? low : low - Math.abs(low) * 2 * ROUNDING;
-}
-
-/** A number that surely lies at or above a threshold whose margin ends at `high`. */
-function above(high: number, isExact: boolean): number {
-  return isExact ? high : high + Math.abs(high) * 2 * ROUNDING;
-}
-
-interface Line {
-  readonly slope: number;
-  readonly shift: number;
-  readonly full: number;
-}
-
-/** points × 10^decimals = slope × number + shift, between worst and best. */
-function lineOf(
-  { measure, indicator, decimals }: RuleContext,
-  rule: { worst: Rational; best: Rational },
-  vector: Vector,
-  stage: number,
-): Line {
-  const most = pointFactor(measure, indicator, stage);
-  const { scaled: full } = scalePoints(most, decimals);
-  const perUnit = divide(multiply(most, rational(10n ** BigInt(decimals))), subtract(rule.best, rule.worst));
-  const slope = toNumber(reduce(multiply(perUnit, divide(vector.factor, measure.unit.factor))));
-  return { slope, shift: -toNumber(reduce(multiply(perUnit, rule.worst))), full };
-}
-
-/** How far rounded points of a line may be off: a few roundings of its greatest term, and the values' own error. */
-function lineError({ full, shift }: Line, vector: Vector): number {
-  return (full + 2 * Math.abs(shift)) * (vector.error + 16 * ROUNDING) * 2;
 }

@@ -5,6 +5,7 @@ import {
   ONE,
   reduce,
   sign,
+  toNumber,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import type { FactColumn } from '../factColumn.ts';
@@ -62,6 +63,7 @@ export function planVector(
     case 'fact':
       return factVector(columns[expression.slot]);
     case 'operation': {
+      if (expression.operator === 'root') return planRoot(expression, columns, steps);
       const left = planVector(expression.left, columns, steps);
       const right = planVector(expression.right, columns, steps);
       if (left === undefined || right === undefined) return undefined;
@@ -69,6 +71,31 @@ export function planVector(
       return planOperation(expression.operator, left, right, steps);
     }
   }
+}
+
+/** The root of a value: the factor goes into the numbers, which are then off by some last places more. */
+function planRoot(
+  { left, right }: Extract<Expression, { kind: 'operation' }>,
+  columns: readonly FactColumn[],
+  steps: Step[],
+): Vector | undefined {
+  const of = planVector(left, columns, steps);
+  if (of === undefined || right.kind !== 'constant') return undefined;
+  const array = new Float64Array(BLOCK);
+  const [factor, degree] = [toNumber(of.factor), toNumber(right.value)];
+  steps.push((start, count) => {
+    loops.root(array, count, of.array, of.isColumn ? start : 0, { factor, degree });
+  });
+  return {
+    ...bounds(0, Infinity),
+    array,
+    isColumn: false,
+    factor: ONE,
+    error: of.error + 256 * ROUNDING,
+    isWhole: false,
+    canBeNotPositive: true,
+    factors: of.factors,
+  };
 }
 
 /** A constant. A positive one is only a factor (`factors` 0); factors are positive, so that they keep the order. */
@@ -89,8 +116,12 @@ function factVector(column: FactColumn | undefined): Vector | undefined {
 
 const EXACT = { error: 0, isWhole: true, canBeNotPositive: false } as const;
 
-function planOperation(operator: Operator, left: Vector, right: Vector, steps: Step[]): Vector | undefined {
-  if (operator === 'cagr') return undefined;
+function planOperation(
+  operator: Exclude<Operator, 'root'>,
+  left: Vector,
+  right: Vector,
+  steps: Step[],
+): Vector | undefined {
   if (operator === 'multiply') return planProduct(left, right, steps);
   if (operator === 'divide') return planQuotient(left, right, steps);
   const [a, b] = withOneFactor(left, right, steps);

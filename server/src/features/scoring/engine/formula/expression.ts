@@ -6,11 +6,12 @@ export interface FactReference {
   readonly yearsBack: number;
 }
 
-export type Operator = 'add' | 'subtract' | 'multiply' | 'divide' | 'max' | 'min' | 'first' | 'cagr';
+export type Operator = 'add' | 'subtract' | 'multiply' | 'divide' | 'max' | 'min' | 'first' | 'root';
 
 /**
  * A formula reduced to what is computed: constants, facts (by their place in the scheme's list of
- * references) and operations on two values. `first` is the first of two that is there.
+ * references) and operations on two values. `first` is the first of two that is there; `root` takes the root of the left
+ * whose degree is the constant on the right.
  */
 export type Expression =
   | { readonly kind: 'constant'; readonly value: Rational }
