@@ -26,6 +26,9 @@ const EC_CANVAS = {
   ignore: ['**/*.map'],
 };
 
+/** What WeChat's search may look at. */
+const SITEMAP = { from: 'src/sitemap.json', to: `${OUTPUT}/sitemap.json` };
+
 /** Our own styles are drawn for a 375-unit screen; Taroify's for 750. */
 function designWidth(input: unknown): number {
   const file = typeof input === 'object' && input !== null && 'file' in input ? String(input.file) : '';
@@ -48,7 +51,7 @@ export default defineConfig<'webpack5'>(async () => {
       'process.env.TARO_APP_API_BASE': JSON.stringify(API_BASE),
       'process.env.TARO_APP_ZONE': JSON.stringify(VISITOR_ZONE),
     },
-    copy: { patterns: process.env.TARO_ENV === 'weapp' ? [EC_CANVAS] : [], options: {} },
+    copy: { patterns: process.env.TARO_ENV === 'weapp' ? [EC_CANVAS, SITEMAP] : [], options: {} },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },

@@ -25,6 +25,9 @@ export default defineAppConfig({
     'pages/me/index': { network: 'all', packages: ['packages/member'] },
   },
   lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
+  // WeChat asks for consent before the phone number, the camera or a file is touched, and refuses without it.
+  __usePrivacyCheck__: true,
   window: {
     backgroundTextStyle: 'dark',
     backgroundColor: colours.ground,

@@ -1,10 +1,22 @@
 import Taro from '@tarojs/taro';
 import { isTab, routes } from './routes';
 
-/** Opens a page, whichever kind it is. A tap that leads nowhere (a page of a newer version) leads home. */
+/** WeChat keeps at most this many pages on top of each other and refuses one more. */
+const MOST_PAGES = 10;
+
+/**
+ * Opens a page, whichever kind it is; on a full stack it takes the place of the one on top. A tap that leads nowhere (a page of
+ * a newer version) leads home.
+ */
 export async function open(url: string): Promise<void> {
   try {
-    await (isTab(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
+    if (isTab(url)) {
+      await Taro.switchTab({ url });
+    } else if (Taro.getCurrentPages().length >= MOST_PAGES) {
+      await Taro.redirectTo({ url });
+    } else {
+      await Taro.navigateTo({ url });
+    }
   } catch {
     await Taro.switchTab({ url: routes.home });
   }

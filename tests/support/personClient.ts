@@ -6,6 +6,8 @@ export interface PersonClient {
   /** The enterprise the person acts for first. */
   enterpriseId: number;
   get: <T>(path: string) => Promise<T>;
+  /** Under an idempotency key of its own. */
+  post: <T>(path: string, body: object) => Promise<T>;
 }
 
 /** Sign in as the emulator's person with `openid`, binding the phone number. Throws on any answer but 200. */
@@ -17,7 +19,11 @@ export async function signInAs(url: string, openid: string): Promise<PersonClien
   const token = session.accessToken;
   const me = await call<Me>(url, '/v1/auth/wechat-phone', { token, body: { code: await phone.phoneCode() } });
   const enterpriseId = me.memberships[0]?.enterpriseId ?? 0;
-  return { enterpriseId, get: (path) => call(url, path, { token }) };
+  return {
+    enterpriseId,
+    get: (path) => call(url, path, { token }),
+    post: (path, body) => call(url, path, { token, body }),
+  };
 }
 
 interface Me {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
@@ -77,6 +77,59 @@ describe('the weapp build', () => {
     expect(having(/zrender|registerChartView/).filter((file) => build.packageOf(file) === 'main')).toEqual(
       [],
     );
+  });
+});
+
+describe('what WeChat asks of a project', () => {
+  it('opens from the root of the repository as it is', () => {
+    const project = JSON.parse(readFileSync('project.config.json', 'utf8')) as Record<string, unknown>;
+    expect(path.resolve(String(project['miniprogramRoot']))).toBe(path.resolve(DIST));
+    expect(project).toMatchObject({ compileType: 'miniprogram', appid: expect.stringMatching(/^wx/) });
+  });
+
+  it('has a Chinese title on every page', () => {
+    const titleOf = (page: string): string =>
+      (JSON.parse(build.read(`${page}.json`)) as { navigationBarTitleText?: string })
+        .navigationBarTitleText ?? '';
+    expect(build.pages.filter((page) => !/^[\u4e00-\u9fff]{2,10}$/u.test(titleOf(page)))).toEqual([]);
+  });
+
+  it('fetches code only when it is needed, and touches personal data only after consent', () => {
+    expect(build.app).toMatchObject({ lazyCodeLoading: 'requiredComponents', __usePrivacyCheck__: true });
+  });
+
+  it('uses no interface for the place of a phone, which would have to be declared', () => {
+    const using = scripts.filter((file) =>
+      /\b(getLocation|chooseLocation|choosePoi)\(/.test(build.read(file)),
+    );
+    expect(using).toEqual([]);
+    expect(build.app).not.toHaveProperty('permission');
+    expect(build.app).not.toHaveProperty('requiredPrivateInfos');
+  });
+
+  it('lets WeChat search find public pages only', () => {
+    const { rules } = JSON.parse(build.read(String(build.app.sitemapLocation))) as {
+      rules: { action: string; page: string }[];
+    };
+    expect(rules.at(-1)).toMatchObject({ action: 'disallow', page: '*' });
+    const allowed = rules.filter(({ action }) => action === 'allow').map(({ page }) => page);
+    expect(allowed.filter((page) => !build.pages.includes(page))).toEqual([]);
+    expect(allowed.filter((page) => /score|member|message|auth|dispute|claim\/detail/.test(page))).toEqual(
+      [],
+    );
+  });
+
+  it('fetches at most 2 MB ahead from a page, and has tab icons of at most 40 KB', () => {
+    for (const { packages } of Object.values(build.app.preloadRule ?? {})) {
+      const bytes = packages.map((name) => build.sizes.get(`${name}/`) ?? Number.NaN);
+      expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(2 * MB);
+    }
+    const icons = (build.app.tabBar?.list ?? []).flatMap(({ iconPath, selectedIconPath }) => [
+      iconPath,
+      selectedIconPath,
+    ]);
+    expect(icons).toHaveLength(8);
+    expect(icons.filter((icon) => statSync(path.join(DIST, icon)).size > 40 * 1024)).toEqual([]);
   });
 });
 

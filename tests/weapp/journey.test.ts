@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { ClaimDetailDto, ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { InboxMessageDto } from '@innovation-points/shared/contracts/notifications.ts';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { startDemo, type DemoServer } from '../support/demoServer.ts';
-import { emulatedPhone } from '../support/emulatedPhone.ts';
 import { signInAs, type PersonClient } from '../support/personClient.ts';
-import { DIST } from './build.ts';
-import { launchWeapp, type RunningWeapp } from './harness/launch.ts';
-
-/** The demonstration's legal representative, who may confirm money. */
-const OWNER = 'oDEMO-owner-0001';
-
-/** Members of `wx` that Taro only asks about: it lives without them. */
-const NOT_NEEDED = new Set(['env', 'cloud']);
+import type { RunningWeapp } from './harness/launch.ts';
+import { itOnWeapp, OWNER, signedInStore, signIn } from './support.ts';
 
 let demo: DemoServer;
 let owner: PersonClient;
@@ -24,45 +18,25 @@ afterAll(async () => {
   await demo?.stop();
 }, 60_000);
 
-/** A fact about the mini-program on the owner's phone: it must not write an error, nor miss a member of `wx`. */
-function itOnWeapp(name: string, flow: (weapp: RunningWeapp) => Promise<void>): void {
-  it(name, async () => {
-    const weapp = launchWeapp({ dist: DIST, apiBase: demo.url, phone: emulatedPhone(demo.url, OWNER) });
-    try {
-      await flow(weapp);
-      expect(weapp.errors).toEqual([]);
-      expect([...weapp.missing].filter((member) => !NOT_NEEDED.has(member))).toEqual([]);
-    } finally {
-      weapp.close();
-    }
-  });
-}
-
-/** Sign in on the phone as a person does: agree and tap; the account is bound already. */
-async function signIn(weapp: RunningWeapp): Promise<void> {
-  weapp.open('/pages/me/index');
-  weapp.open('/packages/auth/signIn/index');
-  await weapp.tap('我已阅读并同意');
-  await weapp.tap('微信登录');
-  await weapp.untilRoute('pages/me/index');
-}
+const itOnPhone = (name: string, flow: (weapp: RunningWeapp) => Promise<void>): void =>
+  itOnWeapp({ url: () => demo.url }, name, flow);
 
 const claimPath = (claimId = ''): string => `/v1/enterprises/${owner.enterpriseId}/claims${claimId}`;
 
 describe('the weapp build, running against the real server', () => {
-  itOnWeapp('shows a visitor the policies without signing in', async (weapp) => {
+  itOnPhone('shows a visitor the policies without signing in', async (weapp) => {
     weapp.open('/pages/policies/index');
     await weapp.untilText(/万元|补贴|奖/);
     expect(weapp.calls.map(([name]) => name)).not.toContain('login');
   });
 
-  itOnWeapp('asks a visitor to sign in before it shows a score', async (weapp) => {
+  itOnPhone('asks a visitor to sign in before it shows a score', async (weapp) => {
     weapp.open('/packages/score/portrait/index');
     await weapp.untilText('登录');
     expect(weapp.calls.map(([name]) => name)).not.toContain('request');
   });
 
-  itOnWeapp('signs in with wx.login and keeps the session for the next page', async (weapp) => {
+  itOnPhone('signs in with wx.login and keeps the session for the next page', async (weapp) => {
     await signIn(weapp);
     expect(weapp.calls.filter(([name]) => name === 'login')).toHaveLength(1);
     weapp.open('/pages/home/index');
@@ -70,14 +44,14 @@ describe('the weapp build, running against the real server', () => {
     await weapp.untilText(portrait.enterpriseName);
   });
 
-  itOnWeapp('refuses to sign in before the privacy notice is agreed to', async (weapp) => {
+  itOnPhone('refuses to sign in before the privacy notice is agreed to', async (weapp) => {
     weapp.open('/packages/auth/signIn/index');
     await weapp.tap('微信登录');
     await weapp.untilText('请先阅读并同意隐私说明');
     expect(weapp.calls.map(([name]) => name)).not.toContain('login');
   });
 
-  itOnWeapp('shows the score with its categories as the server has it', async (weapp) => {
+  itOnPhone('shows the score with its categories as the server has it', async (weapp) => {
     await signIn(weapp);
     weapp.open('/packages/score/portrait/index');
     const { total, categories, ranks } = await owner.get<PortraitDto>(
@@ -88,7 +62,7 @@ describe('the weapp build, running against the real server', () => {
     expect(weapp.text()).toContain(String(ranks.overall?.rank));
   });
 
-  itOnWeapp(
+  itOnPhone(
     'registers an account and confirms a pushed claim with one tap, and the server has it confirmed',
     async (weapp) => {
       await signIn(weapp);
@@ -109,4 +83,85 @@ describe('the weapp build, running against the real server', () => {
       expect(claim.history.at(-1)).toMatchObject({ event: 'confirm' });
     },
   );
+
+  itOnPhone('raises a dispute with a photograph, and shows the photograph again', async (weapp) => {
+    await signIn(weapp);
+    weapp.open('/packages/dispute/raise/index?code=net_profit&period=2025');
+    await weapp.type('以元为单位', '12345678.90');
+    await weapp.type('说明依据，如申报表、合同或证书编号（5 至 500 字）', '与审计报告不一致');
+    await weapp.tap('选择文件');
+    await weapp.untilText('照片.jpg');
+    await weapp.tap('提交异议');
+    await weapp.untilRoute('packages/dispute/detail/index');
+    await weapp.untilText('待部门答复');
+    await weapp.tap('照片.jpg');
+    await weapp.untilCall('previewImage');
+    expect(argumentOf(weapp, 'previewImage')).toMatchObject({ urls: [expect.stringMatching(/^wxfile:/)] });
+  });
+
+  itOnPhone('keeps within ten pages: the eleventh takes the place of the one on top', async (weapp) => {
+    await signIn(weapp);
+    while (weapp.depth() < 10) weapp.open('/packages/score/portrait/index');
+    await weapp.tap('核对部门数据');
+    await weapp.untilRoute('packages/score/facts/index');
+    await weapp.untilText('税务局');
+    expect(weapp.depth()).toBe(10);
+  });
+
+  itOnPhone(
+    'writes the number of unread messages on the tab bar, and takes it away with the last',
+    async (weapp) => {
+      await signIn(weapp);
+      weapp.open('/pages/home/index');
+      await weapp.untilCall('setTabBarBadge');
+      const { unread } = await owner.get<{ unread: number }>('/v1/inbox/unread-count');
+      expect(argumentOf(weapp, 'setTabBarBadge')).toMatchObject({ index: 3, text: String(unread) });
+      weapp.open('/pages/me/index');
+      await weapp.tap('退出登录');
+      await weapp.untilCall('removeTabBarBadge');
+    },
+  );
 });
+
+describe('a claim, from WeChat’s message to the money on its way', () => {
+  let store: Map<string, unknown>;
+  beforeAll(async () => {
+    store = await signedInStore(demo.url);
+  });
+
+  itOnWeapp(
+    { url: () => demo.url, store: () => store },
+    'opens from the message for somebody who signed in before, is confirmed, asks once to be told, and shows its progress',
+    async (weapp) => {
+      const { items } = await owner.get<{ items: InboxMessageDto[] }>('/v1/inbox');
+      const pushed = await Promise.all(
+        items
+          .filter(({ event }) => event === 'claimPushed')
+          .map(async ({ page, subject }) => ({
+            page,
+            claim: await owner.get<ClaimDetailDto>(claimPath(`/${subject.id}`)),
+          })),
+      );
+      const { page, claim } = pushed.find((one) => one.claim.canConfirm)!;
+      weapp.open(`/${page}`);
+      await weapp.untilText(claim.policyTitle);
+      await weapp.untilText('领取承诺');
+      await weapp.tap(/^确认领取/);
+      await weapp.untilText('已确认领取');
+      await weapp.tap('通知我办理进度');
+      await weapp.untilCall('showToast');
+      const { tmplIds } = argumentOf(weapp, 'requestSubscribeMessage') as { tmplIds: string[] };
+      expect(tmplIds.length).toBeGreaterThan(0);
+      expect(tmplIds.length).toBeLessThanOrEqual(5);
+      expect(argumentOf(weapp, 'showToast')).toMatchObject({ title: '已开启进度通知' });
+      await weapp.untilGone('通知我办理进度');
+      expect(weapp.text()).toMatch(/意愿确认已完成.*公示/);
+      expect((await owner.get<ClaimDetailDto>(claimPath(`/${claim.id}`))).status).toBe('confirmed');
+    },
+  );
+});
+
+/** What the program handed to a member of `wx` when it last called it. */
+function argumentOf(weapp: RunningWeapp, name: string): unknown {
+  return weapp.calls.findLast(([called]) => called === name)?.[1];
+}

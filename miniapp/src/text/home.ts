@@ -1,3 +1,5 @@
+import { formatDecimal } from '../format/number.ts';
+
 /** Words of the first page. */
 export const homeText = {
   zoneFallback: '高新区',
@@ -22,7 +24,7 @@ export const homeText = {
   period: (period: string) => `${period} 年度`,
   openPortrait: '查看积分画像',
   ranks: { overall: '全区排名', stage: '同阶段', industry: '同行业' },
-  rankOf: (size: number) => `共 ${size.toLocaleString('en-US')} 家`,
+  rankOf: (size: number) => `共 ${formatDecimal(String(size))} 家`,
   rankNone: '暂无',
   unranked: '暂不排名',
   coverage: '数据覆盖率',

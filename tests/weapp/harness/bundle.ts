@@ -9,7 +9,9 @@ export type PageDefinition = Record<string, unknown> & { data?: object; methods?
 export interface AppJson {
   pages: string[];
   subPackages?: { root: string; pages: string[] }[];
-  tabBar?: { list: { pagePath: string }[] };
+  tabBar?: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] };
+  preloadRule?: Record<string, { packages: string[] }>;
+  sitemapLocation?: string;
 }
 
 interface Surroundings {
@@ -59,6 +61,8 @@ export function loadBundle(dist: string, surroundings: Surroundings): Bundle {
       definitions.has(loading) || definitions.set(loading, definition),
     Behavior: (definition: unknown) => definition,
   });
+  // Some of WeChat's phones have no Intl, so that nothing may lean on it.
+  vm.runInContext('delete globalThis.Intl; delete globalThis.WebAssembly;', context);
   const load = moduleLoader(dist, context);
   load('app.js');
   return {

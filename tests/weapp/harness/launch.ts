@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { allPages, loadBundle, type AppJson, type Bundle, type PageDefinition } from './bundle.ts';
-import { findByText, pathTo, readTags, setPath, textOf, walk, type ViewNode } from './viewTree.ts';
+import {
+  findByText,
+  nodeNames,
+  pathTo,
+  readTags,
+  readTemplates,
+  setPath,
+  textOf,
+  walk,
+  type ViewNode,
+} from './viewTree.ts';
 import { createWx, type Phone, type Wx } from './wx.ts';
 
 interface LaunchOptions {
@@ -11,6 +21,8 @@ interface LaunchOptions {
   /** The server that all requests go to, such as http://127.0.0.1:4711. */
   apiBase: string;
   phone: Phone;
+  /** What the phone has in its storage: that of another launch, for a person who comes back. */
+  store?: Map<string, unknown>;
 }
 
 /** An open page: what the build defined, with the data the view layer has been sent. */
@@ -19,6 +31,7 @@ interface OpenPage {
   data: { root?: ViewNode };
   /** Bytes that crossed to the view layer by setData. */
   setDataBytes: number;
+  largestPatch: number;
   eh?: (event: object) => void;
   call: (lifecycle: string, argument?: unknown) => void;
 }
@@ -38,13 +51,17 @@ export interface RunningWeapp {
   find: (matches: (node: ViewNode, tag: string | undefined) => boolean) => ViewNode | undefined;
   /** Wait until the page on top shows `wanted`. */
   untilText: (wanted: string | RegExp) => Promise<void>;
+  /** Wait until the page on top no longer shows `unwanted`. */
+  untilGone: (unwanted: string) => Promise<void>;
   /** Wait until the page with this path is on top. */
   untilRoute: (route: string) => Promise<void>;
+  /** Wait until a member of `wx` has been called. */
+  untilCall: (name: string) => Promise<void>;
   /** Wait for the element whose whole text is `label`, or matches it, and tap it, as a finger does. */
   tap: (label: string | RegExp) => Promise<void>;
   /** Wait for WeChat's own button for the phone number with this label, tap it and agree. */
   givePhoneNumber: (label: string) => Promise<void>;
-  /** Type into the first input with this placeholder. */
+  /** Type into the first input or text area with this placeholder. */
   type: (placeholder: string, value: string) => Promise<void>;
   /** Names of the wx members called so far, with their first argument. */
   calls: readonly [name: string, argument: unknown][];
@@ -54,6 +71,12 @@ export interface RunningWeapp {
   errors: readonly string[];
   /** Bytes the page on top has sent to the view layer. */
   setDataBytes: () => number;
+  /** Bytes of the largest single patch it has sent. */
+  largestPatch: () => number;
+  /** Names of nodes on the page that the build has no template for: WeChat would draw nothing in their place. */
+  withoutTemplate: () => string[];
+  /** How many pages lie on each other. */
+  depth: () => number;
   close: () => void;
 }
 
@@ -61,11 +84,13 @@ export interface RunningWeapp {
  * Run a Taro weapp build in Node: App and Page with their lifecycle, setData kept as a tree, events through the page's
  * `eh`, requests to a real server. No layout and no CSS. Throws when app.js does not load.
  */
-export function launchWeapp({ dist, apiBase, phone }: LaunchOptions): RunningWeapp {
+export function launchWeapp({ dist, apiBase, phone, store = new Map() }: LaunchOptions): RunningWeapp {
   const read = (file: string): string => readFileSync(path.join(dist, file), 'utf8');
   const app = JSON.parse(read('app.json')) as AppJson;
   const pages = allPages(app);
   const tags = readTags(read('base.wxml'));
+  const templates = readTemplates(read('base.wxml'));
+  const tabs = new Set((app.tabBar?.list ?? []).map(({ pagePath }) => pagePath));
   const stack: OpenPage[] = [];
   const calls: [string, unknown][] = [];
   const missing = new Set<string>();
@@ -78,8 +103,11 @@ export function launchWeapp({ dist, apiBase, phone }: LaunchOptions): RunningWea
     closeTop,
     closeAll: () => [...stack].forEach(closeTop),
     showTop: () => stack.at(-1)?.call('onShow'),
+    depth: () => stack.length,
+    isTab: (url: string) => tabs.has(routeOf(url)),
+    top: () => stack.at(-1)?.route ?? '',
   };
-  const wx = watched(createWx({ apiBase, phone, navigator, calls, store: new Map() }), missing);
+  const wx = watched(createWx({ apiBase, phone, navigator, calls, store }), missing);
   const bundle = loadBundle(dist, { wx, currentPages: () => stack, onError: (line) => errors.push(line) });
   start(bundle, app.pages[0] ?? '');
 
@@ -94,14 +122,28 @@ export function launchWeapp({ dist, apiBase, phone }: LaunchOptions): RunningWea
     text: () => textOf(root()),
     find: (matches) => [...walk(root())].find((node) => matches(node, tags.get(node.nn ?? ''))),
     setDataBytes: () => stack.at(-1)?.setDataBytes ?? 0,
+    largestPatch: () => stack.at(-1)?.largestPatch ?? 0,
+    withoutTemplate: () => nodeNames(root()).filter((name) => !templates.has(name)),
+    depth: () => stack.length,
     close: () => bundle.dispose(),
-    ...gestures(stack, tags, phone),
+    ...gestures({ stack, tags, phone, calls }),
   };
 }
 
-type Gestures = Pick<RunningWeapp, 'untilText' | 'untilRoute' | 'tap' | 'givePhoneNumber' | 'type'>;
+type Gestures = Pick<
+  RunningWeapp,
+  'untilText' | 'untilGone' | 'untilRoute' | 'untilCall' | 'tap' | 'givePhoneNumber' | 'type'
+>;
 
-function gestures(stack: readonly OpenPage[], tags: ReadonlyMap<string, string>, phone: Phone): Gestures {
+/** What a finger touches and an eye sees. */
+interface Surface {
+  stack: readonly OpenPage[];
+  tags: ReadonlyMap<string, string>;
+  phone: Phone;
+  calls: readonly [name: string, argument: unknown][];
+}
+
+function gestures({ stack, tags, phone, calls }: Surface): Gestures {
   const root = (): ViewNode | undefined => stack.at(-1)?.data.root;
   const until = async <T>(what: string, look: () => T | undefined): Promise<T> => {
     for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await delay(STEP_MS)) {
@@ -116,8 +158,14 @@ function gestures(stack: readonly OpenPage[], tags: ReadonlyMap<string, string>,
         typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
       await until(String(wanted), () => (isThere(textOf(root())) ? true : undefined));
     },
+    async untilGone(unwanted) {
+      await until(`the end of ${unwanted}`, () => (textOf(root()).includes(unwanted) ? undefined : true));
+    },
     async untilRoute(route) {
       await until(route, () => (stack.at(-1)?.route === route ? true : undefined));
+    },
+    async untilCall(name) {
+      await until(`wx.${name}`, () => (calls.some(([called]) => called === name) ? true : undefined));
     },
     async tap(label) {
       const target = await until(`“${label}”`, () => findByText(root(), label));
@@ -131,7 +179,8 @@ function gestures(stack: readonly OpenPage[], tags: ReadonlyMap<string, string>,
     },
     async type(placeholder, value) {
       const isInput = (node: ViewNode): boolean =>
-        tags.get(node.nn ?? '') === 'input' && Object.values(node).includes(placeholder);
+        ['input', 'textarea'].includes(tags.get(node.nn ?? '') ?? '') &&
+        Object.values(node).includes(placeholder);
       const target = await until(`an input “${placeholder}”`, () => [...walk(root())].find(isInput));
       dispatch(stack.at(-1), [target], 'input', { value });
       await delay(STEP_MS);
@@ -174,6 +223,11 @@ function start(bundle: Bundle, first: string): void {
   }
 }
 
+/** The path of an address, as the build names its pages. */
+function routeOf(url: string): string {
+  return url.replace(/^\//, '').split('?')[0] ?? '';
+}
+
 interface Opening {
   url: string;
   pages: readonly string[];
@@ -182,7 +236,8 @@ interface Opening {
 }
 
 function openPage({ url, pages, bundle, stack }: Opening): void {
-  const [route = '', query = ''] = url.replace(/^\//, '').split('?');
+  const [, query = ''] = url.split('?');
+  const route = routeOf(url);
   if (!pages.includes(route)) throw new Error(`There is no page ${route}`);
   const page = instantiate(route, bundle.page(route), Object.fromEntries(new URLSearchParams(query)));
   stack.push(page);
@@ -198,10 +253,12 @@ function instantiate(route: string, definition: PageDefinition, options: object)
     options,
     data: JSON.parse(JSON.stringify(definition.data ?? {})) as object,
     setDataBytes: 0,
+    largestPatch: 0,
   });
   const setData = (patch: object, callback?: () => void): void => {
     const wire = JSON.stringify(patch); // what really crosses to the view layer
     page.setDataBytes += wire.length;
+    page.largestPatch = Math.max(page.largestPatch, wire.length);
     for (const [key, value] of Object.entries(JSON.parse(wire) as object)) setPath(page.data, key, value);
     if (callback !== undefined) setTimeout(() => callback.call(page), 0);
   };

@@ -65,3 +65,13 @@ export function readTags(baseWxml: string): Map<string, string> {
   }
   return tags;
 }
+
+/** Short node names that base.wxml has a template for, at the outermost level. */
+export function readTemplates(baseWxml: string): Set<string> {
+  return new Set([...baseWxml.matchAll(/<template name="tmpl_0_([^"]+)"/g)].map(([, name = '']) => name));
+}
+
+/** Every short node name below `root`, each once. */
+export function nodeNames(root: ViewNode | undefined): string[] {
+  return [...new Set([...walk(root)].flatMap(({ nn }) => nn ?? []))];
+}

@@ -1,3 +1,4 @@
+import { createFiles, JPEG } from './wxFiles.ts';
 import { createRequest } from './wxRequest.ts';
 
 /** A member of the mock `wx`: a mini-program may call it with an options object or with anything else. */
@@ -27,6 +28,12 @@ export interface Navigator {
   closeTop: () => void;
   closeAll: () => void;
   showTop: () => void;
+  /** How many pages lie on each other. */
+  depth: () => number;
+  /** Is the page behind this address one of the tab bar's? */
+  isTab: (url: string) => boolean;
+  /** Address of the page on top. */
+  top: () => string;
 }
 
 export interface WxWorld {
@@ -51,6 +58,9 @@ const SCREEN = {
   statusBarHeight: 20,
   safeArea: { top: 20, bottom: 667, left: 0, right: 375, width: 375, height: 647 },
 };
+
+/** What the person photographs when a picture is asked for. */
+const PHOTO = { tempFilePath: 'wxfile://tmp/photo.jpg', size: JPEG.length };
 
 const ACCOUNT = { miniProgram: { appId: 'wxtest', envVersion: 'develop' } };
 const CAPSULE = { top: 24, height: 32, width: 87, left: 278, right: 365, bottom: 56 };
@@ -99,19 +109,33 @@ function surroundings(): Wx {
   };
 }
 
+/** WeChat keeps so many pages on each other and refuses one more. */
+const MOST_PAGES = 10;
+
 /** A member that records its call and succeeds with `result`, by callbacks or by a promise as WeChat does. */
 function answering(
   world: WxWorld,
   name: string,
   result: (options: Record<string, unknown>) => object = () => ({}),
+  refusal: (options: Record<string, unknown>) => string | undefined = () => undefined,
 ): WxMember {
   return (options: Options & Record<string, unknown> = {}) => {
     world.calls.push([name, options]);
+    const refused = refusal(options);
+    if (refused !== undefined) return refuse(options, `${name}:fail ${refused}`);
     const reply = { errMsg: `${name}:ok`, ...result(options) };
     options.success?.(reply);
     options.complete?.(reply);
     return options.success || options.fail || options.complete ? undefined : Promise.resolve(reply);
   };
+}
+
+/** Fails by callbacks or by a promise, as WeChat does. */
+function refuse(options: Options, errMsg: string): Promise<never> | undefined {
+  options.fail?.({ errMsg });
+  options.complete?.({ errMsg });
+  const isCalledBack = options.success || options.fail || options.complete;
+  return isCalledBack ? undefined : Promise.reject(Object.assign(new Error(errMsg), { errMsg }));
 }
 
 function storage(world: WxWorld): Wx {
@@ -130,19 +154,32 @@ function storage(world: WxWorld): Wx {
   };
 }
 
+/** With WeChat's own refusals: ten pages at most, and each way to open a page only for its kind of page. */
 function navigation(world: WxWorld): Wx {
   const { navigator } = world;
-  const going = (name: string, before: () => void): WxMember =>
-    answering(world, name, ({ url }) => {
+  const notTab = ({ url }: Record<string, unknown>): string | undefined =>
+    navigator.isTab(String(url)) ? 'can not navigateTo a tabbar page' : undefined;
+  const notFull = (options: Record<string, unknown>): string | undefined =>
+    navigator.depth() >= MOST_PAGES ? 'webview count limit exceed' : notTab(options);
+  const onlyTab = ({ url }: Record<string, unknown>): string | undefined =>
+    navigator.isTab(String(url)) ? undefined : 'can not switch to no-tabBar page';
+  const going = (name: string, before: () => void, refusal = notTab): WxMember => {
+    const go = ({ url }: Record<string, unknown>): object => {
       before();
       navigator.open(String(url));
       return {};
-    });
+    };
+    return answering(world, name, go, refusal);
+  };
   return {
-    navigateTo: going('navigateTo', () => {}),
+    navigateTo: going('navigateTo', () => {}, notFull),
     redirectTo: going('redirectTo', () => navigator.closeTop()),
-    switchTab: going('switchTab', () => navigator.closeAll()),
-    reLaunch: going('reLaunch', () => navigator.closeAll()),
+    switchTab: going('switchTab', () => navigator.closeAll(), onlyTab),
+    reLaunch: going(
+      'reLaunch',
+      () => navigator.closeAll(),
+      () => undefined,
+    ),
     navigateBack: answering(world, 'navigateBack', () => {
       navigator.closeTop();
       navigator.showTop();
@@ -160,26 +197,32 @@ function dialogs(world: WxWorld): Wx {
     'setNavigationBarTitle',
     'setNavigationBarColor',
     'stopPullDownRefresh',
-    'showTabBarRedDot',
-    'hideTabBarRedDot',
-    'setTabBarBadge',
-    'removeTabBarBadge',
     'pageScrollTo',
+    'openDocument',
+    'previewImage',
     'vibrateShort',
     'setClipboardData',
     'makePhoneCall',
   ];
+  const tabBar = ['showTabBarRedDot', 'hideTabBarRedDot', 'setTabBarBadge', 'removeTabBarBadge'];
+  const onTabOnly = (): string | undefined =>
+    world.navigator.isTab(world.navigator.top()) ? undefined : 'not TabBar page';
   return {
     ...Object.fromEntries(plain.map((name) => [name, answering(world, name)])),
+    ...Object.fromEntries(tabBar.map((name) => [name, answering(world, name, () => ({}), onTabOnly)])),
     showModal: answering(world, 'showModal', () => ({ confirm: true, cancel: false })),
     showActionSheet: answering(world, 'showActionSheet', () => ({ tapIndex: 0 })),
+    chooseMedia: answering(world, 'chooseMedia', () => ({ tempFiles: [PHOTO] })),
   };
 }
 
 function network(world: WxWorld): Wx {
   const { phone } = world;
   const request = createRequest(world.apiBase);
+  const files = createFiles(world.apiBase);
   return {
+    uploadFile: later(world, 'uploadFile', files.upload),
+    downloadFile: later(world, 'downloadFile', files.download),
     request: (options) => {
       world.calls.push(['request', options]);
       return request(options);

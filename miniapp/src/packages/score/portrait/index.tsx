@@ -17,7 +17,7 @@ import { OwedFacts } from './parts/OwedFacts';
 import { RadarCard } from './parts/RadarCard';
 import { Summary } from './parts/Summary';
 import { TrendCard } from './parts/TrendCard';
-import { hasTrend, indicatorsByCategory, indicatorsOf } from './portrait.logic';
+import { hasTrend, indicatorGroups, indicatorsByCategory, indicatorsOf } from './portrait.logic';
 import { useCharts, usePortrait } from './usePortrait';
 import './index.scss';
 
@@ -69,8 +69,18 @@ function Content({ portrait, zoneName }: ContentProps) {
           title={category.title}
           extra={scoreText.points(formatDecimal(category.points), formatDecimal(category.maxPoints))}
         >
-          {indicators.map((indicator) => (
-            <IndicatorRow key={indicator.code} indicator={indicator} />
+          {indicatorGroups(category, indicators).map(({ group, members }) => (
+            <View key={group?.title ?? ''}>
+              {group === undefined ? null : (
+                <View className="portrait__group">
+                  <Text>{group.title}</Text>
+                  <Text>{scoreText.points(formatDecimal(group.points), formatDecimal(group.maxPoints))}</Text>
+                </View>
+              )}
+              {members.map((indicator) => (
+                <IndicatorRow key={indicator.code} indicator={indicator} />
+              ))}
+            </View>
           ))}
         </Card>
       ))}

@@ -58,6 +58,25 @@ export function indicatorsByCategory(
   }));
 }
 
+type Category = PortraitDto['categories'][number];
+type Group = NonNullable<Category['groups']>[number];
+
+/**
+ * A category's indicators: first those it holds itself, then group by group those of the categories inside it. A group
+ * that holds only further groups stands there with its points and no indicators.
+ */
+export function indicatorGroups(
+  { groups = [] }: Pick<Category, 'groups'>,
+  indicators: readonly Indicator[],
+): { group?: Group; members: Indicator[] }[] {
+  const own = indicators.filter(({ group }) => group === undefined);
+  const inside = groups.map((group) => ({
+    group,
+    members: indicators.filter((indicator) => indicator.group === group.title),
+  }));
+  return own.length === 0 ? inside : [{ members: own }, ...inside];
+}
+
 /** The indicators behind a list of codes, in that order; a code that is not there is left out. */
 export function indicatorsOf(
   portrait: Pick<PortraitDto, 'indicators'>,
