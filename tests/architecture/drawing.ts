@@ -39,7 +39,7 @@ export const PURE: readonly RegExp[] = [
 ];
 
 /** Packages that pure code may use: they compute and nothing else. */
-export const PURE_PACKAGES: readonly string[] = ['zod', 'csv-parse', 'node:stream'];
+export const PURE_PACKAGES: readonly string[] = ['zod', 'csv-parse/sync'];
 
 /** Where a file stands in the server, which decides what it may import. */
 export type Layer = 'lib' | 'db' | 'http' | 'feature' | 'integration' | 'wiring' | 'shared' | 'outside';

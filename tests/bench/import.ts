@@ -19,6 +19,9 @@ import { randomNumbers } from './zoneFacts.ts';
 
 const ROWS = 10_000;
 const ROUNDS = 3;
+const FIRST_YEAR = 2016;
+/** Years that are there before: a zone that has been running for a while. */
+const YEARS_BEFORE = 3;
 const NOW = new Date('2026-11-20T02:00:00.000Z');
 const KEY = new Uint8Array(32).fill(7);
 const FACT_COLUMNS = [
@@ -34,8 +37,8 @@ const FACT_COLUMNS = [
 ];
 
 /**
- * Bringing in a tax file of 10,000 rows with all its columns, from the bytes to the facts, against inserting the same fact
- * rows with nothing else. Also how long the event loop was held at most.
+ * Bringing in a tax file of 10,000 rows with all its columns, from the bytes to the facts, into a zone with three years before,
+ * against inserting the same fact rows with nothing else. Also how long the event loop was held at most.
  */
 export async function benchImport(): Promise<BenchLine[]> {
   const lines = await benchEngine('embedded', undefined);
@@ -51,7 +54,10 @@ async function benchEngine(engine: string, url: string | undefined): Promise<Ben
     const zoneId = await zoneWithRegister(orm);
     const context = contextOf(zoneId);
     const rounds: Round[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(orm, context, round));
+    for (let year = FIRST_YEAR - YEARS_BEFORE; year < FIRST_YEAR + ROUNDS; year += 1) {
+      const round = await measure(orm, context, year);
+      if (year >= FIRST_YEAR) rounds.push(round);
+    }
     const best = (pick: (round: Round) => number) => Math.min(...rounds.map(pick));
     const perSecond = (ms: number) => (best(({ facts }) => facts) / ms) * 1000;
     return [
@@ -59,7 +65,10 @@ async function benchEngine(engine: string, url: string | undefined): Promise<Ben
       { name: `import_preview_ms_${engine}`, value: best(({ previewMs }) => previewMs) },
       { name: `import_accept_ms_${engine}`, value: best(({ importMs }) => importMs) },
       { name: `raw_insert_facts_per_s_${engine}`, value: perSecond(best(({ rawMs }) => rawMs)) },
-      { name: `import_longest_block_ms_${engine}`, value: best(({ blockMs }) => blockMs) },
+      {
+        name: `import_longest_block_ms_${engine}`,
+        value: Math.max(...rounds.map(({ blockMs }) => blockMs)),
+      },
       {
         name: engine === 'embedded' ? 'import_vs_raw_insert' : `import_vs_raw_insert_${engine}`,
         value: best(({ rawMs }) => rawMs) / best(({ importMs }) => importMs),
@@ -85,17 +94,17 @@ interface Round {
   readonly blockMs: number;
 }
 
-async function measure(orm: Orm, context: ImportContext, round: number): Promise<Round> {
-  const bytes = new TextEncoder().encode(taxFile(2016 + round));
+async function measure(orm: Orm, context: ImportContext, year: number): Promise<Round> {
+  const bytes = new TextEncoder().encode(taxFile(year));
   const watch = watchLoop();
   const previewStart = performance.now();
-  const file = { name: `税务${round}.csv`, bytes };
+  const file = { name: `税务${year}.csv`, bytes };
   const preview = await uploadImport(orm.em.fork(), { mappingCode: 'tax-annual', file }, context);
   const importStart = performance.now();
   await acceptImport(orm.em.fork(), preview.id, context);
   const end = performance.now();
   const blockMs = watch.stop();
-  const rawMs = await rawInsert(orm, 2016 + round);
+  const rawMs = await rawInsert(orm, year);
   return {
     facts: preview.counts.new,
     previewMs: importStart - previewStart,
@@ -164,16 +173,16 @@ function contextOf(zoneId: number): ImportContext {
   return { actor: officer, now: NOW, vault, rowLimit: ROWS };
 }
 
-/** Every column of the tax file filled, as the mapping names them. */
+/** Every column of the tax file filled, as the mapping names them: an enterprise stays within a third of what it is. */
 function taxFile(year: number): string {
   const mapping = mappings().get('tax-annual');
   if (mapping?.kind !== 'facts') throw new Error('no mapping tax-annual');
-  const random = randomNumbers(year);
+  const [size, change] = [randomNumbers(1), randomNumbers(year)];
   const heads = ['纳税人识别号', '纳税人名称', '所属年度', ...mapping.facts.map(({ column }) => column)];
   const isAmount = mapping.facts.map(({ fact }) => factCatalogue().facts.get(fact)?.kind === 'amount');
   const lines = Array.from({ length: ROWS }, (_, n) => {
-    const size = Math.exp(random() * 6);
-    const values = isAmount.map((money) => (money ? (size * (40 + random())).toFixed(2) : '1'));
+    const usual = 40 * Math.exp(size() * 6);
+    const values = isAmount.map((money) => (money ? (usual * (0.7 + 0.6 * change())).toFixed(2) : '1'));
     return [creditCode(n), `第${n}公司`, year, ...values].join(',');
   });
   return `${heads.join(',')}\n${lines.join('\n')}\n`;

@@ -1,8 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 
 /** SHA-256 of `content`, in lower-case hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** The same of many bytes, computed beside the event loop. */
+export async function sha256Aside(content: Uint8Array): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', content as Uint8Array<ArrayBuffer>)).toString(
+    'hex',
+  );
 }
 
 /**

@@ -142,6 +142,8 @@ export const importsContracts = {
       'import.too_many_rows',
       'import.unreadable_encoding',
       'import.unsupported_format',
+      'import.workbook_locked',
+      'import.web_page',
       'import.workbook_too_large',
       'import.broken_csv',
       'import.wrong_header',

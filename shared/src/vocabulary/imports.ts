@@ -48,6 +48,18 @@ export const IMPORT_PROBLEMS = {
     zh: '对照表中没有这一列，已忽略',
     expected: '对照表中的列；如不需要可以不理会',
   },
+  total_row: {
+    severity: 'warning',
+    zh: '这一行是合计，没有作为企业读取',
+    expected: '合计仅用于核对各行之和',
+  },
+  note_row: { severity: 'warning', zh: '这一行是说明或签章，没有读取', expected: '企业数据；说明可以保留' },
+  repeated_header: { severity: 'warning', zh: '这一行重复了表头，没有读取', expected: '企业数据' },
+  total_differs: {
+    severity: 'warning',
+    zh: '表中合计与各行之和 {sum} 相差 {difference}',
+    expected: '等于各行之和；请核对是否漏行、重复或单位不一',
+  },
   short_row: {
     severity: 'error',
     zh: '这一行有 {found} 列，表头有 {wanted} 列',
@@ -59,6 +71,11 @@ export const IMPORT_PROBLEMS = {
     severity: 'error',
     zh: '统一社会信用代码的校验位不正确',
     expected: '按 GB 32100-2015 末位应为 {digit}；若证照确实如此，请先由业务经办登记该企业',
+  },
+  digits_lost: {
+    severity: 'error',
+    zh: '编号被 Excel 当作数字，末几位已经丢失',
+    expected: '完整的编号；请先把这一列设为“文本”格式，再重新填写',
   },
   unknown_enterprise: {
     severity: 'error',
@@ -84,6 +101,17 @@ export const IMPORT_PROBLEMS = {
   },
   not_a_number: { severity: 'error', zh: '不是数字', expected: '只写数字，单位为{unit}' },
   percent_sign: { severity: 'error', zh: '带有百分号', expected: '以{unit}为单位的数，不是比例' },
+  formula_error: {
+    severity: 'error',
+    zh: '公式没有得出数值',
+    expected: '数字，单位为{unit}；请在 Excel 中重新计算并保存，或改填数字',
+  },
+  bad_yes_no: { severity: 'error', zh: '不是“是”或“否”', expected: '1（是）或 0（否）' },
+  merged_value: {
+    severity: 'error',
+    zh: '数字在合并单元格中，无法判断属于哪一行哪一列',
+    expected: '每个单元格单独填写；请取消合并后逐行填写',
+  },
   scientific_notation: {
     severity: 'error',
     zh: '科学计数法已丢失精度',
@@ -99,6 +127,11 @@ export const IMPORT_PROBLEMS = {
   too_long: { severity: 'error', zh: '数值位数过多', expected: '整数部分至多 20 位，小数部分至多 8 位' },
   missing_value: { severity: 'error', zh: '没有填写', expected: '此列每一行必填' },
   bad_date: { severity: 'error', zh: '日期无法识别', expected: '如 2019-03-08' },
+  day_from_serial: {
+    severity: 'warning',
+    zh: '是 Excel 的日期序号，按 {read} 读取',
+    expected: '如 2019-03-08；请核对日期',
+  },
   bad_choice: { severity: 'error', zh: '不是可选的值', expected: '{choices}' },
   bad_industry: {
     severity: 'error',

@@ -13,7 +13,7 @@ describe('rowsToCsv', () => {
   });
 
   it.each(['甲,乙', '他说“好"了', '两\n行', '一\t二', '；;'])('brings %j through unharmed', async (text) => {
-    const rows = await readCsv(rowsToCsv([{ 名称: text, 数: '1' }]), 10, () => Promise.resolve());
+    const rows = readCsv(rowsToCsv([{ 名称: text, 数: '1' }]), 10);
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['名称', '数'],
       [text, '1'],

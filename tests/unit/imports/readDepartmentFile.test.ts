@@ -72,7 +72,7 @@ describe('readDepartmentFile', () => {
     expect(error.fields).toEqual([
       {
         path: '研发费用（万元）',
-        message: '缺少“研发费用（万元）”列，文件中只有“研发费用(千元)”，名称或单位不同',
+        message: '缺少“研发费用（万元）”列，文件中只有“研发费用(千元)”，单位不同',
       },
     ]);
   });

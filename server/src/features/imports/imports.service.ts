@@ -4,15 +4,14 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
-import { sha256 } from '../../lib/hash.ts';
+import { sha256Aside } from '../../lib/hash.ts';
 import { factCatalogue, openFactBatch, withdrawFacts } from '../facts/index.ts';
 import { auditBatch, found, officerIdOf, unhandled, type ImportContext } from './batchRecord.ts';
-import { createFindings } from './engine/findings.ts';
-import { readDepartmentFile } from './readDepartmentFile.ts';
 import { ImportBatchSchema, type ImportBatch } from './importBatch.entity.ts';
 import { findBatch, findOpen, lockedBatch } from './importBatch.store.ts';
 import { loadFile, packFile, storeFile } from './importFile.ts';
 import { planImport, type Planning, type ReadImport } from './importPlan.ts';
+import { readingOf } from './reading/readings.ts';
 import { requireOwnMapping, requireOverride } from './imports.access.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { mappingOf } from './mappings.ts';
@@ -52,7 +51,7 @@ export async function uploadImport(
 ): Promise<ImportBatch> {
   const mapping = mappingOf(upload.mappingCode);
   requireOwnMapping(context.actor, mapping);
-  const fileSha256 = sha256(upload.file.bytes);
+  const fileSha256 = await sha256Aside(upload.file.bytes);
   const existing = await findOpen(em, context.actor.zoneId, mapping.code, fileSha256);
   if (existing !== null) {
     return existing.status === 'previewed' ? previewAgain(em, existing.id, context) : existing;
@@ -84,7 +83,7 @@ async function createBatch(
   file: UploadedFile & { readonly sha256: string },
   context: ImportContext,
 ): Promise<ImportBatch> {
-  const read = await readFile(file.bytes, mapping, context);
+  const read = await readWhole(mapping, file.sha256, context, () => Promise.resolve(file.bytes));
   const parts = await packFile(file.bytes);
   return transact(em, async (tx) => {
     const plan = await planImport(tx, read, planning(context, undefined));
@@ -96,7 +95,7 @@ async function createBatch(
       fileName: file.name.slice(-200),
       fileSha256: file.sha256,
       byteCount: file.bytes.byteLength,
-      encoding: read.file.encoding,
+      encoding: read.reading.encoding,
       ...found(plan),
     });
     await tx.persist(batch).flush();
@@ -181,20 +180,20 @@ export async function withdrawImport(
   });
 }
 
-async function readFile(
-  bytes: Uint8Array,
+async function readWhole(
   mapping: Mapping,
+  fileSha256: string,
   { now, rowLimit }: ImportContext,
+  load: () => Promise<Uint8Array>,
 ): Promise<ReadImport> {
-  const findings = createFindings(PROBLEM_LIMIT);
-  const reading = { mapping, catalogue: factCatalogue(), today: dayOf(now), rowLimit, findings };
-  return { mapping, file: await readDepartmentFile(bytes, reading), findings };
+  const task = { mapping: mapping.code, today: dayOf(now), rowLimit, problemLimit: PROBLEM_LIMIT };
+  return { mapping, reading: await readingOf(fileSha256, task, load) };
 }
 
-/** Reads the file of a batch again, before the transaction; the batch's state is checked under the lock. */
+/** What the file of a batch says, before the transaction; the batch's state is checked under the lock. */
 async function readStored(em: Em, importId: number, context: ImportContext): Promise<ReadImport> {
-  const batch = await findBatch(em, importId, context.actor);
-  return readFile(await loadFile(em, batch.id), mappingOf(batch.mapping), context);
+  const { id, mapping, fileSha256 } = await findBatch(em, importId, context.actor);
+  return readWhole(mappingOf(mapping), fileSha256, context, () => loadFile(em, id));
 }
 
 function planning(

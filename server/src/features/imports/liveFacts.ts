@@ -1,30 +1,65 @@
 import type { Em } from '../../db/orm.ts';
 import { sampleEnterpriseIds } from '../enterprises/index.ts';
 import { readSheetsOf, type FactCatalogue, type FactDelivery, type SheetFact } from '../facts/index.ts';
-import { cohortsOf, isComparable, type Cohorts } from './engine/cohorts.ts';
-import { sheetKey, type LiveFact, type LiveFacts } from './engine/comparison.ts';
+import { cohortsOf, type Cohorts } from './engine/cohorts.ts';
+import {
+  compareRows,
+  HISTORY_YEARS,
+  sheetKey,
+  type LiveFact,
+  type LiveFacts,
+  type LiveSheet,
+} from './engine/comparison.ts';
 import type { ResolvedRow } from './engine/resolveRows.ts';
+import { asksForHistory, isWatchedOverYears } from './engine/watchValues.ts';
+import type { FileReading } from './reading/fileReading.ts';
 
 interface Comparing {
   readonly zoneId: number;
-  readonly catalogue: FactCatalogue;
+  /** The facts that are wanted. */
+  readonly codes: readonly string[];
   /** The deliveries of the zone: who delivered what is live. */
   readonly batches: ReadonlyMap<number, FactDelivery>;
-  /** Years before those of the rows that are wanted too. */
-  readonly historyYears: number;
+  /** True: also the years before, as far as they are needed to find what is unusual. */
+  readonly isWatched: boolean;
 }
 
-/** What is live today of the facts that these rows bring or are checked against, in their years and so many before. */
+/**
+ * What is live today of the facts that these rows bring or are checked against: in their years, and where values are watched in
+ * the year before; the years before that are read for the few enterprises that are unlike themselves.
+ */
 export async function liveFacts(
   em: Em,
   rows: readonly ResolvedRow[],
-  { zoneId, catalogue, batches, historyYears }: Comparing,
+  comparing: Comparing,
 ): Promise<LiveFacts> {
+  const { isWatched } = comparing;
+  const live = await sheets(em, rows, backFrom(rows, isWatched ? [0, 1] : [0]), comparing);
+  if (!isWatched) return live;
+  const unlike = compareRows(rows, live).flatMap(({ row, past }) =>
+    row.values.some(
+      ({ fact, value }) => isWatchedOverYears(fact) && asksForHistory(value, past(fact.code, 1)),
+    )
+      ? row
+      : [],
+  );
+  const earlier = Array.from({ length: HISTORY_YEARS - 1 }, (_, back) => back + 2);
+  for (const [key, sheet] of await sheets(em, unlike, backFrom(unlike, earlier), comparing)) {
+    if (!live.has(key)) live.set(key, sheet);
+  }
+  return live;
+}
+
+async function sheets(
+  em: Em,
+  rows: readonly ResolvedRow[],
+  periods: readonly string[],
+  { zoneId, codes, batches }: Comparing,
+): Promise<Map<string, LiveSheet>> {
   const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))];
-  const periods = yearsOf(rows, historyYears);
-  const sheets = await readSheetsOf(em, zoneId, { enterpriseIds, periods, codes: codesOf(rows, catalogue) });
+  const read = await readSheetsOf(em, zoneId, { enterpriseIds, periods, codes });
   return new Map(
-    sheets.map(({ enterpriseId, period, facts }) => [
+    read.map(({ enterpriseId, period, facts }) => [
       sheetKey(enterpriseId, period),
       new Map(facts.map((fact) => [fact[0], traced(fact, batches)])),
     ]),
@@ -41,30 +76,34 @@ function traced([, value, batchId, sourceRow]: SheetFact, batches: Comparing['ba
 const SAMPLE_SIZE = 500;
 
 /** What is usual in the zone for the facts of this file: read once, from a sample of enterprises in its years and the one before. */
-export async function cohortsOfFile(em: Em, zoneId: number, rows: readonly ResolvedRow[]): Promise<Cohorts> {
-  const codes = [
-    ...new Set(
-      rows.flatMap(({ values }) => values.flatMap(({ fact }) => (isComparable(fact) ? fact.code : []))),
-    ),
-  ];
+export async function cohortsOfFile(
+  em: Em,
+  zoneId: number,
+  { samples, years }: FileReading,
+): Promise<Cohorts> {
+  const codes = [...samples.keys()];
   const enterpriseIds = codes.length === 0 ? [] : await sampleEnterpriseIds(em, zoneId, SAMPLE_SIZE);
-  const sheets = await readSheetsOf(em, zoneId, { enterpriseIds, periods: yearsOf(rows, 1), codes });
-  const facts = sheets.flatMap((sheet) => sheet.facts);
-  const sample = Map.groupBy(facts, ([code]) => code);
-  return cohortsOf(rows, new Map([...sample].map(([code, own]) => [code, own.map(([, value]) => value)])));
-}
-
-/** The years of the rows and so many before each. */
-function yearsOf(rows: readonly ResolvedRow[], before: number): string[] {
-  const own = new Set(rows.flatMap(({ period }) => period ?? []));
-  const all = [...own].flatMap((year) =>
-    Array.from({ length: before + 1 }, (_, back) => String(Number(year) - back)),
+  const periods = back(years, [0, 1]);
+  const read = await readSheetsOf(em, zoneId, { enterpriseIds, periods, codes });
+  const live = Map.groupBy(
+    read.flatMap(({ facts }) => facts),
+    ([code]) => code,
   );
-  return [...new Set(all)];
+  return cohortsOf(samples, new Map([...live].map(([code, own]) => [code, own.map(([, value]) => value)])));
 }
 
-function codesOf(rows: readonly ResolvedRow[], { checks }: FactCatalogue): string[] {
-  const own = new Set(rows.flatMap(({ values }) => values.map(({ fact }) => fact.code)));
+function backFrom(rows: readonly ResolvedRow[], yearsBack: readonly number[]): string[] {
+  return back([...new Set(rows.flatMap(({ period }) => period ?? []))], yearsBack);
+}
+
+/** The years that lie so many before these, each once. */
+function back(years: readonly string[], yearsBack: readonly number[]): string[] {
+  return [...new Set(years.flatMap((year) => yearsBack.map((count) => String(Number(year) - count))))];
+}
+
+/** The facts of a file together with those that they are checked against. */
+export function comparedCodes(codes: readonly string[], { checks }: FactCatalogue): string[] {
+  const own = new Set(codes);
   const partners = checks.filter(({ part, whole }) => own.has(part) || own.has(whole));
   return [...new Set([...own, ...partners.flatMap(({ part, whole }) => [part, whole])])];
 }

@@ -1,24 +1,21 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AppError } from '../../lib/appError.ts';
 import { regionFigureCatalogue, type FactCatalogue } from '../facts/index.ts';
 import { checkFigures, dropRepeatedFigures } from './engine/checkFigures.ts';
 import { columnsOf } from './engine/columns.ts';
 import { dropRepeats } from './engine/dropRepeats.ts';
 import type { Findings } from './engine/findings.ts';
-import { matchHeader, type MatchedHeader } from './engine/matchHeader.ts';
-import type { RawRow } from './engine/readCsv.ts';
+import { HEAD_ROWS, matchHeader, type MatchedHeader } from './engine/matchHeader.ts';
 import { readFigures, type ReadFigure } from './engine/readFigures.ts';
 import { readRows, type ReadRow } from './engine/readRows.ts';
 import type { EnterpriseMapping, Mapping, RegionsMapping } from './mapping.schema.ts';
 import { readTable, type Table } from './readTable.ts';
 
-/** Rows read before other requests get a turn. */
-const ROWS_PER_TURN = 500;
-
-export interface FileReading {
+export interface FileTask {
   readonly mapping: Mapping;
   readonly catalogue: FactCatalogue;
   /** Today, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Most rows below the header. */
   readonly rowLimit: number;
   readonly findings: Findings;
 }
@@ -32,56 +29,43 @@ export interface DepartmentFile {
 }
 
 /**
- * Bytes of a department's file in, readable rows out; what is wrong with single rows and cells goes to the findings.
+ * Bytes of a department's file in, readable rows out; what is wrong with single rows and cells goes to the findings. It takes
+ * seconds for a large file, so the server lets a thread do it (`reading/`).
  *
  * Throws the `import.…` error of a file that cannot be used at all: wrong format or encoding, broken quotation marks, too many
  * rows, wrong header, nothing in it.
  */
-export async function readDepartmentFile(bytes: Uint8Array, reading: FileReading): Promise<DepartmentFile> {
-  const { mapping, catalogue, rowLimit, findings } = reading;
-  const { rows: raw, otherSheets, encoding } = await readTable(bytes, rowLimit);
+export function readDepartmentFile(bytes: Uint8Array, task: FileTask): DepartmentFile {
+  const { mapping, catalogue, rowLimit, findings } = task;
+  const { rows: raw, otherSheets, encoding } = readTable(bytes, rowLimit + HEAD_ROWS);
   for (const sheet of otherSheets) findings.add({ code: 'other_sheet', params: { sheet } });
   const header = matchHeader(raw, columnsOf(mapping, catalogue), mapping.title);
+  if (header.rows.length > rowLimit) throw new AppError('import.too_many_rows', { limit: String(rowLimit) });
   const ignored = new Set(mapping.ignored);
   for (const column of header.unknown) {
     if (!ignored.has(column)) findings.add({ code: 'unknown_column', column });
   }
   return mapping.kind === 'regions'
-    ? { encoding, rows: [], figures: await regionFigures(header, mapping, reading) }
-    : { encoding, rows: await enterpriseRows(header, mapping, reading), figures: [] };
+    ? { encoding, rows: [], figures: regionFigures(header, mapping, task) }
+    : { encoding, rows: enterpriseRows(header, mapping, task), figures: [] };
 }
 
-async function enterpriseRows(
+function enterpriseRows(
   header: MatchedHeader,
   mapping: EnterpriseMapping,
-  { today, findings }: FileReading,
-): Promise<ReadRow[]> {
-  const read = (rows: readonly RawRow[]) => readRows(rows, header, mapping, today, findings);
-  return dropRepeats(mapping.kind, await inTurns(header.rows, read), findings);
+  { today, findings }: FileTask,
+): ReadRow[] {
+  return dropRepeats(mapping.kind, readRows(header.rows, header, mapping, today, findings), findings);
 }
 
-async function regionFigures(
+function regionFigures(
   header: MatchedHeader,
   mapping: RegionsMapping,
-  { today, findings }: FileReading,
-): Promise<ReadFigure[]> {
+  { today, findings }: FileTask,
+): ReadFigure[] {
   const catalogue = regionFigureCatalogue();
-  const read = (rows: readonly RawRow[]) =>
-    readFigures(rows, header, { mapping, catalogue, today, findings });
-  const figures = dropRepeatedFigures(await inTurns(header.rows, read), findings);
+  const read = readFigures(header.rows, header, { mapping, catalogue, today, findings });
+  const figures = dropRepeatedFigures(read, findings);
   checkFigures(figures, catalogue, mapping.value.column, findings);
   return figures;
-}
-
-/** `work` over the rows, a few hundred at a time, so that other requests are served meanwhile. */
-async function inTurns<T>(
-  rows: readonly RawRow[],
-  work: (rows: readonly RawRow[]) => readonly T[],
-): Promise<T[]> {
-  const done: T[] = [];
-  for (let at = 0; at < rows.length; at += ROWS_PER_TURN) {
-    await nextTurn();
-    done.push(...work(rows.slice(at, at + ROWS_PER_TURN)));
-  }
-  return done;
 }

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { decodeText, isWorkbook, type Encoding } from './engine/decodeText.ts';
+import { decodeText, isOleFile, isZip, type Encoding } from './engine/decodeText.ts';
 import { readCsv, type RawRow } from './engine/readCsv.ts';
-import { readWorkbook } from './workbook/readWorkbook.ts';
+import { requireModestZip } from './workbook/requireModestZip.ts';
+import { workbookRows } from './workbook/workbookRows.ts';
 
 /** The rows of a file as text, whatever format it came in. */
 export interface Table {
@@ -11,9 +11,13 @@ export interface Table {
   readonly otherSheets: readonly string[];
 }
 
-/** Reads a CSV file or an Excel workbook; a further format is added here. Throws the `import.…` error of an unusable file. */
-export async function readTable(bytes: Uint8Array, rowLimit: number): Promise<Table> {
-  if (isWorkbook(bytes)) return { encoding: 'Excel', ...(await readWorkbook(bytes, rowLimit)) };
+/**
+ * Reads a CSV file or an Excel workbook (`.xlsx`, `.xls`) by what it holds, whatever its name says; a further format is added
+ * here. Throws the `import.…` error of an unusable file.
+ */
+export function readTable(bytes: Uint8Array, mostRows: number): Table {
+  if (isZip(bytes)) requireModestZip(bytes);
+  if (isZip(bytes) || isOleFile(bytes)) return { encoding: 'Excel', ...workbookRows(bytes) };
   const { text, encoding } = decodeText(bytes);
-  return { encoding, rows: await readCsv(text, rowLimit, nextTurn), otherSheets: [] };
+  return { encoding, rows: readCsv(text, mostRows), otherSheets: [] };
 }

@@ -23,9 +23,17 @@ export const importsErrors = {
     status: 422,
     zh: '这不是能读取的 CSV 或 Excel 文件；请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后重新上传。',
   },
+  'import.workbook_locked': {
+    status: 422,
+    zh: '这个 Excel 文件设有打开密码，无法读取；请在 Excel 中取消密码（文件—信息—保护工作簿）并另存后重新上传。',
+  },
+  'import.web_page': {
+    status: 422,
+    zh: '这个文件虽然用了表格的文件名，内容却是网页或 XML；请用 Excel 打开它，另存为“Excel 工作簿（.xlsx）”后重新上传。',
+  },
   'import.workbook_too_large': {
     status: 422,
-    zh: '这个 Excel 文件太大，没有导入任何内容；请另存为“CSV UTF-8”或拆分后重新上传。',
+    zh: '这个文件展开后太大，或者太久没有读完，没有导入任何内容；请按年度或企业拆分，另存为“CSV UTF-8”后分别上传。',
   },
   'import.broken_csv': {
     status: 422,

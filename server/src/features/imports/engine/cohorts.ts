@@ -1,5 +1,4 @@
 import type { FactDefinition } from '../../facts/index.ts';
-import type { FactValue } from './readRows.ts';
 
 /** What is usual for one fact among the enterprises of the zone, in natural logarithms: sizes differ by factors, not by sums. */
 export interface Cohort {
@@ -12,8 +11,6 @@ export interface Cohort {
 export type Cohorts = ReadonlyMap<string, Cohort>;
 
 const FEWEST = 30;
-/** Values of the file itself that are looked at for each fact. */
-const MOST_OF_FILE = 2000;
 const NORMAL = 1.4826;
 /** Even where nearly all are alike, a value within this factor of the median is no outlier. */
 const LEAST_FACTOR = Math.log(100);
@@ -51,28 +48,17 @@ export function outlierFactor(value: string, cohort: Cohort): number | undefined
     : undefined;
 }
 
-/** Cohorts of the facts in `rows`: of the `sample` of live values by code, or of the file itself where the sample is too small. */
+/** Cohorts of facts by code: of the `sample` of live values, or of the file's own values where the sample is too small. */
 export function cohortsOf(
-  rows: readonly { readonly values: readonly FactValue[] }[],
+  inFile: ReadonlyMap<string, readonly string[]>,
   sample: ReadonlyMap<string, readonly string[]>,
 ): Cohorts {
   const cohorts = new Map<string, Cohort>();
-  for (const [code, values] of sample) keep(cohorts, code, cohortOf(values));
-  const inFile = new Map<string, string[]>();
-  for (const { values } of rows) {
-    for (const { fact, value } of values) {
-      if (cohorts.has(fact.code) || !isComparable(fact)) continue;
-      const own = inFile.get(fact.code);
-      if (own === undefined) inFile.set(fact.code, [value]);
-      else if (own.length < MOST_OF_FILE) own.push(value);
-    }
+  for (const [code, values] of inFile) {
+    const cohort = cohortOf(sample.get(code) ?? []) ?? cohortOf(values);
+    if (cohort !== undefined) cohorts.set(code, cohort);
   }
-  for (const [code, values] of inFile) keep(cohorts, code, cohortOf(values));
   return cohorts;
-}
-
-function keep(cohorts: Map<string, Cohort>, code: string, cohort: Cohort | undefined): void {
-  if (cohort !== undefined) cohorts.set(code, cohort);
 }
 
 function middle(numbers: readonly number[]): number {

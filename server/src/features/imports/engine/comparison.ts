@@ -21,8 +21,6 @@ export type LiveFacts = ReadonlyMap<string, LiveSheet>;
 /** A row with what its values are compared with. */
 export interface ComparedRow {
   readonly row: ResolvedRow;
-  /** The row's values by fact code. */
-  readonly values: ReadonlyMap<string, FactValue>;
   readonly live: LiveSheet;
   /** The same fact so many years earlier: from the file, else live; undefined when it is not known. */
   past(code: string, yearsBack: number): string | undefined;
@@ -38,24 +36,28 @@ export function sheetKey(enterpriseId: number, period: string): string {
   return `${enterpriseId}|${period}`;
 }
 
+/** The row's value of one fact; a row has a few of them. */
+export function valueOf({ values }: ResolvedRow, code: string): FactValue | undefined {
+  return values.find(({ fact }) => fact.code === code);
+}
+
 /** Puts beside every row what is live and what went before, in the file and in the database. */
 export function compareRows(rows: readonly ResolvedRow[], live: LiveFacts): ComparedRow[] {
-  const valuesOf = new Map(rows.map((row) => [row, new Map(row.values.map((one) => [one.fact.code, one]))]));
-  const inFile = new Map(rows.map((row) => [`${row.identifier}|${row.period ?? ''}`, valuesOf.get(row)]));
+  const inFile = new Map(rows.map((row) => [`${row.identifier}|${row.period ?? ''}`, row]));
   const stored = (row: ResolvedRow, period: string): LiveSheet =>
     (row.enterpriseId === undefined ? undefined : live.get(sheetKey(row.enterpriseId, period))) ?? NOTHING;
   return rows.map((row) => {
-    const years = Array.from({ length: HISTORY_YEARS }, (_, back) => {
-      const period = String(Number(row.period) - back - 1);
-      return { file: inFile.get(`${row.identifier}|${period}`), live: stored(row, period) };
-    });
+    const years: ReturnType<typeof yearBack>[] = [];
+    const yearBack = (count: number) => {
+      const period = String(Number(row.period) - count);
+      return [inFile.get(`${row.identifier}|${period}`), stored(row, period)] as const;
+    };
     return {
       row,
-      values: valuesOf.get(row) ?? new Map<string, FactValue>(),
       live: stored(row, row.period ?? ''),
       past(code, yearsBack) {
-        const year = years[yearsBack - 1];
-        return year?.file?.get(code)?.value ?? year?.live.get(code)?.value;
+        const [file, sheet] = (years[yearsBack] ??= yearBack(yearsBack));
+        return (file === undefined ? undefined : valueOf(file, code)?.value) ?? sheet.get(code)?.value;
       },
     };
   });

@@ -37,6 +37,12 @@ export interface Counts {
   warnings: number;
 }
 
+/** What was found, at rest. */
+export interface Found {
+  readonly counts: Readonly<Counts>;
+  readonly problems: readonly Problem[];
+}
+
 /** What one reading of a file has found so far: every problem counted, the first ones kept. */
 export interface Findings {
   readonly counts: Counts;
@@ -48,23 +54,26 @@ export interface Findings {
   readonly changes: readonly ChangedValue[];
   /** The kept problems: whole columns first, then by row, in the order they were found. */
   listed(): readonly Problem[];
+  /** What has been found up to now. */
+  found(): Found;
 }
 
 const LONGEST_VALUE = 60;
 
 /**
- * Findings that go on from `before` (which stays as it is), or none yet. At most `limit` errors and `limit` warnings are kept,
- * so that neither can hide the other.
+ * Findings that go on from `before`, or none yet. At most `limit` errors and `limit` warnings of single rows are kept, so that
+ * neither can hide the other; what is said of a whole column is always kept.
  */
-export function createFindings(limit: number, before?: Findings): Findings {
-  const kept: Problem[] = [...(before?.listed() ?? [])];
-  const changes: ChangedValue[] = [...(before?.changes ?? [])];
+export function createFindings(limit: number, before?: Found): Findings {
+  const kept: Problem[] = [...(before?.problems ?? [])];
+  const changes: ChangedValue[] = [];
   const counts = before === undefined ? emptyCounts() : { ...before.counts };
   const add = (problem: Problem) => {
     const { severity } = IMPORT_PROBLEMS[problem.code];
     const total = severity === 'error' ? (counts.errors += 1) : (counts.warnings += 1);
-    if (total <= limit) kept.push(shortened(problem));
+    if (total <= limit || problem.row === undefined) kept.push(shortened(problem));
   };
+  const listed = () => kept.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
   return {
     counts,
     add,
@@ -78,7 +87,8 @@ export function createFindings(limit: number, before?: Findings): Findings {
       if (changes.length < limit) changes.push(change);
     },
     changes,
-    listed: () => kept.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+    listed,
+    found: () => ({ counts: { ...counts }, problems: listed() }),
   };
 }
 

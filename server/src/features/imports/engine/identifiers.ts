@@ -12,18 +12,25 @@ const SHAPES: Readonly<Record<IdentifierScheme, { readonly pattern: RegExp; read
   registration_number: { pattern: /^(\d{13}|\d{15})$/, zh: '13 或 15 位数字' },
 };
 
+/** A long number that Excel has rounded: in powers of ten, or with nothing but zeros after its 15 digits. */
+const LOST_DIGITS = /^(\d(\.\d+)?E\+\d+|\d{15}000)$/;
+
 export interface IdentifierFault {
   readonly code: ImportProblemCode;
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** An identifier as it is stored and compared: half-width, upper case, without blanks. */
+/** An identifier as it is stored and compared: half-width, upper case, without blanks and without what keeps it a text in Excel. */
 export function normaliseIdentifier(text: string): string {
-  return normaliseCreditCode(text);
+  return normaliseCreditCode(text).replace(
+    /^(?:="(.*)"|'(.*))$/u,
+    (_whole, quoted?: string, marked?: string) => quoted ?? marked ?? '',
+  );
 }
 
 /** What is wrong with a normalised identifier by its scheme's rules; `undefined` when it is well formed. */
 export function identifierFault(scheme: IdentifierScheme, identifier: string): IdentifierFault | undefined {
+  if (LOST_DIGITS.test(identifier)) return { code: 'digits_lost', params: {} };
   const { pattern, zh } = SHAPES[scheme];
   const malformed: IdentifierFault = { code: 'bad_identifier', params: { shape: zh } };
   if (!pattern.test(identifier)) return malformed;

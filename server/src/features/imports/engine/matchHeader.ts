@@ -1,5 +1,7 @@
+import { isSameDimension, UNITS, type UnitCode } from '@innovation-points/shared/vocabulary/units.ts';
 import { AppError, type FieldProblem } from '../../../lib/appError.ts';
 import type { Column, ColumnUse } from './columns.ts';
+import { bareHeader, headerCells, plainHeader, stemOf, unitOfSheet, type HeaderCell } from './headerCells.ts';
 import type { RawRow } from './readCsv.ts';
 
 /** A column of the mapping found in the file. */
@@ -21,10 +23,16 @@ export interface MatchedHeader {
   readonly rows: readonly RawRow[];
 }
 
+/** Rows among which the header is looked for, and how many it may take. */
 const TITLE_ROWS = 10;
+const LEVELS = 3;
+/** Most rows above the data. */
+export const HEAD_ROWS = TITLE_ROWS + LEVELS;
 
 /**
- * Finds the header among the first rows (officials put titles above it) and says where each column of the mapping stands.
+ * Finds the header among the first rows (officials put titles above it and divide it over several rows) and says where each
+ * column of the mapping stands. A unit may stand in the header's cell, in the row above or below it, or once for all money in a
+ * line above (`单位：万元`); it must be the mapping's.
  *
  * Throws `import.wrong_header` with every missing or repeated column, and near names as suggestions only: a column in
  * another unit must not be taken for the right one. Throws `import.file_empty` when nothing stands below the header.
@@ -34,59 +42,114 @@ export function matchHeader(
   columns: readonly Column[],
   mappingTitle: string,
 ): MatchedHeader {
-  const wanted = new Set(columns.map(({ header }) => plain(header)));
-  const place = headerPlace(rows, wanted);
-  const headers = (rows[place]?.cells ?? []).map(plain);
-  const faults = [...missing(columns, headers), ...repeated(columns, headers)];
+  const { cells, last, sheetUnit } = findHeader(rows, columns);
+  const faults = columns.flatMap((column) => faultOf(column, cells, sheetUnit) ?? []);
   if (rows.length > 0 && faults.length > 0) {
     const details = faults.map(({ path }) => path).join('、');
     throw new AppError('import.wrong_header', { mapping: mappingTitle, details }, faults);
   }
-  const below = rows.slice(place + 1);
+  const below = rows.slice(last + 1);
   if (below.length === 0) throw new AppError('import.file_empty');
+  const placed = columns.flatMap((column) => placedIn(cells, column, sheetUnit));
+  const taken = new Set(placed.map(({ at }) => at));
   return {
-    placed: columns.flatMap((column) => placedIn(headers, column)).toSorted((a, b) => a.at - b.at),
-    unknown: headers.filter((header) => header !== '' && !wanted.has(header)),
-    width: headers.length,
+    placed: placed.toSorted((a, b) => a.at - b.at),
+    unknown: cells.flatMap(({ text }, at) => (text === '' || taken.has(at) ? [] : text)),
+    width: cells.length,
     rows: below,
   };
 }
 
-/** The row with the most of the wanted headers; the first one when no row has any. */
-function headerPlace(rows: readonly RawRow[], wanted: ReadonlySet<string>): number {
-  const hits = rows
-    .slice(0, TITLE_ROWS)
-    .map(({ cells }) => cells.filter((cell) => wanted.has(plain(cell))).length);
-  return hits.reduce((best, count, at) => (count > (hits[best] ?? 0) ? at : best), 0);
+interface FoundHeader {
+  readonly cells: readonly HeaderCell[];
+  /** Index of its last row. */
+  readonly last: number;
+  /** The unit that a line above it names for all money. */
+  readonly sheetUnit: UnitCode | undefined;
 }
 
-function placedIn(headers: readonly string[], { header, use, isFilled }: Column): PlacedColumn[] {
-  const at = headers.indexOf(plain(header));
-  return at < 0 ? [] : [{ header, use, isFilled, at }];
+/** The rows in which most of the columns are found, as few as possible; the first row when no column is found anywhere. */
+function findHeader(rows: readonly RawRow[], columns: readonly Column[]): FoundHeader {
+  let best: FoundHeader = { cells: headerCells(rows, 0, 0), last: 0, sheetUnit: undefined };
+  let most = 0;
+  for (let depth = 1; depth <= LEVELS; depth += 1) {
+    for (let first = 0; first < Math.min(TITLE_ROWS, rows.length - depth + 1); first += 1) {
+      const last = first + depth - 1;
+      const found = {
+        cells: headerCells(rows, first, last),
+        last,
+        sheetUnit: unitOfSheet(rows.slice(0, first)),
+      };
+      const hits = columns.filter(
+        (column) => placesOf(column, found.cells, found.sheetUnit).length > 0,
+      ).length;
+      if (hits > most) [best, most] = [found, hits];
+    }
+  }
+  return best;
 }
 
-function missing(columns: readonly Column[], headers: readonly string[]): FieldProblem[] {
-  return columns
-    .filter(({ header, isRequired }) => isRequired && !headers.includes(plain(header)))
-    .map(({ header }) => {
-      const near = headers.find((other) => stem(other) === stem(plain(header)) && other !== '');
-      const hint = near === undefined ? '' : `，文件中只有“${near}”，名称或单位不同`;
-      return { path: header, message: `缺少“${header}”列${hint}` };
-    });
+function placedIn(
+  cells: readonly HeaderCell[],
+  column: Column,
+  sheetUnit: UnitCode | undefined,
+): PlacedColumn[] {
+  const { header, use, isFilled } = column;
+  const [at] = placesOf(column, cells, sheetUnit);
+  return at === undefined ? [] : [{ header, use, isFilled, at }];
 }
 
-function repeated(columns: readonly Column[], headers: readonly string[]): FieldProblem[] {
-  return columns
-    .filter(({ header }) => headers.filter((other) => other === plain(header)).length > 1)
-    .map(({ header }) => ({ path: header, message: `“${header}”列出现了不止一次` }));
+/** Where a column stands: by its very name, or by its name and its unit apart. */
+function placesOf(
+  { header, use }: Column,
+  cells: readonly HeaderCell[],
+  sheetUnit: UnitCode | undefined,
+): number[] {
+  const wanted = plainHeader(header);
+  const fits = use.kind === 'fact' ? factFits(wanted, use.unit, sheetUnit) : namedFits(wanted);
+  return cells.flatMap((cell, at) => (fits(cell) ? at : []));
 }
 
-/** A header as it is compared: half-width, without blanks. */
-function plain(header: string): string {
-  return header.normalize('NFKC').replace(/\s/gu, '');
+type Fits = (cell: HeaderCell) => boolean;
+
+function namedFits(wanted: string): Fits {
+  return ({ names }) => names.includes(wanted);
 }
 
-/** A header without what stands in brackets: `营业收入(千元)` and `营业收入(万元)` have the same stem. */
-function stem(header: string): string {
-  return header.replace(/\([^)]*\)/g, '');
+/** Money must be in the very unit, wherever that is written; counts of heads and things are the same in every unit of theirs. */
+function factFits(wanted: string, unit: UnitCode, sheetUnit: UnitCode | undefined): Fits {
+  const bare = bareHeader(wanted);
+  const isNamed: Fits = ({ names }) => names.some((name) => bareHeader(name) === bare);
+  if (UNITS[unit].dimension !== 'money') {
+    return (cell) => isNamed(cell) && (cell.unit === undefined || isSameDimension(cell.unit, unit));
+  }
+  const assumed = wanted === bare ? unit : undefined;
+  return (cell) => isNamed(cell) && (cell.unit ?? sheetUnit ?? assumed) === unit;
+}
+
+function faultOf(
+  { header, use, isRequired, ...column }: Column,
+  cells: readonly HeaderCell[],
+  sheetUnit: UnitCode | undefined,
+): FieldProblem | undefined {
+  const places = placesOf({ header, use, isRequired, ...column }, cells, sheetUnit);
+  if (places.length > 1) return { path: header, message: `“${header}”列出现了不止一次` };
+  if (places.length === 1) return undefined;
+  const bare = bareHeader(plainHeader(header));
+  const sameName = cells.find(({ names }) => names.some((name) => bareHeader(name) === bare));
+  if (sameName !== undefined && use.kind === 'fact') {
+    return { path: header, message: `缺少“${header}”列，${unitText(sameName, sheetUnit)}` };
+  }
+  if (!isRequired) return undefined;
+  const near = cells.find(({ names }) => names.some((name) => stemOf(name) === stemOf(bare)));
+  const hint = near === undefined ? '' : `，文件中只有“${near.text}”，名称不同`;
+  return { path: header, message: `缺少“${header}”列${hint}` };
+}
+
+/** Why a column of the right name is not taken. */
+function unitText({ text, unit }: HeaderCell, sheetUnit: UnitCode | undefined): string {
+  if (unit !== undefined) return `文件中只有“${text}”，单位不同`;
+  return sheetUnit === undefined
+    ? `文件中的“${text}”没有写明单位`
+    : `文件中的“${text}”按表头上方所写以${sheetUnit}为单位`;
 }

@@ -1,6 +1,6 @@
 import { DEPARTMENTS, type DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import type { FactCatalogue, FactCheck } from '../../facts/index.ts';
-import { compareRows, type ComparedRow, type LiveFact, type LiveFacts } from './comparison.ts';
+import { compareRows, valueOf, type ComparedRow, type LiveFact, type LiveFacts } from './comparison.ts';
 import type { ChangedValue, Findings, Problem } from './findings.ts';
 import type { FactValue } from './readRows.ts';
 import type { ResolvedRow } from './resolveRows.ts';
@@ -35,27 +35,36 @@ export interface FactPlanning {
  * that an upheld dispute put right is a conflict that an officer may decide against.
  */
 export function planFacts(rows: readonly ResolvedRow[], planning: FactPlanning): FactChange[] {
-  return compareRows(rows, planning.live).flatMap((compared) => {
-    const refused = new Set(
-      planning.catalogue.checks.flatMap((check) => applyCheck(check, compared, planning) ?? []),
-    );
-    const values = compared.row.values.filter((value) => !refused.has(value));
-    for (const value of values) {
-      const past = (yearsBack: number) => compared.past(value.fact.code, yearsBack);
-      planning.watch.compare(value, past, compared.row.number);
+  const { watch, catalogue } = planning;
+  const brought = new Set<string>();
+  for (const { values } of rows) for (const { fact } of values) brought.add(fact.code);
+  const checks = catalogue.checks.filter(({ part, whole }) => brought.has(part) || brought.has(whole));
+  const changes: FactChange[] = [];
+  for (const compared of compareRows(rows, planning.live)) {
+    const { row } = compared;
+    const refused = new Set<FactValue>();
+    for (const check of checks) {
+      const part = applyCheck(check, compared, planning);
+      if (part !== undefined) refused.add(part);
     }
-    return values.flatMap((value) => changeOf(compared, value, planning) ?? []);
-  });
+    for (const value of row.values) {
+      if (refused.has(value)) continue;
+      watch.compare(value, (yearsBack) => compared.past(value.fact.code, yearsBack), row.number);
+      const change = changeOf(compared, value, planning);
+      if (change !== undefined) changes.push(change);
+    }
+  }
+  return changes;
 }
 
 /** The part that one part-and-whole check refuses; undefined when it has nothing against the row. */
 function applyCheck(
   check: FactCheck,
-  { row, values, live }: ComparedRow,
+  { row, live }: ComparedRow,
   { catalogue, findings }: FactPlanning,
 ): FactValue | undefined {
-  const part = values.get(check.part);
-  const whole = values.get(check.whole);
+  const part = valueOf(row, check.part);
+  const whole = valueOf(row, check.whole);
   if (part === undefined && whole === undefined) return undefined;
   const partValue = part?.value ?? live.get(check.part)?.value;
   const wholeValue = whole?.value ?? live.get(check.whole)?.value;

@@ -6,7 +6,7 @@ import type { FieldType } from './columns.ts';
 
 export type FieldReading =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'value'; readonly value: string; readonly remark?: ImportProblemCode }
   | {
       readonly kind: 'fault';
       readonly code: ImportProblemCode;
@@ -56,14 +56,32 @@ function readText(text: string): FieldReading {
   return text.length <= LONGEST_TEXT ? value(text) : fault('text_too_long', { limit: String(LONGEST_TEXT) });
 }
 
-/** `2019-03-08`, `2019/3/8`, `2019.3.8`, `20190308` and `2019年3月8日` of a real calendar day. */
+/**
+ * `2019-03-08`, `2019/3/8`, `2019.3.8`, `20190308` and `2019年3月8日` of a real calendar day, with or without midnight after it as
+ * databases write it; also Excel's number of a day, which is read and remarked on.
+ */
 function readDay(text: string): FieldReading {
-  const [, year = '', month = '', day = ''] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const day = text.replace(MIDNIGHT, '');
+  if (/^\d{5}$/.test(day)) return readSerial(Number(day));
+  const [, year = '', month = '', dayOfMonth = ''] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(day) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(day) ?? [];
+  const written = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
   const instant = Date.parse(`${written}T00:00:00Z`);
   const isReal = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(written);
   return isReal ? value(written) : fault('bad_date');
+}
+
+const MIDNIGHT = /[\sT]+0{1,2}:00(:00(\.0+)?)?$/;
+const MS_PER_DAY = 86_400_000;
+/** The day that Excel counts as 0; it is right from March 1900 on. */
+const EXCEL_ZERO = Date.UTC(1899, 11, 30);
+/** 1949-10-01 and 2099-12-31: whatever else has five digits is no day of an enterprise. */
+const SERIALS = [18_172, 73_050] as const;
+
+function readSerial(serial: number): FieldReading {
+  if (serial < SERIALS[0] || serial > SERIALS[1]) return fault('bad_date');
+  const day = new Date(EXCEL_ZERO + serial * MS_PER_DAY).toISOString().slice(0, 10);
+  return { kind: 'value', value: day, remark: 'day_from_serial' };
 }
 
 /** Kept as deep as written, with its section letter: `3912` is `C3912`. */

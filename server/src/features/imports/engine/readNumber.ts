@@ -8,6 +8,8 @@ export type NumberReading =
 export interface NumberRule {
   /** A count: no fraction. */
   readonly isCount: boolean;
+  /** 1 or 0, which people also write 是 and 否. */
+  readonly isYesNo?: boolean;
   readonly isSigned: boolean;
   /** Powers of ten from the file's unit to the stored one. */
   readonly power: number;
@@ -27,22 +29,38 @@ const LONGEST_FRACTION = 8;
  * notation are faults, because guessing them has cost others the right unit. Blank is missing, never zero.
  */
 export function readNumber(cell: string, rule: NumberRule): NumberReading {
-  const text = PLAIN.test(cell) ? cell : cell.normalize('NFKC').replace(/\s/gu, '').replace(/^[−–]/u, '-');
+  if (rule.isYesNo === true) return readYesNo(cell, rule);
+  if (PLAIN.test(cell)) return inRange(shiftDecimal(cell, rule.power), rule);
+  const text = cell.normalize('NFKC').replace(/\s/gu, '').replace(/^[−–]/u, '-');
   if (text === '' || rule.blankMarks.includes(text)) return { kind: 'blank' };
   const code = faultOf(text);
   if (code !== undefined) return { kind: 'fault', code };
-  const value = shiftDecimal(text.replaceAll(',', ''), rule.power);
-  if (rule.isCount && value.includes('.')) return { kind: 'fault', code: 'fraction_in_count' };
-  if (!rule.isSigned && value.startsWith('-')) return { kind: 'fault', code: 'negative_value' };
-  const [whole = '', fraction = ''] = value.replace('-', '').split('.');
-  if (whole.length > LONGEST_WHOLE || fraction.length > LONGEST_FRACTION) {
-    return { kind: 'fault', code: 'too_long' };
-  }
+  return inRange(shiftDecimal(text.replaceAll(',', ''), rule.power), rule);
+}
+
+const YES_NO: Readonly<Record<string, string>> = { '1': '1', '0': '0', 是: '1', 否: '0' };
+
+function readYesNo(cell: string, { blankMarks }: NumberRule): NumberReading {
+  const text = cell.normalize('NFKC').trim();
+  if (text === '' || blankMarks.includes(text)) return { kind: 'blank' };
+  const value = YES_NO[text];
+  return value === undefined ? { kind: 'fault', code: 'bad_yes_no' } : { kind: 'value', value };
+}
+
+function inRange(value: string, rule: NumberRule): NumberReading {
+  const point = value.indexOf('.');
+  const sign = value.startsWith('-') ? 1 : 0;
+  if (rule.isCount && point >= 0) return { kind: 'fault', code: 'fraction_in_count' };
+  if (!rule.isSigned && sign > 0) return { kind: 'fault', code: 'negative_value' };
+  const whole = (point < 0 ? value.length : point) - sign;
+  const fraction = point < 0 ? 0 : value.length - point - 1;
+  if (whole > LONGEST_WHOLE || fraction > LONGEST_FRACTION) return { kind: 'fault', code: 'too_long' };
   return { kind: 'value', value };
 }
 
 function faultOf(text: string): ImportProblemCode | undefined {
   if (PLAIN.test(text) || GROUPED.test(text)) return undefined;
+  if (/^(=|#(N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NULL!|NUM!)$)/.test(text)) return 'formula_error';
   if (/^[-\d.,]+%$/.test(text)) return 'percent_sign';
   if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return 'scientific_notation';
   if (/^-?[\d,]+(\.\d+)?$/.test(text)) return 'bad_separators';

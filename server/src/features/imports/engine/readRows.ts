@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../../facts/index.ts';
 import type { EnterpriseMapping } from '../mapping.schema.ts';
+import { asideOf, checkTotals } from './asideRows.ts';
 import { checkRegister } from './checkRegister.ts';
 import type { Findings, Problem } from './findings.ts';
 import { normaliseIdentifier } from './identifiers.ts';
@@ -33,6 +34,8 @@ export interface ReadRow {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+const ASIDE_CODES = { total: 'total_row', note: 'note_row', header: 'repeated_header' } as const;
+
 interface Draft {
   identifier: string;
   name: string | undefined;
@@ -45,7 +48,8 @@ interface Draft {
 
 /**
  * Reads rows below the header. A cell with a fault costs that cell; a row without a readable identifier, year or
- * required cell costs the row. All faults are reported, not only the first of a row.
+ * required cell costs the row. All faults are reported, not only the first of a row. Totals, notes and repeated headers are
+ * passed over and said so.
  *
  * `today` is `YYYY-MM-DD`: a year after it is refused.
  */
@@ -57,11 +61,20 @@ export function readRows(
   findings: Findings,
 ): ReadRow[] {
   const read: ReadRow[] = [];
+  const totals: RawRow[] = [];
   for (const raw of rows) {
+    const aside = asideOf(raw, header);
+    if (aside !== undefined) {
+      if (aside === 'total') totals.push(raw);
+      const value = raw.cells.find((cell) => cell.trim() !== '') ?? '';
+      findings.add({ code: ASIDE_CODES[aside], row: raw.number, value });
+      continue;
+    }
     findings.counts.rows += 1;
     const row = readRow(raw, header, mapping, today, findings);
     if (row !== undefined) read.push(row);
   }
+  checkTotals(totals, read, header, findings);
   return read;
 }
 
@@ -118,6 +131,7 @@ function readCell(
     case 'period':
       return readPeriod(cell, today, draft, at);
     case 'fact':
+      if (raw.merged?.has(column.at) === true && cell.trim() !== '') return refuseMerged(at, findings);
       return readFact(cell, column, draft, mapping.blankMarks, at, findings);
     case 'field':
       return readOther(cell, column, draft, at, findings);
@@ -127,6 +141,12 @@ function readCell(
     case 'unit':
       throw new Error(`${column.header}: a column of a file in long form`);
   }
+}
+
+/** A number that stands once over several cells: nobody can say whose it is. */
+function refuseMerged(at: Place, findings: Findings): void {
+  findings.add({ ...at, code: 'merged_value' });
+  findings.counts.rejected += 1;
 }
 
 type Place = Omit<Problem, 'code' | 'params'>;
@@ -149,6 +169,7 @@ function readFact(
   const { fact, unit, power } = column.use;
   const reading = readNumber(cell, {
     isCount: fact.kind === 'count',
+    isYesNo: fact.unit === '是否',
     isSigned: fact.signed,
     power,
     blankMarks,
@@ -164,8 +185,11 @@ function readFact(
 function readOther(cell: string, column: PlacedColumn, draft: Draft, at: Place, findings: Findings): void {
   if (column.use.kind !== 'field') return;
   const reading = readField(cell, column.use.type);
-  if (reading.kind === 'value') draft.fields[column.use.field] = reading.value;
-  else if (reading.kind === 'blank' && column.isFilled) draft.fatal.push({ ...at, code: 'missing_value' });
+  if (reading.kind === 'value') {
+    draft.fields[column.use.field] = reading.value;
+    const params = { read: reading.value };
+    if (reading.remark !== undefined) findings.add({ ...at, code: reading.remark, params });
+  } else if (reading.kind === 'blank' && column.isFilled) draft.fatal.push({ ...at, code: 'missing_value' });
   else if (reading.kind === 'fault') {
     const problem: Problem = { ...at, code: reading.code, params: reading.params ?? {} };
     if (column.isFilled) draft.fatal.push(problem);

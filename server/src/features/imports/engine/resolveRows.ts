@@ -17,7 +17,7 @@ export interface ResolvedRow extends ReadRow {
 }
 
 /**
- * Finds the enterprise of every row. An identifier in the register is right even when its check digit is not: an officer
+ * Finds the enterprise of every row; all rows of an enterprise must be handed over together. An identifier in the register is right even when its check digit is not: an officer
  * has registered it. Facts of a year after the one in which it was struck off are refused. An unknown one is refused, or creates an enterprise where the mapping says so and the code is sound.
  */
 export function resolveRows(
@@ -52,7 +52,7 @@ export function resolveRows(
       resolved.push({ ...row, enterpriseId: undefined });
     }
   }
-  findings.counts.newEnterprises = created.size;
+  findings.counts.newEnterprises += created.size;
   return resolved;
 }
 

@@ -1,5 +1,6 @@
 import { isComparable, outlierFactor, type Cohorts } from './cohorts.ts';
 import { HISTORY_YEARS } from './comparison.ts';
+import type { FactDefinition } from '../../facts/index.ts';
 import type { Findings } from './findings.ts';
 import type { FactValue } from './readRows.ts';
 
@@ -11,6 +12,8 @@ const FEWEST_FOR_COLUMN = 5;
 /** From so many earlier years on an enterprise has a history, and from this factor to its middle on a value is unusual. */
 const FEWEST_FOR_HISTORY = 2;
 const HISTORY_FACTOR = 8;
+/** Up to this factor a value is like last year's. */
+const UNLIKE_FACTOR = 2;
 
 interface ColumnRatios {
   readonly unit: string;
@@ -25,6 +28,23 @@ export interface ValueWatch {
   finish(): void;
 }
 
+/** Is this fact compared with the years before? */
+export function isWatchedOverYears(fact: FactDefinition): boolean {
+  return isComparable(fact) && !fact.volatile;
+}
+
+/**
+ * Does a value ask for the years before the last one? It does when it is far from last year's, or last year's is not known: who
+ * has stayed at a new level for a year has been asked about it already.
+ */
+export function asksForHistory(value: string, before: string | undefined): boolean {
+  return isUnlike(ratioTo(value, before));
+}
+
+function isUnlike(ratio: number | undefined): boolean {
+  return ratio === undefined || ratio > UNLIKE_FACTOR || ratio < 1 / UNLIKE_FACTOR;
+}
+
 /** A watch over one file. At most one warning a value: the unit first, then its own history, then the cohort. */
 export function watchValues(findings: Findings, cohorts: Cohorts): ValueWatch {
   const columns = new Map<string, ColumnRatios>();
@@ -32,14 +52,14 @@ export function watchValues(findings: Findings, cohorts: Cohorts): ValueWatch {
     compare(value, past, row) {
       if (!isComparable(value.fact)) return;
       const at = { row, column: value.column, value: value.written };
-      const before = value.fact.volatile ? undefined : past(1);
+      const before = isWatchedOverYears(value.fact) ? past(1) : undefined;
       const ratio = ratioTo(value.value, before);
       if (ratio !== undefined) note(columns, value, ratio);
       if (ratio !== undefined && isUnitFactor(ratio)) {
         const params = { before: `${before} ${value.fact.unit}`, times: rounded(ratio), unit: value.unit };
         return findings.add({ ...at, code: 'unit_jump', params });
       }
-      const usual = value.fact.volatile ? undefined : middleOf(past);
+      const usual = isWatchedOverYears(value.fact) && isUnlike(ratio) ? middleOf(past) : undefined;
       const times = usual === undefined ? 0 : Number(value.value) / usual;
       if (times >= HISTORY_FACTOR || (times > 0 && times <= 1 / HISTORY_FACTOR)) {
         const params = { times: rounded(times), years: String(HISTORY_YEARS), unit: value.unit };
