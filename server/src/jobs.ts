@@ -8,9 +8,11 @@ import {
   serveQueues,
 } from './features/claims/index.ts';
 import { escalateDisputes, rescoreCorrected, type Rescore } from './features/disputes/index.ts';
-import { deliverOutbox } from './features/notifications/index.ts';
+import { forgetSessions } from './features/auth/index.ts';
+import { deliverOutbox, forgetReports } from './features/notifications/index.ts';
 import { checkLedgers, executePayouts, reconcilePayouts } from './features/payouts/index.ts';
 import { rescoreZone } from './features/scoring/index.ts';
+import { forgetKeys } from './http/forgetKeys.ts';
 import type { Job } from './workers.ts';
 
 /** The work that every server process does beside answering requests. */
@@ -27,6 +29,9 @@ export function jobs(deps: Deps): Job[] {
     { name: 'archive claims', everyMs: 60_000, run: () => archiveClaims(deps) },
     { name: 'execute payouts', everyMs: 1000, run: () => executePayouts(deps) },
     { name: 'reconcile payouts', everyMs: 5000, run: () => reconcilePayouts(deps) },
+    { name: 'forget permission reports', everyMs: 3_600_000, run: () => forgetReports(deps) },
+    { name: 'forget idempotency keys', everyMs: 3_600_000, run: () => forgetKeys(deps) },
+    { name: 'forget sessions', everyMs: 3_600_000, run: () => forgetSessions(deps) },
     { name: 'check ledgers', everyMs: 3_600_000, run: () => checkLedgers(deps) },
   ];
 }

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import { auditRoutes } from './features/audit/index.ts';
 import { authRoutes, officerRoutes } from './features/auth/index.ts';
-import { bindingRoutes, officerBindingRoutes } from './features/bindings/index.ts';
+import { bindingRoutes, memberRoutes, officerBindingRoutes } from './features/bindings/index.ts';
 import {
   claimRoutes,
   noticeRoutes,
@@ -29,6 +29,7 @@ export function mountFeatures(router: Router): void {
   authRoutes(router);
   officerRoutes(router);
   bindingRoutes(router);
+  memberRoutes(router);
   officerBindingRoutes(router);
   enterprisesRoutes(router);
   factsRoutes(router);

@@ -6,13 +6,15 @@ export type FaultApi = (typeof FAULT_APIS)[number];
 
 /**
  * `slow`: answers after `delayMs`. `dropRequest`: the connection breaks and nothing happened. `dropAnswer`: it happened, but the
- * connection breaks before the answer. `error`: refuses with `errcode`.
+ * connection breaks before the answer. `error`: refuses with `errcode`. `bounce`: a message is taken but does not reach the phone, as its
+ * `sent` event then tells with `errorStatus`.
  */
 export const Fault = z.strictObject({
   api: z.enum(FAULT_APIS),
-  kind: z.enum(['slow', 'dropRequest', 'dropAnswer', 'error']),
+  kind: z.enum(['slow', 'dropRequest', 'dropAnswer', 'error', 'bounce']),
   delayMs: z.int().min(0).max(60_000).default(3_000),
   errcode: z.int().default(-1),
+  errorStatus: z.string().max(100).default('failed: system failed'),
   /** How many calls it befalls. */
   times: z.int().min(1).default(1),
   /** How likely it befalls each of them, from 0 to 1. */

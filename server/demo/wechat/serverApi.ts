@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import type { FaultApi, Faults } from './faults.ts';
+import type { Fault, FaultApi, Faults } from './faults.ts';
 import { Refusal } from './refusal.ts';
 import type { WechatWorld } from './wechat.ts';
 
@@ -44,12 +44,16 @@ export function serverApi(router: Router, world: WechatWorld, faults: Faults): v
     }),
   );
   router.post('/cgi-bin/message/subscribe/send', (ctx) =>
-    answer(ctx, faults, 'send', () => {
+    answer(ctx, faults, 'send', (fault) => {
       world.tokens.require(queryText(ctx, 'access_token'));
       const body = parsed(SendBody, ctx);
       const data = Object.fromEntries(Object.entries(body.data).map(([key, { value }]) => [key, value]));
       const { touser: openid, template_id: templateId, page, client_msg_id: clientMessageId } = body;
-      const { id } = world.messages.send({ openid, templateId, page, data, clientMessageId });
+      const request = { openid, templateId, page, data, clientMessageId };
+      const id =
+        fault?.kind === 'bounce'
+          ? world.messages.bounce(request, fault.errorStatus)
+          : world.messages.send(request);
       return { errcode: 0, errmsg: 'ok', msgid: id };
     }),
   );
@@ -65,11 +69,19 @@ function phoneInfo(world: WechatWorld, code: string): unknown {
 }
 
 /** Runs `work` under the next fault of this interface and writes its answer or refusal. */
-async function answer(ctx: Context, faults: Faults, api: FaultApi, work: () => unknown): Promise<void> {
+async function answer(
+  ctx: Context,
+  faults: Faults,
+  api: FaultApi,
+  work: (fault: Fault | undefined) => unknown,
+): Promise<void> {
   const fault = faults.next(api);
   if (fault?.kind === 'slow') await delay(fault.delayMs);
   if (fault?.kind === 'dropRequest') return drop(ctx);
-  ctx.body = fault?.kind === 'error' ? { errcode: fault.errcode, errmsg: 'fault on demand' } : outcome(work);
+  ctx.body =
+    fault?.kind === 'error'
+      ? { errcode: fault.errcode, errmsg: 'fault on demand' }
+      : outcome(() => work(fault));
   if (fault?.kind === 'dropAnswer') drop(ctx);
 }
 

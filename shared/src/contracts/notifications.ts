@@ -46,6 +46,7 @@ export const MessageSettingsDto = z.strictObject({
     money: z.boolean(),
     dispute: z.boolean(),
     loan: z.boolean(),
+    identity: z.boolean(),
   } satisfies Record<MessageGroup, z.ZodType>),
   quiet: z.strictObject({ on: z.boolean(), from: timeOfDay, until: timeOfDay }),
 });

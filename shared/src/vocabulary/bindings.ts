@@ -14,3 +14,11 @@ export const INVITATION_HOURS = 72;
 
 /** The mini-program page that accepts an invitation; the code stands in its query as `code`. */
 export const INVITATION_PAGE = 'packages/auth/invitation/index';
+
+/** How somebody came to act for an enterprise, as a message says it. */
+export const MEMBER_MEANS = {
+  invitation: '企业邀请',
+  review: '高新区审核',
+  business_licence: '电子营业执照',
+} as const;
+export type MemberMeans = keyof typeof MEMBER_MEANS;

@@ -32,6 +32,11 @@ export interface NotificationParams {
   disputeAnswered: { factTitle: string; department: string; outcome: string; answeredOn: string };
   loanAnswered: { productTitle: string; bankName: string; outcome: string; answeredOn: string };
   authorisationViewed: { bankName: string; purpose: string; viewedOn: string };
+  bindingApproved: { enterpriseName: string; role: string; decidedOn: string };
+  bindingRejected: { enterpriseName: string; reason: string; decidedOn: string };
+  memberJoined: { enterpriseName: string; role: string; means: string; joinedOn: string };
+  memberRoleChanged: { enterpriseName: string; role: string; changedOn: string };
+  memberRemoved: { enterpriseName: string; removedOn: string };
 }
 
 export type NotificationEvent = keyof NotificationParams;
@@ -60,10 +65,15 @@ export const NOTIFICATION_EVENTS = [
   'disputeAnswered',
   'loanAnswered',
   'authorisationViewed',
+  'bindingApproved',
+  'bindingRejected',
+  'memberJoined',
+  'memberRoleChanged',
+  'memberRemoved',
 ] as const satisfies readonly NotificationEvent[];
 
 /** The switches a person has: each stands for the events that go together. */
-export const MESSAGE_GROUPS = ['score', 'claim', 'money', 'dispute', 'loan'] as const;
+export const MESSAGE_GROUPS = ['score', 'claim', 'money', 'dispute', 'loan', 'identity'] as const;
 export type MessageGroup = (typeof MESSAGE_GROUPS)[number];
 
 export const MESSAGE_GROUP_LABELS: Record<MessageGroup, string> = {
@@ -72,6 +82,7 @@ export const MESSAGE_GROUP_LABELS: Record<MessageGroup, string> = {
   money: '资金拨付与追回',
   dispute: '数据异议答复',
   loan: '融资与数据授权',
+  identity: '企业身份与成员',
 };
 
 export const MESSAGE_GROUP_OF: Record<NotificationEvent, MessageGroup> = {
@@ -97,6 +108,11 @@ export const MESSAGE_GROUP_OF: Record<NotificationEvent, MessageGroup> = {
   disputeAnswered: 'dispute',
   loanAnswered: 'loan',
   authorisationViewed: 'loan',
+  bindingApproved: 'identity',
+  bindingRejected: 'identity',
+  memberJoined: 'identity',
+  memberRoleChanged: 'identity',
+  memberRemoved: 'identity',
 };
 
 /** Events that do not wait for the morning: a right or a payment may be lost by then. */

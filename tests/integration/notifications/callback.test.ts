@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { callbackRequest } from '../../../server/demo/wechat/callbacks.ts';
-import { messageCatalogue } from '../../../server/src/features/notifications/index.ts';
+import { transact } from '../../../server/src/db/transact.ts';
+import type { OfficerActor } from '../../../server/src/http/actor.ts';
+import {
+  deliverOutbox,
+  enqueueNotification,
+  forgetReports,
+  messageCatalogue,
+} from '../../../server/src/features/notifications/index.ts';
+import { redriveMessage } from '../../../server/src/features/notifications/deadMessages.service.ts';
+import { MessageQuotaSchema } from '../../../server/src/features/notifications/messageQuota.entity.ts';
+import { OutboxMessageSchema } from '../../../server/src/features/notifications/outboxMessage.entity.ts';
 import { PermissionReportSchema } from '../../../server/src/features/notifications/permissionReport.entity.ts';
 import { describeEngines } from '../../support/engines.ts';
 import { startTestApp } from '../../support/testApp.ts';
@@ -107,6 +117,89 @@ describeEngines('events told by WeChat', (engine) => {
     expect(await remaining()).toBe(1);
     await tell(sent('20001', 'user reject'));
     expect(await remaining()).toBe(0);
+  });
+
+  /** One message, taken by WeChat, of which it then tells that it did not arrive. */
+  const sendAndBounce = async (errorStatus: string) => {
+    await tap();
+    await transact(app.em(), (tx) =>
+      enqueueNotification(tx, {
+        dedupeKey: 'score:1:published',
+        event: 'scorePublished',
+        zoneId: app.zoneId(),
+        enterpriseId: 1,
+        subject: { type: 'score', id: 1 },
+        params: {
+          schemeTitle: '20+12',
+          period: '2025',
+          total: '87.50',
+          scale: '100',
+          rank: 3,
+          cohortSize: 9,
+        },
+        now: app.clock.now(),
+      }),
+    );
+    app.emulator().faults.add({ api: 'send', kind: 'bounce', errorStatus });
+    await deliverOutbox(app.deps);
+    await app.emulator().eventsTold();
+    return app.em().findOneOrFail(OutboxMessageSchema, { wechatMessageId: { $ne: null } });
+  };
+
+  it('of a message that the person refused leave it to the inbox, and end the permission', async () => {
+    const row = await sendAndBounce('failed:user block');
+    expect(row).toMatchObject({
+      status: 'skipped',
+      lastError: '微信告知未送达：20001 failed:user block',
+    });
+    expect(await remaining()).toBe(0);
+    expect(app.emulator().messagesOf(OWNER.openid)).toEqual([]);
+  });
+
+  it('of a message that did not arrive give it up, to be seen and started again by an officer', async () => {
+    const row = await sendAndBounce('failed: system failed');
+    expect(row).toMatchObject({
+      status: 'dead',
+      lastError: '微信告知未送达：20001 failed: system failed',
+    });
+    expect(await remaining()).toBe(1);
+    await tap(); // to WeChat the first permission is spent
+    await transact(app.em(), (tx) =>
+      redriveMessage(tx, { zoneId: app.zoneId(), officerId: 1 } as OfficerActor, row.id, app.clock.now()),
+    );
+    await deliverOutbox(app.deps);
+    expect(app.emulator().messagesOf(OWNER.openid)).toHaveLength(1);
+    expect(await app.em().findOneOrFail(OutboxMessageSchema, { id: row.id })).toMatchObject({
+      status: 'sent',
+    });
+  });
+
+  it('that come before the answer to the send itself are asked for again', async () => {
+    await tap();
+    const row = await sendAndBounce('failed: system failed');
+    const em = app.em();
+    await em.nativeUpdate(OutboxMessageSchema, { id: row.id }, { status: 'sending', wechatMessageId: null });
+    const event = {
+      Event: 'subscribe_msg_sent_event',
+      List: { TemplateId: ONCE, MsgID: row.wechatMessageId, ErrorCode: '20002', ErrorStatus: 'failed' },
+    };
+    expect((await tell(event))[0]).toBe(503);
+    const { wechatMessageId } = row;
+    await em.nativeUpdate(OutboxMessageSchema, { id: row.id }, { status: 'sent', wechatMessageId });
+    expect(await tell(event)).toEqual([200, 'success']);
+    expect(await tell(event)).toEqual([200, 'success']);
+    expect(await app.em().findOneOrFail(OutboxMessageSchema, { id: row.id })).toMatchObject({
+      status: 'dead',
+    });
+  });
+
+  it('are forgotten after a month', async () => {
+    await tap();
+    expect(await forgetReports(app.deps)).toBe(0);
+    app.clock.advance(31 * 24 * 60 * MINUTE);
+    expect(await forgetReports(app.deps)).toBe(1);
+    expect(await app.em().count(PermissionReportSchema)).toBe(0);
+    expect(await app.em().count(MessageQuotaSchema, { remaining: 1 })).toBe(1);
   });
 
   it('of strangers, unknown templates and other kinds are taken and change nothing', async () => {

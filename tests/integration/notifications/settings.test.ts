@@ -14,7 +14,7 @@ import { AGENT, OWNER, post, startWechatApp, type WechatApp } from '../../suppor
 const TEMPLATE = messageCatalogue().template('claimDeclined').templateId;
 const PATH = '/v1/me/message-settings';
 const USUAL: MessageSettingsDto = {
-  groups: { score: true, claim: true, money: true, dispute: true, loan: true },
+  groups: { score: true, claim: true, money: true, dispute: true, loan: true, identity: true },
   quiet: { on: true, from: '22:00', until: '08:00' },
 };
 const EVENING = '2026-11-20T14:30:00.000Z'; // 22:30 in Shanghai

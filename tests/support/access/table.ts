@@ -157,7 +157,7 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
   'put /v1/me/message-settings': {
     ...persons,
     body: {
-      groups: { score: true, claim: true, money: true, dispute: true, loan: true },
+      groups: { score: true, claim: true, money: true, dispute: true, loan: true, identity: true },
       quiet: { on: true, from: '22:00', until: '08:00' },
     },
   },

@@ -13,7 +13,7 @@ const OTHER_KEY = new Map([['a', new Uint8Array(32).fill(2)]]);
 const ROTATED = new Map([['b', new Uint8Array(32).fill(3)], ...KEY]);
 const DROPPED = new Map([['b', new Uint8Array(32).fill(3)]]);
 const NOW = new Date('2026-11-20T02:00:00Z');
-const claims = { subject: { kind: 'officer', id: 12 }, sessionId: 34 } as const;
+const claims = { subject: { kind: 'officer', id: 12 }, sessionId: 34, generation: 5 } as const;
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 describe('access tokens', () => {
@@ -41,7 +41,7 @@ describe('access tokens', () => {
 
   it('hold no personal data', () => {
     const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as object;
-    expect(Object.keys(payload).toSorted()).toEqual(['exp', 'iat', 'iss', 'sid', 'sub']);
+    expect(Object.keys(payload).toSorted()).toEqual(['exp', 'gen', 'iat', 'iss', 'sid', 'sub']);
   });
 });
 

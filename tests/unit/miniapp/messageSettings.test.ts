@@ -8,7 +8,7 @@ import {
 } from '../../../miniapp/src/packages/message/settings/settings.logic.ts';
 
 const SETTINGS = {
-  groups: { score: true, claim: true, money: true, dispute: false, loan: true },
+  groups: { score: true, claim: true, money: true, dispute: false, loan: true, identity: true },
   quiet: { on: true, from: '22:00', until: '08:00' },
 };
 

@@ -49,6 +49,11 @@ const SAMPLES: NotificationParams = {
   disputeAnswered: { factTitle: '研发费用', department: '税务局', outcome: '已更正', answeredOn: DAY },
   loanAnswered: { productTitle: '创新积分贷', bankName: '中原银行', outcome: '同意', answeredOn: DAY },
   authorisationViewed: { bankName: '中原银行', purpose: '贷前调查', viewedOn: DAY },
+  bindingApproved: { enterpriseName: LONG, role: '法定代表人', decidedOn: DAY },
+  bindingRejected: { enterpriseName: LONG, reason: LONG, decidedOn: DAY },
+  memberJoined: { enterpriseName: LONG, role: '法定代表人', means: '电子营业执照', joinedOn: DAY },
+  memberRoleChanged: { enterpriseName: LONG, role: '只读', changedOn: DAY },
+  memberRemoved: { enterpriseName: LONG, removedOn: DAY },
 };
 
 const valuesFor = (event: keyof NotificationParams) =>

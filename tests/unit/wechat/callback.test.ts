@@ -85,13 +85,17 @@ describe('events of permissions', () => {
   });
 
   it.each([
-    ['0', 'success', 'accept'],
-    ['20001', 'user reject', 'reject'],
-    ['20002', 'system failed', undefined],
-  ])('a message sent with code %s (%s) means %s', (ErrorCode, ErrorStatus, answer) => {
+    ['0', 'success', 'arrived'],
+    ['20001', 'user reject', 'refused'],
+    ['20001', 'failed:user block', 'refused'],
+    ['20002', 'system failed', 'failed'],
+  ])('tell of a message sent with code %s (%s) that it %s', (ErrorCode, ErrorStatus, outcome) => {
     const List = { TemplateId: 'T-1', MsgID: '9', ErrorCode, ErrorStatus };
     const events = told({ Event: 'subscribe_msg_sent_event', List });
-    expect(events.map((event) => event.answer)).toEqual(answer === undefined ? [] : [answer]);
+    const status = `${ErrorCode} ${ErrorStatus}`;
+    expect(events).toEqual([
+      { openid: 'o-one', templateId: 'T-1', kind: 'sent', messageId: '9', outcome, status },
+    ]);
   });
 
   it('have the same key when repeated, and another when anything differs', () => {

@@ -6,9 +6,8 @@ import { deviceName } from '@innovation-points/shared/vocabulary/devices.ts';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { requirePerson } from '../../http/requireActor.ts';
-import { requireMembership } from './auth.access.ts';
-import { presentMe, presentMember, presentSignIn } from './auth.presenter.ts';
-import { changeMemberRole, colleaguesOf, membershipsOf, removeMember } from './memberships.service.ts';
+import { presentMe, presentSignIn } from './auth.presenter.ts';
+import { membershipsOf } from './memberships.service.ts';
 import type { Person } from './person.entity.ts';
 import { bindPhone, closePerson, followLists, personById, signInByWechat } from './persons.service.ts';
 import { endSession, rotateSession } from './sessions.service.ts';
@@ -16,7 +15,7 @@ import { revokeOtherSignIns, revokeSignIn, signInsOf } from './signIns.service.t
 
 const DONE = { done: true } as const;
 
-/** Signing in on the phone, sessions, the own account and the members of an enterprise. */
+/** Signing in on the phone, sessions and the own account. */
 export function authRoutes(router: Router): void {
   mount(router, contracts.wechatLogin, async ({ body, ctx }, scope) => {
     const signIn = { code: body.code, device: deviceName(ctx.get('user-agent')), now: scope.clock.now() };
@@ -46,7 +45,6 @@ export function authRoutes(router: Router): void {
     return DONE;
   });
   sessionRoutes(router);
-  memberRoutes(router);
 }
 
 function sessionRoutes(router: Router): void {
@@ -61,30 +59,6 @@ function sessionRoutes(router: Router): void {
   });
   mount(router, own.revokeOtherSessions, async (_input, { em, actor, clock }) => {
     return { ended: await revokeOtherSignIns(em, requirePerson(actor), clock.now()) };
-  });
-}
-
-function memberRoutes(router: Router): void {
-  mount(router, contracts.listMembers, async ({ params }, { em, actor, deps }) => {
-    const { enterpriseId, personId } = await requireMembership(em, actor, params.enterpriseId, 'view');
-    const colleagues = await colleaguesOf(em, enterpriseId);
-    return {
-      items: colleagues.map(({ membership, person }) =>
-        presentMember(deps.vault, membership, person, personId),
-      ),
-    };
-  });
-  mount(router, contracts.changeMemberRole, async ({ params, body }, { em, actor, clock, deps }) => {
-    const caller = await requireMembership(em, actor, params.enterpriseId, 'manageMembers');
-    const command = { membershipId: params.membershipId, role: body.role };
-    const membership = await changeMemberRole(em, caller, command, clock.now());
-    const person = await personById(em, membership.personId);
-    return presentMember(deps.vault, membership, person, caller.personId);
-  });
-  mount(router, contracts.removeMember, async ({ params }, { em, actor, clock }) => {
-    const caller = await requireMembership(em, actor, params.enterpriseId, 'view');
-    await removeMember(em, caller, params.membershipId, clock.now());
-    return DONE;
   });
 }
 

@@ -3,8 +3,18 @@ export { requireOfficer, requirePerson } from '../../http/requireActor.ts';
 export { requireMembership, type Member } from './auth.access.ts';
 export { authRoutes } from './auth.routes.ts';
 export type { DirectoryContact, DirectoryEntry, EnterpriseDirectory } from './enterpriseDirectory.port.ts';
+export { forgetSessions } from './forgetSessions.job.ts';
 export { LoginCodeRefused, type LoginPort } from './login.port.ts';
-export { colleaguesOf, grantMembership, membersOf, membershipsOf } from './memberships.service.ts';
+export { presentMember } from './auth.presenter.ts';
+export type { Membership } from './membership.entity.ts';
+export {
+  changeMemberRole,
+  colleaguesOf,
+  grantMembership,
+  membersOf,
+  membershipsOf,
+  removeMember,
+} from './memberships.service.ts';
 export { officerRoutes } from './officers.routes.ts';
 export { createOfficer, hasOfficers, type NewOfficer } from './officers.service.ts';
 export { openidsOf, personById, personIdOfOpenid, personsById, rememberName } from './persons.service.ts';

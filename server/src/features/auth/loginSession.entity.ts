@@ -2,7 +2,8 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 
 /**
  * One sign-in on one device, of a person or of an officer. All refresh tokens that follow from it are one family: only the
- * newest `generation` is good, and an older one coming back ends the session.
+ * newest `generation` is good, and an older one coming back ends the session, unless the answer with the newest may have been lost
+ * (`sessions.service.ts`).
  */
 export const LoginSessionSchema = defineEntity({
   name: 'LoginSession',
@@ -12,6 +13,10 @@ export const LoginSessionSchema = defineEntity({
     personId: p.integer().nullable(),
     officerId: p.integer().nullable(),
     generation: p.integer(),
+    /** The newest generation that has come back to us: whoever asked for it has its tokens. */
+    confirmedGeneration: p.integer().default(1),
+    /** When `generation` was given out; null for the first. */
+    rotatedAt: p.datetime(3).nullable(),
     /** When the newest refresh token ends; each rotation moves it on. */
     expiresAt: p.datetime(3),
     createdAt: p.datetime(3),
@@ -26,6 +31,7 @@ export const LoginSessionSchema = defineEntity({
   indexes: [
     { name: 'login_session_person_ix', properties: ['personId'] },
     { name: 'login_session_officer_ix', properties: ['officerId'] },
+    { name: 'login_session_expiry_ix', properties: ['expiresAt'] },
   ],
 });
 export type LoginSession = InferEntity<typeof LoginSessionSchema>;

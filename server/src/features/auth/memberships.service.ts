@@ -91,8 +91,13 @@ export async function revokeAllOf(tx: Em, personId: number, now: Date): Promise<
  * Ends a membership of the caller's enterprise at once. Everyone may leave; removing another needs a role that confirms money,
  * and the last such member cannot go. The rows of the enterprise are locked, so that two cannot remove each other.
  */
-export async function removeMember(em: Em, caller: Member, membershipId: number, now: Date): Promise<void> {
-  await transact(em, async (tx) => {
+export async function removeMember(
+  em: Em,
+  caller: Member,
+  membershipId: number,
+  now: Date,
+): Promise<Membership> {
+  return transact(em, async (tx) => {
     const { enterpriseId, personId, zoneId } = caller;
     const members = await lockedMembers(tx, enterpriseId);
     const leaving = members.find(({ id }) => id === membershipId);
@@ -111,6 +116,7 @@ export async function removeMember(em: Em, caller: Member, membershipId: number,
       action: 'membership.remove',
       subject: `membership:${membershipId}`,
     });
+    return leaving;
   });
 }
 

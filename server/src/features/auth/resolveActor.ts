@@ -7,7 +7,7 @@ import type { Em } from '../../db/orm.ts';
 import type { Actor } from '../../http/actor.ts';
 import { AppError } from '../../lib/appError.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { isIdle, type SessionConfig } from './sessions.service.ts';
+import { confirmGeneration, isIdle, type SessionConfig } from './sessions.service.ts';
 import { verifyAccess, type AccessClaims } from './tokens.ts';
 
 const SEEN_EVERY_MS = 60_000;
@@ -20,6 +20,7 @@ const OfficerRow = z.object({
   provedAt: instantOrNone,
   expiresAt: instant,
   seenAt: instant,
+  confirmed: z.number(),
   zoneId: z.number(),
   departmentCode: z
     .string()
@@ -53,34 +54,36 @@ export async function resolveActor(
   return claims.subject.kind === 'person' ? livePerson(em, claims) : liveOfficer(em, claims, config, now);
 }
 
-async function livePerson(em: Em, { subject, sessionId }: AccessClaims): Promise<Actor> {
-  const rows = await em.execute<unknown[]>(
-    `select p.id from login_session s join person p on p.id = s.person_id
+async function livePerson(em: Em, { subject, sessionId, generation }: AccessClaims): Promise<Actor> {
+  const [row] = await em.execute<{ confirmed: number }[]>(
+    `select s.confirmed_generation as confirmed from login_session s join person p on p.id = s.person_id
       where s.id = ? and p.id = ? and s.revoked_at is null and p.closed_at is null`,
     [sessionId, subject.id],
   );
-  if (rows.length === 0) throw new AppError('auth.session_ended');
+  if (row === undefined) throw new AppError('auth.session_ended');
+  if (row.confirmed < generation) await confirmGeneration(em, sessionId, generation);
   return { kind: 'person', personId: subject.id, sessionId };
 }
 
 async function liveOfficer(
   em: Em,
-  { subject, sessionId }: AccessClaims,
+  { subject, sessionId, generation }: AccessClaims,
   config: SessionConfig & Pick<Config, 'TWO_FACTOR_ROLES'>,
   now: Date,
 ): Promise<Actor> {
   const [row] = await em.execute<unknown[]>(
     `select o.zone_id as zoneId, o.department_code as departmentCode, o.roles as roles,
             o.totp_confirmed_at as enrolledAt, s.proved_at as provedAt, s.expires_at as expiresAt,
-            coalesce(s.seen_at, s.created_at) as seenAt
+            coalesce(s.seen_at, s.created_at) as seenAt, s.confirmed_generation as confirmed
        from login_session s join officer o on o.id = s.officer_id
       where s.id = ? and o.id = ? and s.revoked_at is null and o.disabled_at is null`,
     [sessionId, subject.id],
   );
   if (row === undefined) throw new AppError('auth.session_ended');
-  const { enrolledAt, provedAt, expiresAt, seenAt, ...account } = OfficerRow.parse(row);
+  const { enrolledAt, provedAt, expiresAt, seenAt, confirmed, ...account } = OfficerRow.parse(row);
   if (expiresAt <= now) throw new AppError('auth.session_ended');
   if (isIdle(config, seenAt, now)) throw new AppError('auth.session_idle');
+  if (confirmed < generation) await confirmGeneration(em, sessionId, generation);
   await noteSeen(em, sessionId, seenAt, now);
   const secondFactor = {
     isRequired: config.TWO_FACTOR_ROLES.some((role) => account.roles.includes(role)),

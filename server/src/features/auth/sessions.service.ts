@@ -21,6 +21,8 @@ export type SessionConfig = Pick<Config, 'TOKEN_KEYS' | 'OFFICER_IDLE_MINUTES' |
 
 const HOUR_MS = 3_600_000;
 const DEVICE_MOST = 120;
+/** So long two requests of one phone, or a request and its repetition, may cross. */
+const CROSSING_MS = 10_000;
 /** Owners come back after weeks. */
 const PERSON_IDLE_MS = 30 * 24 * HOUR_MS;
 
@@ -43,6 +45,8 @@ export async function openSession(
     personId: subject.kind === 'person' ? subject.id : null,
     officerId: subject.kind === 'officer' ? subject.id : null,
     generation: 1,
+    confirmedGeneration: 1,
+    rotatedAt: null,
     expiresAt: lastUntil(config, subject.kind, now, now),
     createdAt: now,
     provedAt: signIn.provedAt,
@@ -54,8 +58,11 @@ export async function openSession(
 }
 
 /**
- * New tokens for the newest refresh token of a session; the old one is used up. A refresh token that was used before means
- * that somebody else has it: the whole session ends and `auth.refresh_reused` is thrown. Ended or expired sessions throw
+ * New tokens for the newest refresh token of a session; the old one is used up.
+ *
+ * The one before is good for the same tokens once more while their answer may not have arrived: for ten seconds, in which two
+ * requests of one phone may cross, and then for as long as nobody has shown any of the new tokens. Otherwise it means that somebody
+ * else has it, too: the whole session ends, for the owner and the thief, and `auth.refresh_reused` is thrown. Ended or expired sessions throw
  * `auth.session_ended`, officers' idle ones `auth.session_idle`, texts we never gave out `auth.token_invalid`.
  */
 export async function rotateSession(
@@ -95,23 +102,54 @@ async function takeGeneration(
   now: Date,
 ): Promise<LoginSession | 'reused' | 'ended' | 'idle'> {
   const { sessionId: id, generation } = claims;
-  const found = await tx.findOne(LoginSessionSchema, { id });
-  if (found === null || found.revokedAt !== null || found.expiresAt <= now) return 'ended';
+  const found = await liveSession(tx, id, now);
+  if (found === null) return 'ended';
   const { kind } = subjectOf(found);
   if (kind === 'officer' && isIdle(config, found.seenAt ?? found.createdAt, now)) return 'idle';
-  const expiresAt = lastUntil(config, kind, found.createdAt, now);
-  const next = { seenAt: now, generation: generation + 1, expiresAt };
+  const next = {
+    seenAt: now,
+    rotatedAt: now,
+    generation: generation + 1,
+    confirmedGeneration: generation,
+    expiresAt: lastUntil(config, kind, found.createdAt, now),
+  };
   const taken = await tx.nativeUpdate(LoginSessionSchema, { id, generation, revokedAt: null }, next);
   if (taken === 1) return { ...found, ...next };
+  const current = await liveSession(tx, id, now);
+  if (current === null) return 'ended';
+  if (current.generation === generation + 1 && mayBeLost(current, now)) return current;
+  await endReused(tx, current, now);
+  return 'reused';
+}
+
+async function liveSession(tx: Em, id: number, now: Date): Promise<LoginSession | null> {
+  const live = { id, revokedAt: null, expiresAt: { $gt: now } };
+  return tx.findOne(LoginSessionSchema, live, { disableIdentityMap: true });
+}
+
+/** Is it possible that whoever asked for the newest tokens did not get them? */
+function mayBeLost({ generation, confirmedGeneration, rotatedAt }: LoginSession, now: Date): boolean {
+  if (confirmedGeneration < generation) return true;
+  return rotatedAt !== null && rotatedAt !== undefined && now.getTime() - rotatedAt.getTime() < CROSSING_MS;
+}
+
+async function endReused(tx: Em, session: LoginSession, now: Date): Promise<void> {
+  const { id } = session;
   await tx.nativeUpdate(LoginSessionSchema, { id }, { revokedAt: now });
+  const { kind, id: owner } = subjectOf(session);
   recordAudit(tx, {
     at: now,
     zoneId: undefined,
-    actor: `${kind}:${subjectOf(found).id}`,
+    actor: `${kind}:${owner}`,
     action: 'auth.refresh_reused',
     subject: `session:${id}`,
   });
-  return 'reused';
+}
+
+/** Notes that tokens of this generation have come back, so that the refresh token before them is used up for good. */
+export async function confirmGeneration(em: Em, sessionId: number, generation: number): Promise<void> {
+  const behind = { id: sessionId, confirmedGeneration: { $lt: generation } };
+  await em.nativeUpdate(LoginSessionSchema, behind, { confirmedGeneration: generation });
 }
 
 /** Has an officer done nothing for longer than the zone allows? `seenAt`: the last request. */
@@ -129,7 +167,7 @@ function lastUntil(config: SessionConfig, kind: Subject['kind'], createdAt: Date
 function tokensOf(keys: TokenKeys, session: LoginSession, now: Date): TokensDto {
   const { id: sessionId, generation } = session;
   return {
-    accessToken: signAccess(keys, { subject: subjectOf(session), sessionId }, now),
+    accessToken: signAccess(keys, { subject: subjectOf(session), sessionId, generation }, now),
     refreshToken: signRefresh(keys, { sessionId, generation }),
     expiresIn: ACCESS_SECONDS,
   };

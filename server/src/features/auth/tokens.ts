@@ -13,17 +13,28 @@ export type Subject =
 export interface AccessClaims {
   readonly subject: Subject;
   readonly sessionId: number;
+  /** Which of the session's refresh tokens it was given out with. */
+  readonly generation: number;
 }
 
-const Payload = z.object({ sub: z.string().regex(/^(person|officer):[1-9]\d*$/), sid: z.int().positive() });
+const Payload = z.object({
+  sub: z.string().regex(/^(person|officer):[1-9]\d*$/),
+  sid: z.int().positive(),
+  gen: z.int().positive(),
+});
 
 /** Key id → key. The first signs; the others only verify, until what they signed has expired and they can be dropped. */
 export type TokenKeys = ReadonlyMap<string, Uint8Array>;
 
 /** A signed access token (JWT, HS256), good for a quarter of an hour from `now`. */
-export function signAccess(keys: TokenKeys, { subject, sessionId }: AccessClaims, now: Date): string {
+export function signAccess(
+  keys: TokenKeys,
+  { subject, sessionId, generation }: AccessClaims,
+  now: Date,
+): string {
   const iat = seconds(now);
-  const payload = { sub: `${subject.kind}:${subject.id}`, sid: sessionId, iat, exp: iat + ACCESS_SECONDS };
+  const sub = `${subject.kind}:${subject.id}`;
+  const payload = { sub, sid: sessionId, gen: generation, iat, exp: iat + ACCESS_SECONDS };
   const { keyId, key } = currentKey(keys);
   return jwt.sign(payload, createSecretKey(key), { algorithm: 'HS256', issuer: ISSUER, keyid: keyId });
 }
@@ -39,6 +50,7 @@ export function verifyAccess(keys: TokenKeys, token: string, now: Date): AccessC
   return {
     subject: { kind: kind === 'officer' ? 'officer' : 'person', id: Number(id) },
     sessionId: payload.data.sid,
+    generation: payload.data.gen,
   };
 }
 

@@ -61,7 +61,7 @@ function invitedRoutes(router: Router): void {
   mount(router, contracts.acceptInvitation, async ({ body }, scope) => {
     const { id: personId } = await requireVerifiedPerson(scope.em, scope.actor);
     const acceptance = { personId, code: body.code, name: body.name, now: scope.clock.now() };
-    const { enterpriseId, role } = await acceptInvitation(scope.em, scope.deps.vault, acceptance);
+    const { enterpriseId, role } = await acceptInvitation(scope.em, scope.deps, acceptance);
     return presentBound(await entryOf(scope, enterpriseId), role);
   });
   mount(router, contracts.bindByLicence, async ({ body }, scope) => {

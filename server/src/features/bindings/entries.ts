@@ -1,7 +1,11 @@
-import type { RequestScope } from '../../deps.ts';
+import type { Em } from '../../db/orm.ts';
+import type { Deps } from '../../deps.ts';
 import type { DirectoryEntry } from '../auth/index.ts';
 
-type Scope = Pick<RequestScope, 'em' | 'deps'>;
+interface Scope {
+  readonly em: Em;
+  readonly deps: Pick<Deps, 'directory'>;
+}
 
 /** What an enterprise is called; its row is never deleted, so one that we know the id of is always there. */
 export async function entryOf({ em, deps }: Scope, enterpriseId: number): Promise<DirectoryEntry> {

@@ -3,6 +3,7 @@ import { INVITATION_HOURS } from '@innovation-points/shared/vocabulary/bindings.
 import type { GivenRole } from '@innovation-points/shared/vocabulary/roles.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
+import type { Deps } from '../../deps.ts';
 import { AppError } from '../../lib/appError.ts';
 import { addMs } from '../../lib/clock.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
@@ -10,6 +11,7 @@ import { recordAudit } from '../audit/index.ts';
 import { grantMembership, rememberName, type Member } from '../auth/index.ts';
 import { requireNoMembership } from './bindings.access.ts';
 import { InvitationSchema, type Invitation } from './bindings.entity.ts';
+import { spokenOf, tellJoined } from './memberMessages.ts';
 
 const HOUR_MS = 3_600_000;
 /** Without 0, 1, I, L, O and U: easy to read aloud and to type. */
@@ -96,12 +98,12 @@ interface Acceptance {
 }
 
 /**
- * Uses an invitation up and makes the person a member. The conditional update lets only one of two simultaneous persons
+ * Uses an invitation up, makes the person a member and tells the enterprise. The conditional update lets only one of two simultaneous persons
  * through; a member of the enterprise is refused with `binding.already_member` and the invitation stays good.
  */
 export async function acceptInvitation(
   em: Em,
-  vault: Vault,
+  { vault, directory }: Pick<Deps, 'vault' | 'directory'>,
   { personId, code, name, now }: Acceptance,
 ): Promise<Invitation> {
   return transact(em, async (tx) => {
@@ -116,6 +118,8 @@ export async function acceptInvitation(
     await grantMembership(tx, granted, `person:${invitation.invitedBy}`, now);
     if (name !== undefined) await rememberName(tx, vault, personId, name);
     recordInvitation(tx, invitation, { action: 'binding.accept_invitation', personId, now });
+    const spoken = await spokenOf(tx, { directory }, invitation, now);
+    await tellJoined(tx, spoken, { personId, role, means: 'invitation' });
     return invitation;
   });
 }

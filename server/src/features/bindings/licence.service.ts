@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../lib/appError.ts';
 import { grantMembership, rememberName } from '../auth/index.ts';
 import { activeByCreditCode } from '../enterprises/index.ts';
+import { spokenOf, tellJoined } from './memberMessages.ts';
 import type { LicenceHolder } from './licence.port.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { LicenceHolder } from './licence.port.ts';
  */
 export async function bindByLicence(
   em: Em,
-  { vault, licence }: Pick<Deps, 'vault' | 'licence'>,
+  { vault, licence, directory }: Pick<Deps, 'vault' | 'licence' | 'directory'>,
   { personId, code, now }: { personId: number; code: string; now: Date },
 ): Promise<number[]> {
   const { creditCode, holderName, isLegalRepresentative } = await holderBehind(licence, code);
@@ -24,6 +25,8 @@ export async function bindByLicence(
       const role = 'legal_representative';
       const granted = { zoneId, enterpriseId, personId, role, source: 'business_licence' } as const;
       await grantMembership(tx, granted, `person:${personId}`, now);
+      const spoken = await spokenOf(tx, { directory }, granted, now);
+      await tellJoined(tx, spoken, { personId, role, means: 'business_licence' });
     }
     await rememberName(tx, vault, personId, holderName);
   });

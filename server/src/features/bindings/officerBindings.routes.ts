@@ -38,12 +38,12 @@ export function officerBindingRoutes(router: Router): void {
   mount(router, contracts.approveBindingRequest, async ({ params, body }, scope) => {
     const officer = requireBindingReviewer(scope.actor);
     const decision = { requestId: params.requestId, role: body.role, now: scope.clock.now() };
-    return detailOf(scope, await approveRequest(scope.em, scope.deps.vault, officer, decision));
+    return detailOf(scope, await approveRequest(scope.em, scope.deps, officer, decision));
   });
   mount(router, contracts.rejectBindingRequest, async ({ params, body }, scope) => {
     const officer = requireBindingReviewer(scope.actor);
     const decision = { requestId: params.requestId, reason: body.reason, now: scope.clock.now() };
-    return detailOf(scope, await rejectRequest(scope.em, officer, decision));
+    return detailOf(scope, await rejectRequest(scope.em, scope.deps, officer, decision));
   });
 }
 

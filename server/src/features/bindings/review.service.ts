@@ -2,13 +2,14 @@ import type { BindingStatus } from '@innovation-points/shared/vocabulary/binding
 import type { PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
+import type { Deps } from '../../deps.ts';
 import type { OfficerActor } from '../../http/actor.ts';
 import { assertFound } from '../../lib/appError.ts';
-import type { Vault } from '../../lib/crypto/vault.ts';
 import { grantMembership, rememberName } from '../auth/index.ts';
 import { move } from './binding.machine.ts';
 import { requireNoMembership } from './bindings.access.ts';
 import { BindingRequestSchema, type BindingRequest } from './bindings.entity.ts';
+import { spokenOf, tellDecision, tellJoined } from './memberMessages.ts';
 import { lockedRequest, recordRequest } from './requests.service.ts';
 
 interface QueuePage {
@@ -42,15 +43,17 @@ export async function readRequest(
   });
 }
 
+type ReviewDeps = Pick<Deps, 'vault' | 'directory'>;
+
 interface Decision {
   readonly requestId: number;
   readonly now: Date;
 }
 
-/** Makes the person a member as asked, or in the role the officer names; who became one meanwhile is refused. */
+/** Makes the person a member as asked, or in the role the officer names, and tells both sides; who became one meanwhile is refused. */
 export async function approveRequest(
   em: Em,
-  vault: Vault,
+  { vault, directory }: ReviewDeps,
   officer: OfficerActor,
   { requestId, role, now }: Decision & { role: PersonRole | undefined },
 ): Promise<BindingRequest> {
@@ -66,13 +69,17 @@ export async function approveRequest(
     await grantMembership(tx, granted, actor, now);
     await rememberName(tx, vault, personId, vault.open(request.sealedName));
     recordRequest(tx, request, { action: 'binding.approve', actor, now });
+    const spoken = await spokenOf(tx, { directory }, request, now);
+    await tellDecision(tx, spoken, request);
+    await tellJoined(tx, spoken, { personId, role: request.role, means: 'review' });
     return request;
   });
 }
 
-/** Turns a request down with the reason the person will read. */
+/** Turns a request down with the reason, which the person is told. */
 export async function rejectRequest(
   em: Em,
+  deps: ReviewDeps,
   officer: OfficerActor,
   { requestId, reason, now }: Decision & { reason: string },
 ): Promise<BindingRequest> {
@@ -82,6 +89,7 @@ export async function rejectRequest(
     request.reason = reason;
     close(request, officer, now);
     recordRequest(tx, request, { action: 'binding.reject', actor: `officer:${officer.officerId}`, now });
+    await tellDecision(tx, await spokenOf(tx, deps, request, now), request);
     return request;
   });
 }

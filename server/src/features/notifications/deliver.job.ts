@@ -63,7 +63,12 @@ async function conclude(deps: DeliverDeps, em: Em, message: Outgoing, outcome: P
   const { row, template } = message;
   switch (outcome.kind) {
     case 'sent':
-      await settle(em, row, { status: 'sent', sentAt: now, lastError: null });
+      await settle(em, row, {
+        status: 'sent',
+        sentAt: now,
+        lastError: null,
+        wechatMessageId: outcome.messageId ?? null,
+      });
       return;
     case 'refused':
       await transact(em, (tx) => voidQuota(tx, row.personId, template.key, now));

@@ -19,6 +19,8 @@ export interface NewNotification<E extends NotificationEvent = NotificationEvent
   readonly zoneId: number;
   /** All members of this enterprise: in the inbox also those who join later. */
   readonly enterpriseId: number;
+  /** This person alone, a member of the enterprise or not. */
+  readonly onlyTo?: number;
   readonly subject: { readonly type: SubjectType; readonly id: number };
   readonly params: NotificationParams[E];
   readonly now: Date;
@@ -50,6 +52,7 @@ export async function enqueueNotifications(tx: Em, notifications: readonly NewNo
 const INBOX_COLUMNS = [
   'zone_id',
   'enterprise_id',
+  'person_id',
   'dedupe_key',
   'event',
   'subject_type',
@@ -62,11 +65,12 @@ const INBOX_COLUMNS = [
 ];
 
 async function writeInbox(tx: Em, notifications: readonly NewNotification[]): Promise<void> {
-  const rows = notifications.map(({ zoneId, enterpriseId, dedupeKey, event, subject, params, now }) => {
+  const rows = notifications.map((notification) => {
+    const { zoneId, enterpriseId, onlyTo = null, dedupeKey, event, subject, params, now } = notification;
     const values = valuesOf({ params, subjectId: subject.id, enterpriseId });
     const { title, body, page } = renderInbox(messageCatalogue().message(event), values);
     const told = [JSON.stringify(params), title, body, page, instantValue(tx, now)];
-    return [zoneId, enterpriseId, dedupeKey, event, subject.type, subject.id, ...told];
+    return [zoneId, enterpriseId, onlyTo, dedupeKey, event, subject.type, subject.id, ...told];
   });
   await bulkUpsert(tx, 'inbox_message', INBOX_COLUMNS, rows, { key: ['dedupe_key'], update: [] });
 }
@@ -85,13 +89,14 @@ const OUTBOX_COLUMNS = [
 
 async function writeOutbox(tx: Em, notifications: readonly NewNotification[]): Promise<void> {
   const members = await membersOf(tx, [...new Set(notifications.map(({ enterpriseId }) => enterpriseId))]);
-  if (members.length === 0) return;
   const peopleOf = Map.groupBy(members, ({ enterpriseId }) => enterpriseId);
+  const receivers = ({ personId, enterpriseId }: InboxMessage) =>
+    personId ? [{ personId }] : (peopleOf.get(enterpriseId) ?? []);
   const messages = await tx.find(InboxMessageSchema, {
     dedupeKey: { $in: notifications.map(({ dedupeKey }) => dedupeKey) },
   });
   const rows = messages.flatMap((message) =>
-    (peopleOf.get(message.enterpriseId) ?? []).map(({ personId }) => outboxRow(tx, message, personId)),
+    receivers(message).map(({ personId }) => outboxRow(tx, message, personId)),
   );
   await bulkUpsert(tx, 'outbox_message', OUTBOX_COLUMNS, rows, { key: ['dedupe_key'], update: [] });
 }

@@ -2,8 +2,8 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { NOTIFICATION_EVENTS, SUBJECT_TYPES } from '@innovation-points/shared/vocabulary/notifications.ts';
 
 /**
- * One message as it was said to an enterprise: read by all its members, also by those who join later. Never changed after it
- * is written.
+ * One message as it was said to an enterprise: read by all its members, also by those who join later; or, with `personId`, to one
+ * person about an enterprise, a member of it or not. Never changed after it is written.
  */
 export const InboxMessageSchema = defineEntity({
   name: 'InboxMessage',
@@ -12,6 +12,7 @@ export const InboxMessageSchema = defineEntity({
     id: p.integer().primary(),
     zoneId: p.integer(),
     enterpriseId: p.integer(),
+    personId: p.integer().nullable(),
     dedupeKey: p.string().length(160),
     event: p.enum([...NOTIFICATION_EVENTS]),
     subjectType: p.enum([...SUBJECT_TYPES]),
@@ -24,6 +25,9 @@ export const InboxMessageSchema = defineEntity({
     createdAt: p.datetime(3),
   },
   uniques: [{ name: 'inbox_message_dedupe_uq', properties: ['dedupeKey'] }],
-  indexes: [{ name: 'inbox_message_enterprise_ix', properties: ['enterpriseId', 'id'] }],
+  indexes: [
+    { name: 'inbox_message_enterprise_ix', properties: ['enterpriseId', 'id'] },
+    { name: 'inbox_message_person_ix', properties: ['personId', 'id'] },
+  ],
 });
 export type InboxMessage = InferEntity<typeof InboxMessageSchema>;

@@ -11,7 +11,7 @@ import { messageCatalogue, type MessageTemplate } from './messageCatalogue.ts';
 import { presentSettings, saveSettings, settingsOf } from './messageSettings.service.ts';
 import { presentInboxMessage, presentOutboxMessage, presentTemplate } from './notifications.presenter.ts';
 import { templateByWechatId, templateIdOf } from './outgoing.ts';
-import { applyPermissionEvents } from './permissionEvents.service.ts';
+import { applyWechatEvents } from './permissionEvents.service.ts';
 import { quotasOf, recordAnswers } from './quota.service.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -101,7 +101,7 @@ function callbackRoutes(router: Router): void {
   mount(router, contracts.receiveWechatEvents, async ({ query, ctx }, { em, clock, deps }) => {
     assertFound(deps.wechatCallback, 'request.not_found');
     const events = deps.wechatCallback.events(query, ctx.request.rawBody ?? '');
-    await applyPermissionEvents(em, deps, events, clock.now());
+    await applyWechatEvents(em, deps, events, clock.now());
     ctx.type = 'text';
     return 'success';
   });

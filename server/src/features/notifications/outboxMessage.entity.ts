@@ -22,6 +22,8 @@ export const OutboxMessageSchema = defineEntity({
     /** When a pending message is due, and when the lease of one being sent runs out. */
     dueAt: p.datetime(3),
     leaseToken: p.string().length(36).nullable(),
+    /** WeChat's own number of the message, by which its events name it; null until it was taken. */
+    wechatMessageId: p.string().length(40).nullable(),
     lastError: p.string().length(200).nullable(),
     createdAt: p.datetime(3),
     sentAt: p.datetime(3).nullable(),
@@ -29,6 +31,8 @@ export const OutboxMessageSchema = defineEntity({
   uniques: [{ name: 'outbox_message_dedupe_uq', properties: ['dedupeKey'] }],
   indexes: [
     { name: 'outbox_message_due_ix', properties: ['status', 'dueAt'] },
+    { name: 'outbox_message_wechat_ix', properties: ['wechatMessageId'] },
+    { name: 'outbox_message_person_ix', properties: ['personId', 'status'] },
     { name: 'outbox_message_lease_ix', properties: ['leaseToken'] },
   ],
 });

@@ -16,7 +16,7 @@ import { valuesOf } from './values.ts';
 export interface Outgoing {
   readonly row: OutboxMessage;
   readonly template: MessageTemplate;
-  /** Is the receiver still a member of the enterprise the message speaks of? */
+  /** May the receiver still read it: a member of the enterprise it speaks of, or the one person it is for? */
   readonly isMember: boolean;
   /** Undefined when the receiver's account is closed. */
   readonly push: PushMessage | undefined;
@@ -54,7 +54,8 @@ export async function outgoing(
     return {
       row,
       template,
-      isMember: memberKeys.has(`${message.enterpriseId}:${row.personId}`),
+      isMember:
+        message.personId === row.personId || memberKeys.has(`${message.enterpriseId}:${row.personId}`),
       push:
         openid === undefined ? undefined : pushOf(message, row, openid, templateIdOf(deps.config, template)),
       isMuted: muted.has(MESSAGE_GROUP_OF[message.event]),

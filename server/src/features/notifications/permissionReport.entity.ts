@@ -22,6 +22,9 @@ export const PermissionReportSchema = defineEntity({
     receivedAt: p.datetime(3),
   },
   uniques: [{ name: 'permission_report_key_uq', properties: ['reportKey'] }],
-  indexes: [{ name: 'permission_report_person_ix', properties: ['personId', 'templateKey', 'paired'] }],
+  indexes: [
+    { name: 'permission_report_person_ix', properties: ['personId', 'templateKey', 'paired'] },
+    { name: 'permission_report_age_ix', properties: ['receivedAt'] },
+  ],
 });
 export type PermissionReport = InferEntity<typeof PermissionReportSchema>;

@@ -14,7 +14,8 @@ export interface PushMessage {
  * `busy`: try later; `limited`: nobody can be sent anything for a while; `broken`: it will never work like this and somebody must look at it. `reason` holds no personal data.
  */
 export type PushOutcome =
-  | { readonly kind: 'sent' }
+  /** `messageId`: the number by which later events name the message. */
+  | { readonly kind: 'sent'; readonly messageId: string | undefined }
   | { readonly kind: 'refused' | 'gone' | 'busy' | 'limited' | 'broken'; readonly reason: string };
 
 /** The way to a person's phone. */

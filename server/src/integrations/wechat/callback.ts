@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type {
   CallbackQuery,
-  PermissionEvent,
+  DeliveryEvent,
   WechatCallbackPort,
+  WechatEvent,
 } from '../../features/notifications/index.ts';
 import { AppError } from '../../lib/appError.ts';
-import { encryptedIn, eventIn, type WechatEvent } from './callbackBody.ts';
+import { encryptedIn, eventIn, type CallbackEvent } from './callbackBody.ts';
 import { decryptCallback, isSignedBy } from './messageCrypt.ts';
 
 interface CallbackSettings {
@@ -14,7 +15,7 @@ interface CallbackSettings {
   readonly encodingAesKey: string;
 }
 
-const KINDS: Readonly<Record<string, PermissionEvent['kind']>> = {
+const KINDS: Readonly<Record<string, WechatEvent['kind']>> = {
   subscribe_msg_popup_event: 'popup',
   subscribe_msg_change_event: 'change',
   subscribe_msg_sent_event: 'sent',
@@ -33,7 +34,7 @@ export function wechatCallback({ appId, token, encodingAesKey }: CallbackSetting
       if (!isSignedBy([token, timestamp, nonce], signature)) throw new AppError('request.forbidden');
       return echostr;
     },
-    events: (query, body) => orForbidden(() => permissionEvents(eventIn(open(query, encryptedIn(body))))),
+    events: (query, body) => orForbidden(() => eventsOf(eventIn(open(query, encryptedIn(body))))),
   };
 }
 
@@ -45,30 +46,36 @@ function orForbidden<T>(work: () => T): T {
   }
 }
 
-function permissionEvents(event: WechatEvent): PermissionEvent[] {
+type Entry = CallbackEvent['list'][number];
+
+function eventsOf(event: CallbackEvent): WechatEvent[] {
   const kind = KINDS[event.name];
   if (kind === undefined) return [];
-  return event.list.flatMap((entry) => {
-    const answer = kind === 'sent' ? sentAnswer(entry) : tappedAnswer(entry);
-    const templateId = entry['TemplateId'] ?? '';
-    return answer === undefined
-      ? []
-      : [{ key: keyOf(event, entry), openid: event.openid, templateId, kind, answer }];
+  return event.list.flatMap((entry): WechatEvent[] => {
+    const told = { key: keyOf(event, entry), openid: event.openid, templateId: entry['TemplateId'] ?? '' };
+    if (kind === 'sent') return [{ ...told, kind, ...delivery(entry) }];
+    const answer = tappedAnswer(entry);
+    return answer === undefined ? [] : [{ ...told, kind, answer }];
   });
 }
 
-function tappedAnswer({ SubscribeStatusString: status }: WechatEvent['list'][number]) {
+function tappedAnswer({ SubscribeStatusString: status }: Entry) {
   return status === 'accept' || status === 'reject' ? status : undefined;
 }
 
 /** A message that failed for another reason than the person's will says nothing about permissions. */
-function sentAnswer({ ErrorCode: code, ErrorStatus: status = '' }: WechatEvent['list'][number]) {
-  if (code === '0') return 'accept';
-  return /reject|refuse|block/i.test(status) ? 'reject' : undefined;
+function delivery({
+  MsgID = '',
+  ErrorCode = '',
+  ErrorStatus = '',
+}: Entry): Pick<DeliveryEvent, 'messageId' | 'outcome' | 'status'> {
+  const told = { messageId: MsgID, status: `${ErrorCode} ${ErrorStatus}`.trim().slice(0, 100) };
+  if (ErrorCode === '0') return { ...told, outcome: 'arrived' };
+  return { ...told, outcome: /reject|refuse|block/i.test(ErrorStatus) ? 'refused' : 'failed' };
 }
 
 /** WeChat numbers its events not; one is known by who, when and what. */
-function keyOf({ name, openid, createdAt }: WechatEvent, entry: WechatEvent['list'][number]): string {
+function keyOf({ name, openid, createdAt }: CallbackEvent, entry: Entry): string {
   const what = [name, openid, createdAt, entry['TemplateId'], entry['SubscribeStatusString'], entry['MsgID']];
   return createHash('sha256').update(JSON.stringify(what)).digest('hex');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** An event as WeChat describes it, in JSON or XML as the mini-program's settings say. */
-export interface WechatEvent {
+export interface CallbackEvent {
   readonly name: string;
   readonly openid: string;
   /** Seconds since 1970, as WeChat wrote them. */
@@ -27,7 +27,7 @@ export function encryptedIn(body: string): string {
 }
 
 /** The event in a decrypted text. Throws on what is neither WeChat's JSON nor its XML. */
-export function eventIn(plain: string): WechatEvent {
+export function eventIn(plain: string): CallbackEvent {
   const parsed = Event.parse(isXml(plain) ? fromXml(plain) : JSON.parse(plain));
   return { name: parsed.Event, openid: parsed.FromUserName, createdAt: parsed.CreateTime, list: parsed.List };
 }

@@ -21,7 +21,8 @@ export interface WechatClient {
   /** The session key stays here: nothing of the product needs it. */
   exchangeLoginCode(code: string): Promise<{ openid: string }>;
   exchangePhoneCode(code: string): Promise<{ phone: string }>;
-  sendSubscribeMessage(message: SubscribeMessage): Promise<void>;
+  /** WeChat's number of the message, by which its events name it; undefined when WeChat gave none. */
+  sendSubscribeMessage(message: SubscribeMessage): Promise<string | undefined>;
 }
 
 export interface WechatApp {
@@ -33,7 +34,7 @@ const Session = z.looseObject({ openid: z.string().min(1), session_key: z.string
 const Phone = z.looseObject({
   phone_info: z.looseObject({ purePhoneNumber: z.string().regex(/^\d{5,15}$/) }),
 });
-const Done = z.looseObject({ errcode: z.literal(0) });
+const Sent = z.looseObject({ errcode: z.literal(0), msgid: z.coerce.string().optional() });
 
 /** A client of one mini-program; `tokens` supplies and renews the access token. */
 export function createWechatClient(call: CallWechat, app: WechatApp, tokens: TokenSource): WechatClient {
@@ -55,7 +56,8 @@ export function createWechatClient(call: CallWechat, app: WechatApp, tokens: Tok
       return { phone: answer.phone_info.purePhoneNumber };
     },
     async sendSubscribeMessage(message) {
-      await withToken('/cgi-bin/message/subscribe/send', subscribeBody(message), Done);
+      const { msgid } = await withToken('/cgi-bin/message/subscribe/send', subscribeBody(message), Sent);
+      return msgid;
     },
   };
 }

@@ -20,8 +20,8 @@ export function wechatPush(client: WechatClient): PushPort {
   return {
     async send({ dedupeKey, ...message }) {
       try {
-        await client.sendSubscribeMessage({ ...message, clientMessageId: dedupeKey });
-        return { kind: 'sent' };
+        const messageId = await client.sendSubscribeMessage({ ...message, clientMessageId: dedupeKey });
+        return { kind: 'sent', messageId };
       } catch (error) {
         return outcomeOf(error);
       }
