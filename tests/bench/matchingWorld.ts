@@ -6,6 +6,7 @@ import {
   type EligibilityProfile,
   type FactMeanings,
 } from '../../server/src/features/eligibility/index.ts';
+import { shippedPolicies, type Policy } from '../../server/src/features/policies/readPolicy.ts';
 import { createRandom } from '../../server/demo/zone/random.ts';
 
 /** One comparison, as all three engines are told it. `ratio` is a percentage of two facts. */
@@ -43,8 +44,20 @@ export function benchPolicies(count: number): Rule[][] {
   );
 }
 
+/** The rules as a policy whose amount is fixed, so that every engine decides the same. */
+export function policyOf(rules: readonly Rule[], at: number): Policy {
+  const [any] = shippedPolicies('zhengzhou');
+  if (any === undefined) throw new Error('no policy is shipped');
+  return {
+    ...any,
+    code: `bench-${at}`,
+    conditions: conditionOf(rules, at),
+    amount: { kind: 'fixed', fen: 1 },
+  };
+}
+
 /** The rules of one policy as the product reads them. */
-export function conditionOf(rules: readonly Rule[], policy: number): Condition {
+function conditionOf(rules: readonly Rule[], policy: number): Condition {
   const all = rules.map(({ id, of, op, bound }) => {
     const common = { id, text: `条件 ${id}`, op, value: String(bound) };
     if (typeof of === 'string') return { ...common, fact: of, unit: '元' };

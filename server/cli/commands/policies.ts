@@ -1,4 +1,5 @@
 import type { MatchingResultDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { CandidateDto } from '@innovation-points/shared/contracts/policies.ts';
 import type { OfficerPolicyDto } from '@innovation-points/shared/contracts/policies.ts';
 import { formatYuan } from '@innovation-points/shared/money.ts';
 import { POLICY_MODE_LABELS, POLICY_STATE_LABELS } from '@innovation-points/shared/vocabulary/policy.ts';
@@ -52,13 +53,47 @@ function policiesText(items: readonly OfficerPolicyDto[]): string {
 }
 
 function matchingText(result: MatchingResultDto): string {
-  const { code, version, period, asOf, dryRun, met, unmet, unknown, totalFen, availableFen, claimsCreated } =
-    result;
+  const { code, version, period, asOf, dryRun, totalFen, availableFen, claimsCreated } = result;
   const budget = totalFen > availableFen ? '（超出预算余额）' : '';
   return [
     `${code} 第 ${version} 版，按 ${period} 年数据、${asOf} 判定${dryRun ? '（试算，未写入）' : ''}`,
-    `符合 ${met} 家，待补数据 ${unknown} 家，不符合 ${unmet} 家`,
+    countsText(result),
     `合计 ${formatYuan(totalFen)} 元，本年度预算余额 ${formatYuan(availableFen)} 元${budget}`,
     dryRun ? `将新增免申即享事项 ${claimsCreated} 件` : `已新增免申即享事项 ${claimsCreated} 件`,
+    ...(dryRun ? candidateLines(result) : []),
   ].join('\n');
+}
+
+/** How many enterprises stand where. */
+export function countsText({ met, unknown, unmet, near }: Counts): string {
+  return `符合 ${met} 家，待补数据 ${unknown} 家，不符合 ${unmet} 家（其中差一点 ${near} 家）`;
+}
+
+interface Counts {
+  readonly met: number;
+  readonly unknown: number;
+  readonly unmet: number;
+  readonly near: number;
+}
+
+const SHOWN = 20;
+
+/** Who would get what; the first of them, the whole list stands in the JSON. */
+export function candidateLines({
+  met,
+  candidates,
+}: {
+  met: number;
+  candidates: readonly CandidateDto[];
+}): string[] {
+  if (candidates.length === 0) return [];
+  const rows = candidates
+    .slice(0, SHOWN)
+    .map(({ enterpriseId, enterpriseName, amountFen }) => [
+      enterpriseId,
+      enterpriseName,
+      amountFen === null ? '待评审' : formatYuan(amountFen),
+    ]);
+  const more = met > SHOWN ? [`共 ${met} 家，其余用 --json 查看（至多 1000 家）`] : [];
+  return [table(['企业编号', '企业', '金额（元）'], rows), ...more];
 }

@@ -9,6 +9,7 @@ import { DRAFT_STATUS_LABELS } from '@innovation-points/shared/vocabulary/policy
 import type { Command } from 'commander';
 import { CommandError, type ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { candidateLines, countsText } from './policies.ts';
 
 const ROUTE = '/v1/officer/policy-drafts';
 
@@ -77,11 +78,13 @@ function draftText({ id, code, version, title, status, policy }: PolicyDraftDeta
   ].join('\n');
 }
 
-function trialText({ asOf, period, met, unknown, unmet, totalFen, budgetFen }: DraftTrialDto): string {
+function trialText(trial: DraftTrialDto): string {
+  const { asOf, period, totalFen, budgetFen } = trial;
   const over = totalFen > budgetFen ? '（超出预算）' : '';
   return [
     `按 ${period} 年数据、${asOf} 试算，未写入`,
-    `符合 ${met} 家，待补数据 ${unknown} 家，不符合 ${unmet} 家`,
+    countsText(trial),
     `合计 ${formatYuan(totalFen)} 元，草案所列本年度预算 ${formatYuan(budgetFen)} 元${over}`,
+    ...candidateLines(trial),
   ].join('\n');
 }

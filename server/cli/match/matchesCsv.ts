@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { stringify } from 'csv-stringify/sync';
 import { flatten } from '../../src/features/eligibility/index.ts';
-import { judgePolicy } from '../../src/features/policies/judgePolicy.ts';
+import { judgePolicies } from '../../src/features/policies/judgePolicy.ts';
 import { factMeanings, type Policy } from '../../src/features/policies/readPolicy.ts';
 import type { FileEnterprise } from './matchFacts.ts';
 
@@ -17,12 +17,13 @@ export async function writeMatchesCsv(
   enterprises: readonly FileEnterprise[],
 ): Promise<Record<Verdict, number>> {
   const counts = { met: 0, unmet: 0, unknown: 0 };
-  const meanings = factMeanings();
+  const judge = judgePolicies([policy], factMeanings());
   const ids = flatten(policy.conditions).map(({ condition }) => condition.id);
   const rows = enterprises.map(({ name, profile }) => {
-    const { verdict, amountFen, verdicts } = judgePolicy(policy, profile, meanings);
-    counts[verdict] += 1;
-    return [name, verdict, amountFen ?? '', ...verdicts];
+    return judge(profile).judgements.flatMap(({ verdict, amountFen, conditions }) => {
+      counts[verdict] += 1;
+      return [name, verdict, amountFen ?? '', ...conditions.findings.map((finding) => finding.verdict)];
+    });
   });
   const partial = `${file}.partial`;
   try {

@@ -11,7 +11,7 @@ import {
 import { dayText, idParam, instantText, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
 import { PayeeAccount } from './payeeAccounts.ts';
-import { ConditionVerdict, LegalSource } from './policies.ts';
+import { Candidate, ConditionVerdict, LegalSource } from './policies.ts';
 
 const reason = z.string().trim().min(2).max(200);
 const enterpriseParams = z.strictObject({ enterpriseId: idParam });
@@ -158,9 +158,13 @@ export const MatchingResult = z.strictObject({
   met: z.int().nonnegative(),
   unmet: z.int().nonnegative(),
   unknown: z.int().nonnegative(),
+  /** How many of the unmet are 差一点. */
+  near: z.int().nonnegative(),
   totalFen: z.int().nonnegative(),
   availableFen: z.int(),
   claimsCreated: z.int().nonnegative(),
+  /** Of a dry run: who would get what, the largest sums first, at most a thousand. */
+  candidates: z.array(Candidate),
 });
 export type MatchingResultDto = z.infer<typeof MatchingResult>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AMOUNT_KINDS, POLICY_MODES, POLICY_STATES } from '../vocabulary/policy.ts';
-import { CONDITION_KINDS, VERDICTS } from '../vocabulary/verdict.ts';
+import { CONDITION_KINDS, STANDINGS, VERDICTS } from '../vocabulary/verdict.ts';
 import { dayText, idParam } from './common.ts';
 import { defineContract } from './contract.ts';
 
@@ -83,6 +83,9 @@ export type ConditionVerdictDto = z.infer<typeof ConditionVerdict>;
 /** A policy for one enterprise. `amountFen` is null unless the verdict is met; `claimId` when a claim exists. */
 export const PolicyMatchSummary = PolicySummary.extend({
   verdict: z.enum(VERDICTS),
+  /** 差一点 only where one condition is missing and close; with what every screen calls it. */
+  standing: z.enum(STANDINGS),
+  standingLabel: z.string(),
   amountFen: z.int().nonnegative().nullable(),
   sentence: z.string(),
   metCount: z.int().nonnegative(),
@@ -100,6 +103,14 @@ export const PolicyMatchDetail = PolicyMatchSummary.extend({
   conditions: z.array(ConditionVerdict),
 });
 export type PolicyMatchDetailDto = z.infer<typeof PolicyMatchDetail>;
+
+/** An enterprise that a policy fits; `amountFen` is null where people decide the sum. */
+export const Candidate = z.strictObject({
+  enterpriseId: z.int().positive(),
+  enterpriseName: z.string(),
+  amountFen: z.int().positive().nullable(),
+});
+export type CandidateDto = z.infer<typeof Candidate>;
 
 /** A policy as its officers see it, with the money of the current budget year. */
 export const OfficerPolicy = PolicySummary.extend({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DRAFT_STATUSES } from '../vocabulary/policy.ts';
 import { dayText, idParam, instantText, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
-import { PolicyDetail } from './policies.ts';
+import { Candidate, PolicyDetail } from './policies.ts';
 
 const draftParams = z.strictObject({ draftId: idParam });
 const YAML_LIMIT = 100_000;
@@ -33,8 +33,12 @@ export const DraftTrial = z.strictObject({
   met: z.int().nonnegative(),
   unmet: z.int().nonnegative(),
   unknown: z.int().nonnegative(),
+  /** How many of the unmet are 差一点. */
+  near: z.int().nonnegative(),
   totalFen: z.int().nonnegative(),
   budgetFen: z.int().nonnegative(),
+  /** Who would get what, the largest sums first, at most a thousand. */
+  candidates: z.array(Candidate),
 });
 export type DraftTrialDto = z.infer<typeof DraftTrial>;
 

@@ -9,6 +9,21 @@ export const VERDICT_LABELS: Record<Verdict, string> = {
   unknown: '待补数据',
 };
 
+/**
+ * Where an enterprise stands with a policy, best first. `near`: one condition is missing, and that one is close; `unmet`: more is
+ * missing, or it is far away.
+ */
+export const STANDINGS = ['met', 'near', 'unknown', 'unmet'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** What the screens say for it. */
+export const STANDING_LABELS: Record<Standing, string> = {
+  met: '可享',
+  near: '差一点',
+  unknown: '待核实',
+  unmet: '暂不符合',
+};
+
 /** How the children of a group of conditions are joined; a `leaf` has none. */
 export const CONDITION_KINDS = ['leaf', 'all', 'any', 'not', 'at_least'] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];

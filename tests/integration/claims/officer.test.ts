@@ -60,9 +60,17 @@ describeEngines('officers and the claims of their zone', (engine) => {
         met: 3,
         unmet: 0,
         unknown: 0,
+        near: 0,
         totalFen: 3_000_000,
         claimsCreated: 3,
       });
+      expect(body.candidates).toEqual(
+        world.enterpriseIds.map((enterpriseId, at) => ({
+          enterpriseId,
+          enterpriseName: `郑州第${at + 1}科技有限公司`,
+          amountFen: 1_000_000,
+        })),
+      );
       expect(await world.app.em().count(ClaimSchema, {})).toBe(0);
     });
 

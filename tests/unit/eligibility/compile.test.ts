@@ -1,15 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { subtract } from '@innovation-points/shared/rational.ts';
+import type { Finding } from '../../../server/src/features/eligibility/finding.ts';
+import { sayDistance, sayNeeded, sayQuantity } from '../../../server/src/features/eligibility/wording.ts';
 import {
   compile,
   evaluate,
   factKey,
+  flatten,
   type Condition,
+  type ConditionAnswer,
   type EligibilityProfile,
   type FactMeanings,
 } from '../../../server/src/features/eligibility/index.ts';
 
-const MEANINGS: FactMeanings = new Map();
+const MEANINGS: FactMeanings = new Map([
+  ['a', { title: '甲', unit: '元', department: 'tax' }],
+  ['b', { title: '乙', unit: '元', department: 'ip' }],
+  ['c', { title: '丙', unit: '元', department: 'hr' }],
+]);
 const FACTS = ['a', 'b', 'c'];
 const OPS = ['>=', '>', '<=', '<', '=', '!='] as const;
 
@@ -72,23 +81,30 @@ const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
 const profile = fc
   .dictionary(
     fc.constantFrom(...FACTS.flatMap((code) => ['2023', '2024', '2025'].map((year) => factKey(code, year)))),
-    value,
+    fc.tuple(value, fc.constantFrom('2026-01-01', '2026-02-01')),
   )
   .map((facts): EligibilityProfile => ({
     asOf: '2026-11-20',
     period: '2025',
     facts: new Map(
-      Object.entries(facts).map(([key, own]) => [key, { value: own, date: '2026-01-01', source: 'x' }]),
+      Object.entries(facts).map(([key, [own, date]]) => [
+        key,
+        { value: own, date, source: `${key} ${date}` },
+      ]),
     ),
   }));
 
 describe('a compiled tree', () => {
-  it('gives the same verdict for every condition as the explained evaluation', () => {
+  it('finds for every condition what the explained evaluation says in words', () => {
     fc.assert(
       fc.property(tree, profile, (root, own) => {
         const { verdict, answers } = evaluate(root, own, MEANINGS);
-        const expected = { verdict, verdicts: answers.map((answer) => answer.verdict) };
-        expect(compile([root, root], MEANINGS)(own)).toEqual([expected, expected]);
+        const conditions = flatten(root).map(({ condition }) => condition);
+        for (const judged of compile([root, root], MEANINGS)(own)) {
+          expect(judged.verdict).toBe(verdict);
+          expect(judged.findings).toHaveLength(answers.length);
+          judged.findings.forEach((finding, at) => expectSaid(finding, answers[at]!, conditions[at]!));
+        }
       }),
       { numRuns: 3000 },
     );
@@ -112,6 +128,43 @@ describe('a compiled tree', () => {
     expect(compile([root], MEANINGS)({ asOf: '2026-11-20', period: '2025', facts })[0]?.verdict).toBe('met');
   });
 });
+
+/** The finding is exactly what the answer puts into words. */
+function expectSaid(finding: Finding, answer: ConditionAnswer, condition: Condition): void {
+  const {
+    id: _id,
+    parentId: _parentId,
+    kind: _kind,
+    text: _text,
+    isVeto: _isVeto,
+    gap,
+    isNear,
+    ...said
+  } = answer;
+  if (finding.answer !== undefined || condition.kind !== 'compare') {
+    expect({ verdict: finding.verdict, ...finding.answer }).toEqual({
+      ...said,
+      ...optional({ gap, isNear }),
+    });
+    return;
+  }
+  const { value, needed, distance, verdict } = finding;
+  expect(subtract(value!, needed!)).toEqual(distance);
+  expect({
+    verdict,
+    value: sayQuantity(value!, condition.unit),
+    needed: sayNeeded(condition.op, needed!, condition.unit),
+    ...(verdict === 'unmet' ? { distance: sayDistance(condition.op, value!, needed!, condition.unit) } : {}),
+    ...optional({ department: finding.department, date: finding.date, source: finding.source }),
+  }).toEqual(said);
+  if (verdict !== 'unmet') return;
+  expect(finding.closeness.isNear).toBe(isNear);
+  expect(finding.closeness.gap).toBeCloseTo(gap!, 9);
+}
+
+function optional<T extends object>(members: T): Partial<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
 
 function one(code: string) {
   return { kind: 'fact', fact: code, back: 0, years: 1, combine: 'sum' } as const;

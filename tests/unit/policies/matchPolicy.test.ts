@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { factKey, type EligibilityProfile } from '../../../server/src/features/eligibility/index.ts';
-import { packAnswers, unpackAnswers } from '../../../server/src/features/policies/answers.ts';
+import { speak } from '../../../server/src/features/policies/answers.ts';
+import { judgePolicies } from '../../../server/src/features/policies/judgePolicy.ts';
 import { matchPolicy, periodOn } from '../../../server/src/features/policies/matchPolicy.ts';
-import { factMeanings, shippedPolicies } from '../../../server/src/features/policies/readPolicy.ts';
+import {
+  factMeanings,
+  shippedPolicies,
+  type Policy,
+} from '../../../server/src/features/policies/readPolicy.ts';
 
 const policyOf = (code: string) => shippedPolicies('zhengzhou').find((policy) => policy.code === code)!;
 const IN_ZONE = { registered_in_zone: '1', tax_in_zone: '1', statistics_in_zone: '1' };
@@ -22,6 +27,20 @@ function profile(facts: Record<string, string>, more: Partial<EligibilityProfile
     ...more,
   };
 }
+/** All that is known beside facts. */
+const KNOWN_ALL: Partial<EligibilityProfile> = {
+  industry: 'I65',
+  stage: 'growth',
+  stageTitle: '成长期',
+  titles: [{ code: 'high_tech', from: '2023-12-01', to: '2026-11-30' }],
+  flags: [{ kind: 'dishonest', occurredOn: '2026-05-01', repairedOn: '2026-06-01' }],
+  score: {
+    total: '81.5',
+    publishedOn: '2026-05-01',
+    ranks: { zone: 3, stage: 1 },
+    indicators: new Map([['rd_expense', '12.5']]),
+  },
+};
 const match = (code: string, facts: Record<string, string>, more: Partial<EligibilityProfile> = {}) =>
   matchPolicy(policyOf(`zhengzhou-${code}`), profile(facts, more), factMeanings());
 
@@ -111,13 +130,39 @@ describe('matchPolicy over the shipped policies', () => {
   });
 });
 
-describe('stored answers', () => {
-  it('come back as they were', () => {
-    const policy = policyOf('zhengzhou-high-growth');
-    for (const facts of [GROWTH, {}, { ...GROWTH, revenue: '1' }]) {
-      const { answers } = matchPolicy(policy, profile(facts), factMeanings());
-      expect(unpackAnswers(policy.conditions, packAnswers(answers))).toEqual(answers);
+describe('stored evidence', () => {
+  const evidenceOfMatch = (policy: Policy, known: EligibilityProfile) =>
+    judgePolicies([policy], factMeanings())(known).evidence(0);
+
+  it('says the same as when it was judged, for every shipped policy', () => {
+    for (const policy of [
+      ...shippedPolicies('zhengzhou'),
+      ...shippedPolicies('shijiazhuang'),
+      ...shippedPolicies('baoding'),
+    ]) {
+      for (const facts of [GROWTH, {}, { ...GROWTH, revenue: '1' }, { ...IN_ZONE, revenue: '0.00001' }]) {
+        for (const more of [{}, KNOWN_ALL, { ...KNOWN_ALL, isDeregistered: true }]) {
+          const known = profile(facts, more);
+          const { sentence, answers } = matchPolicy(policy, known, factMeanings());
+          expect(speak(policy, evidenceOfMatch(policy, known))).toEqual({ sentence, answers });
+        }
+      }
     }
+  });
+
+  it('keeps the verdicts that were stored, whatever the code says later', () => {
+    const policy = policyOf('zhengzhou-high-growth');
+    const stored = evidenceOfMatch(policy, profile(GROWTH));
+    const other = stored.replace(/^{"v":"m/, '{"v":"u');
+    expect(speak(policy, other).answers[0]?.verdict).toBe('unmet');
+  });
+
+  it('of the older form, the texts themselves, is still read', () => {
+    const policy = policyOf('zhengzhou-high-growth');
+    const { answers } = matchPolicy(policy, profile(GROWTH), factMeanings());
+    const members = ['value', 'needed', 'distance', 'department', 'date', 'source', 'missing'] as const;
+    const old = JSON.stringify(answers.map((one) => [one.verdict, ...members.map((name) => one[name] ?? 0)]));
+    expect(speak(policy, old)).toEqual({ sentence: '', answers });
   });
 });
 

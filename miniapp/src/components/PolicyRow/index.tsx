@@ -43,7 +43,7 @@ function Answer({ match }: { readonly match: PolicyMatchSummaryDto }) {
     <View className={`policy-row__answer policy-row__answer--${match.verdict}`}>
       <VerdictMark verdict={match.verdict} />
       <View className="policy-row__words">
-        <Text className="policy-row__verdict">{policiesText.verdicts[match.verdict]}</Text>
+        <Text className="policy-row__verdict">{match.standingLabel}</Text>
         <Text className="policy-row__sentence">{match.sentence}</Text>
       </View>
     </View>

@@ -39,7 +39,7 @@ export async function identifyClaims(
   clock: Clock,
   profiles: ProfileSource,
   { zoneId, policyCode, dryRun, actor }: IdentifyPolicy,
-): Promise<MatchingResultDto> {
+): Promise<Identified> {
   const day = clock.today();
   await policyByCode(em, zoneId, policyCode, day);
   const policies = (await policiesInForce(em, zoneId, day)).filter(
@@ -52,8 +52,14 @@ export async function identifyClaims(
     ? await countNew(em, zoneId, count)
     : await createClaims(em, { zoneId, ...count, actor, now: clock.now() });
   const availableFen = availableOf((await budgetsOf(em, zoneId, day.slice(0, 4))).get(policyCode));
-  return present(count, { asOf: day, dryRun, availableFen, claimsCreated: created });
+  const { policy, period, met, unmet, unknown, near, totalFen, candidates } = count;
+  const { code, version } = policy.policy;
+  const counted = { code, version, period, met, unmet, unknown, near, totalFen };
+  return { ...counted, asOf: day, dryRun, availableFen, claimsCreated: created, candidates };
 }
+
+/** What came out, the candidates of a dry run without their names. */
+type Identified = Omit<MatchingResultDto, 'candidates'> & Pick<MatchingCount, 'candidates'>;
 
 /** Matches every policy in force and makes claims of the new matches; how many claims were made. */
 export async function identifyAllClaims(
@@ -177,12 +183,4 @@ async function countNew(em: Em, zoneId: number, { policy, period, met }: Matchin
   if (policy.policy.mode !== 'no_application') return 0;
   const standing = await em.count(ClaimSchema, { zoneId, policyCode: policy.policy.code, period });
   return Math.max(0, met - standing);
-}
-
-function present(
-  { policy, period, met, unmet, unknown, totalFen }: MatchingCount,
-  rest: Pick<MatchingResultDto, 'asOf' | 'dryRun' | 'availableFen' | 'claimsCreated'>,
-): MatchingResultDto {
-  const { code, version } = policy.policy;
-  return { code, version, period, met, unmet, unknown, totalFen, ...rest };
 }

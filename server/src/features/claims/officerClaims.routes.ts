@@ -3,7 +3,7 @@ import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { actorKey, type OfficerActor } from '../../http/actor.ts';
 import { mount } from '../../http/mount.ts';
-import { departmentProfiles, policyVersion } from '../policies/index.ts';
+import { departmentProfiles, policyVersion, presentCandidates } from '../policies/index.ts';
 import { aftermathOf } from './aftermath.ts';
 import { agreeOnHold, proposeOnHold } from './hold.service.ts';
 import { requireDecider, requireHandler, requireProposer, requireReader } from './claims.access.ts';
@@ -37,15 +37,17 @@ export function officerClaimRoutes(router: Router): void {
     return officerView(scope, requireReader(scope.actor), params.claimId);
   });
 
-  mount(router, claimsContracts.matchPolicy, async ({ params, body }, { em, actor, clock }) => {
+  mount(router, claimsContracts.matchPolicy, async ({ params, body }, scope) => {
+    const { em, actor, clock } = scope;
     const { zoneId } = requireHandler(actor);
     const { policyCode } = params;
-    return identifyClaims(em, clock, departmentProfiles, {
+    const { candidates, ...result } = await identifyClaims(em, clock, departmentProfiles, {
       zoneId,
       policyCode,
       dryRun: body.dryRun,
       actor: actorKey(actor),
     });
+    return { ...result, candidates: await presentCandidates(scope, candidates) };
   });
 
   handlerMoves(router);

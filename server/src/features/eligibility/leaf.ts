@@ -1,6 +1,6 @@
 import { addYears, daysBetween } from '@innovation-points/shared/calendar.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
-import { compare, type Rational } from '@innovation-points/shared/rational.ts';
+import { compare, toNumber, type Rational } from '@innovation-points/shared/rational.ts';
 import type { DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import { FLAG_KINDS } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import {
@@ -11,13 +11,14 @@ import {
 import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import type { AgeCondition, Comparison, FoundedCondition, Leaf } from './condition.ts';
+import { closenessOf, closenessOfWait, type Closeness } from './near.ts';
 import { holds } from './operators.ts';
 import type { EligibilityProfile, FactMeanings } from './profile.ts';
 import { resolve } from './quantity.ts';
 import { sayDistance, sayNeeded, sayQuantity } from './wording.ts';
 
 /** The answer to one condition. Texts are Chinese with units; `missing` names what would settle an unknown. */
-export interface LeafAnswer {
+export interface LeafAnswer extends Closeness {
   readonly verdict: Verdict;
   readonly value?: string;
   readonly needed?: string;
@@ -63,12 +64,14 @@ function judgeComparison(leaf: Comparison, profile: EligibilityProfile, meanings
     return { verdict: 'unknown', needed, missing: resolved.undefinedBecause, ...optional(resolved.from) };
   }
   const verdict = holds(compare(resolved.value, bound), leaf.op) ? 'met' : 'unmet';
-  const distance = verdict === 'unmet' ? sayDistance(leaf.op, resolved.value, bound, leaf.unit) : undefined;
+  const isUnmet = verdict === 'unmet';
+  const distance = isUnmet ? sayDistance(leaf.op, resolved.value, bound, leaf.unit) : undefined;
   return {
     verdict,
     value: sayQuantity(resolved.value, leaf.unit),
     needed,
     ...optional({ distance, ...resolved.from }),
+    ...(isUnmet ? closenessOf(leaf.unit, toNumber(resolved.value), toNumber(bound)) : {}),
   };
 }
 
@@ -87,7 +90,9 @@ function judgeAge({ op, years }: AgeCondition, { asOf, foundedOn }: EligibilityP
   const verdict = holds(Math.sign(days), op) ? 'met' : 'unmet';
   const distance =
     verdict === 'met' ? undefined : days < 0 || op === '>' ? `${anniversary} 届满` : `已超过 ${days} 天`;
-  return { verdict, value: `成立于 ${foundedOn}`, needed, department: 'market', ...optional({ distance }) };
+  const wait = verdict === 'unmet' && days <= 0 ? closenessOfWait(-days) : {};
+  const base = { verdict, value: `成立于 ${foundedOn}`, needed, department: 'market' } as const;
+  return { ...base, ...optional({ distance }), ...wait };
 }
 
 function judgeFounded({ from, to }: FoundedCondition, { foundedOn }: EligibilityProfile): LeafAnswer {
@@ -120,6 +125,7 @@ function judgeTitle(
       needed,
       distance: `${addYears(young.from, heldYears)} 届满`,
       date: young.from,
+      ...closenessOfWait(daysBetween(asOf, addYears(young.from, heldYears))),
     };
   }
   const lapsed = own.find(({ to }) => to !== undefined && to < asOf);

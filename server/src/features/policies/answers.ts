@@ -1,16 +1,40 @@
 import type { DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
-import { flatten, isGroup, type Condition, type ConditionAnswer } from '../eligibility/index.ts';
+import {
+  flatten,
+  isGroup,
+  readEvidence,
+  type Condition,
+  type ConditionAnswer,
+} from '../eligibility/index.ts';
+import { matchPolicy } from './matchPolicy.ts';
+import { factMeanings, type Policy } from './readPolicy.ts';
+
+/** A stored match put into words. */
+export interface SpokenMatch {
+  /** Empty for evidence of the older form, whose sentence was stored beside it. */
+  readonly sentence: string;
+  readonly answers: readonly ConditionAnswer[];
+}
+
+/**
+ * Puts stored evidence into words: every condition with its text, value, distance, department and date. The verdicts are those that
+ * were stored, whatever today's code would say.
+ */
+export function speak(policy: Policy, evidence: string): SpokenMatch {
+  const known = readEvidence(evidence);
+  if (known === undefined) return { sentence: '', answers: unpackTexts(policy.conditions, evidence) };
+  const { sentence, answers } = matchPolicy(policy, known.profile, factMeanings());
+  return {
+    sentence,
+    answers: answers.map((answer, at) => ({ ...answer, verdict: known.verdicts[at] ?? answer.verdict })),
+  };
+}
 
 type Packed = [Verdict, ...(string | 0)[]];
 
-/** The answers of one match as short JSON: what the policy's text says already is left out, the order is that of the tree. */
-export function packAnswers(answers: readonly ConditionAnswer[]): string {
-  return JSON.stringify(answers.map(pack));
-}
-
-/** The answers that `packAnswers` packed, read again with the conditions they belong to. */
-export function unpackAnswers(root: Condition, packed: string): ConditionAnswer[] {
+/** Evidence as it was stored before: the texts themselves, in the order of the tree. */
+function unpackTexts(root: Condition, packed: string): ConditionAnswer[] {
   const rows = JSON.parse(packed) as Packed[];
   return flatten(root).map(({ condition, parentId }, index): ConditionAnswer => {
     const row = rows[index];
@@ -22,12 +46,6 @@ export function unpackAnswers(root: Condition, packed: string): ConditionAnswer[
 }
 
 const MEMBERS = ['value', 'needed', 'distance', 'department', 'date', 'source', 'missing'] as const;
-
-function pack(answer: ConditionAnswer): Packed {
-  const members = MEMBERS.map((name) => answer[name] ?? 0);
-  while (members.at(-1) === 0) members.pop();
-  return [answer.verdict, ...members];
-}
 
 function unpack(
   row: Packed,

@@ -19,6 +19,7 @@ import {
   tryDraft,
   type DraftCommand,
 } from './drafts.service.ts';
+import { presentCandidates } from './candidates.ts';
 import { presentPolicyDetail } from './policies.presenter.ts';
 import type { PolicyDraft } from './policyDraft.entity.ts';
 import { allPolicies } from './versions.service.ts';
@@ -49,14 +50,15 @@ export function policyDraftRoutes(router: Router): void {
     return draftView(scope, officer, await submitDraft(scope.em, { ...command(scope, officer), ...body }));
   });
 
-  mount(router, policyDraftsContracts.tryDraft, async ({ params }, { em, actor, clock }) => {
+  mount(router, policyDraftsContracts.tryDraft, async ({ params }, scope) => {
+    const { em, actor, clock } = scope;
     const { zoneId } = requireOfficer(actor, ...READERS);
     const draft = await findDraft(em, zoneId, params.draftId);
     const asOf = clock.today();
-    const { period, met, unmet, unknown, totalFen } = await tryDraft(em, draft, asOf);
+    const { policy: _policy, candidates, ...trial } = await tryDraft(em, draft, asOf);
     const year = asOf.slice(0, 4);
     const budgetFen = policyOfDraft(draft).budgets.find((budget) => budget.year === year)?.yuan ?? 0;
-    return { asOf, period, met, unmet, unknown, totalFen, budgetFen };
+    return { asOf, ...trial, budgetFen, candidates: await presentCandidates(scope, candidates) };
   });
 
   mount(router, policyDraftsContracts.approveDraft, async ({ params }, scope) => {

@@ -1,5 +1,4 @@
 export { computeAmount, sayAmountRule } from './amount.ts';
-export { unpackAnswers } from './answers.ts';
 export { auditBudgets, availableOf, budgetsOf, type BudgetFault, type BudgetSum } from './budget.read.ts';
 export {
   lockBudget,
@@ -10,6 +9,7 @@ export {
   type BudgetMove,
 } from './budget.service.ts';
 export { policyDraftRoutes } from './drafts.routes.ts';
+export { presentCandidates } from './candidates.ts';
 export { departmentProfiles } from './departmentProfiles.ts';
 export { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
 export { claimable, linkClaims, matchesWithoutClaim, matchOf } from './matches.service.ts';

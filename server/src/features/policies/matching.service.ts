@@ -1,11 +1,10 @@
 import { bulkUpsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
-import type { EligibilityProfile } from '../eligibility/index.ts';
-import { packAnswers } from './answers.ts';
-import { judgePolicy, type PolicyJudgement } from './judgePolicy.ts';
-import { matchPolicy, periodOn, type PolicyMatch } from './matchPolicy.ts';
-import type { ProfiledEnterprise, ProfileSource } from './profiles.ts';
+import { distanceOf, type EligibilityProfile } from '../eligibility/index.ts';
+import { judgePolicies, type Judged, type PolicyJudgement } from './judgePolicy.ts';
+import { periodOn } from './matchPolicy.ts';
+import type { ProfileSource } from './profiles.ts';
 import { factMeanings, factsOfPolicy } from './readPolicy.ts';
 import type { StoredPolicy } from './versions.service.ts';
 
@@ -32,7 +31,17 @@ export interface MatchingCount {
   met: number;
   unmet: number;
   unknown: number;
+  /** How many of the unmet are 差一点. */
+  near: number;
   totalFen: number;
+  /** Who would get what; filled in a dry run only, since otherwise the matches are stored. */
+  readonly candidates: Candidate[];
+}
+
+/** An enterprise that a policy fits; without a sum where people decide it. */
+export interface Candidate {
+  readonly enterpriseId: number;
+  readonly amountFen: number | undefined;
 }
 
 interface MatchZone {
@@ -56,37 +65,26 @@ export async function matchZone(
   { zoneId, policies, profiles, asOf, dryRun, enterpriseIds }: MatchZone,
 ): Promise<MatchingCount[]> {
   const period = periodOn(asOf);
-  const counts = policies.map((policy) => ({ policy, period, met: 0, unmet: 0, unknown: 0, totalFen: 0 }));
+  const counts: MatchingCount[] = policies.map((policy) => {
+    return { policy, period, met: 0, unmet: 0, unknown: 0, near: 0, totalFen: 0, candidates: [] };
+  });
   const facts = [...new Set(policies.flatMap(({ policy }) => factsOfPolicy(policy)))];
   const question = { zoneId, period, asOf, facts, ...(enterpriseIds === undefined ? {} : { enterpriseIds }) };
+  const judge = judgePolicies(
+    policies.map(({ policy }) => policy),
+    factMeanings(),
+  );
   for await (const chunk of profiles.ofZone(em, question)) {
-    if (dryRun) {
-      chunk.forEach(({ profile }) => countOnly(counts, profile));
-    } else {
-      await store(
-        em,
-        chunk.flatMap((enterprise) => explained(counts, enterprise, { zoneId, period, asOf })),
-      );
+    const rows: Cell[][] = [];
+    for (const { enterpriseId, profile } of chunk) {
+      const judged = judge(profile);
+      counts.forEach((count, at) => add(count, judged.judgements[at], profile));
+      if (dryRun) counts.forEach((count, at) => nominate(count, enterpriseId, judged.judgements[at]));
+      else rows.push(...matchRows({ zoneId, enterpriseId, period, asOf }, policies, judged));
     }
+    if (!dryRun) await store(em, rows);
   }
   return counts;
-}
-
-function countOnly(counts: readonly MatchingCount[], profile: EligibilityProfile): void {
-  for (const count of counts) add(count, judgePolicy(count.policy.policy, profile, factMeanings()));
-}
-
-/** The rows of one enterprise, one a policy, counted as well. */
-function explained(
-  counts: readonly MatchingCount[],
-  { enterpriseId, profile }: ProfiledEnterprise,
-  of: { zoneId: number; period: string; asOf: string },
-): Cell[][] {
-  return counts.map((count) => {
-    const match = matchPolicy(count.policy.policy, profile, factMeanings());
-    add(count, match);
-    return matchRow({ ...of, enterpriseId }, count.policy, match);
-  });
 }
 
 async function store(em: Em, rows: readonly Cell[][]): Promise<void> {
@@ -94,27 +92,45 @@ async function store(em: Em, rows: readonly Cell[][]): Promise<void> {
   await transact(em, (tx) => bulkUpsert(tx, 'policy_match', COLUMNS, rows, { key: KEY, update }));
 }
 
-function add(count: MatchingCount, { verdict, amountFen = 0 }: PolicyJudgement | PolicyMatch): void {
+function add(
+  count: MatchingCount,
+  judgement: PolicyJudgement | undefined,
+  { isDeregistered = false }: EligibilityProfile,
+): void {
+  if (judgement === undefined) throw new Error('a policy without a judgement');
+  const { verdict, amountFen = 0, conditions } = judgement;
   count[verdict] += 1;
   count.totalFen += amountFen;
+  if (verdict !== 'unmet' || isDeregistered) return;
+  const { standing } = distanceOf(count.policy.policy.conditions, verdict, conditions.findings);
+  if (standing === 'near') count.near += 1;
 }
 
-function matchRow(
+function nominate(
+  { candidates }: MatchingCount,
+  enterpriseId: number,
+  judgement: PolicyJudgement | undefined,
+): void {
+  if (judgement?.verdict === 'met') candidates.push({ enterpriseId, amountFen: judgement.amountFen });
+}
+
+/** The rows of one enterprise, one a policy. Sentences are made from the evidence when somebody reads them. */
+function matchRows(
   place: { zoneId: number; enterpriseId: number; period: string; asOf: string },
-  { versionId, policy }: StoredPolicy,
-  match: PolicyMatch,
-): Cell[] {
-  return [
+  policies: readonly StoredPolicy[],
+  judged: Judged,
+): Cell[][] {
+  return judged.judgements.map(({ verdict, amountFen, amountExplanation }, at) => [
     place.zoneId,
     place.enterpriseId,
-    policy.code,
+    policies[at]?.policy.code ?? '',
     place.period,
-    versionId,
-    match.verdict,
-    match.amountFen ?? null,
-    match.amountExplanation?.slice(0, TEXT_LIMIT) ?? null,
-    match.sentence.slice(0, TEXT_LIMIT),
-    packAnswers(match.answers),
+    policies[at]?.versionId ?? 0,
+    verdict,
+    amountFen ?? null,
+    amountExplanation?.slice(0, TEXT_LIMIT) ?? null,
+    '',
+    judged.evidence(at),
     place.asOf,
-  ];
+  ]);
 }

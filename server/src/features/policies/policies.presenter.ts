@@ -7,10 +7,10 @@ import type {
   PolicySummaryDto,
 } from '@innovation-points/shared/contracts/policies.ts';
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
-import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
-import { flatten, isGroup, type ConditionAnswer } from '../eligibility/index.ts';
+import { STANDING_LABELS, STANDINGS, type Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
+import { distanceOf, flatten, isGroup, type ConditionAnswer, type Distance } from '../eligibility/index.ts';
 import { sayAmountRule } from './amount.ts';
-import { unpackAnswers } from './answers.ts';
+import { speak, type SpokenMatch } from './answers.ts';
 import { availableOf, type BudgetSum } from './budget.read.ts';
 import type { PolicyMatchRow } from './policyMatch.entity.ts';
 import type { Policy } from './readPolicy.ts';
@@ -68,17 +68,70 @@ export function presentSource({ source }: Policy): PolicyDetailDto['source'] {
 }
 
 /** A policy with its answer for one enterprise. */
-export function presentMatch(policy: Policy, row: PolicyMatchRow, day: string): PolicyMatchSummaryDto {
-  const leaves = unpackAnswers(policy.conditions, row.answers).filter(({ kind }) => kind === 'leaf');
+export function presentMatch(
+  policy: Policy,
+  row: PolicyMatchRow,
+  day: string,
+  { sentence, answers }: SpokenMatch = speak(policy, row.answers),
+): PolicyMatchSummaryDto {
+  const leaves = answers.filter(({ kind }) => kind === 'leaf');
+  const { standing } = distanceSpoken(policy, row, answers);
   return {
     ...presentPolicy(policy, day),
     verdict: row.verdict,
+    standing,
+    standingLabel: STANDING_LABELS[standing],
     amountFen: row.amountFen ?? null,
-    sentence: row.sentence,
+    sentence: row.sentence || sentence,
     metCount: leaves.filter(({ verdict }) => verdict === 'met').length,
     conditionCount: leaves.length,
     claimId: row.claimId ?? null,
   };
+}
+
+/**
+ * An enterprise's policies in the order of what they promise: what one gets first, then what is close, then what a missing fact may
+ * still bring, then the rest; larger sums and shorter ways first.
+ */
+export function presentMatches(
+  matches: readonly { readonly policy: Policy; readonly row: PolicyMatchRow }[],
+  day: string,
+): PolicyMatchSummaryDto[] {
+  return matches
+    .map(({ policy, row }) => {
+      const spoken = speak(policy, row.answers);
+      const distance = distanceSpoken(policy, row, spoken.answers);
+      return { match: presentMatch(policy, row, day, spoken), distance };
+    })
+    .toSorted(byPromise)
+    .map(({ match }) => match);
+}
+
+function distanceSpoken(
+  { conditions }: Policy,
+  { verdict }: PolicyMatchRow,
+  answers: readonly ConditionAnswer[],
+): Distance {
+  return distanceOf(
+    conditions,
+    verdict,
+    answers.map((answer) => ({ verdict: answer.verdict, closeness: answer })),
+  );
+}
+
+interface Listed {
+  readonly match: PolicyMatchSummaryDto;
+  readonly distance: Distance;
+}
+
+function byPromise(a: Listed, b: Listed): number {
+  return (
+    STANDINGS.indexOf(a.distance.standing) - STANDINGS.indexOf(b.distance.standing) ||
+    (b.match.amountFen ?? 0) - (a.match.amountFen ?? 0) ||
+    a.distance.missing - b.distance.missing ||
+    (a.distance.gap === b.distance.gap ? 0 : a.distance.gap - b.distance.gap) ||
+    (a.match.code < b.match.code ? -1 : 1)
+  );
 }
 
 /** A policy with every condition's answer for one enterprise. */
@@ -96,7 +149,7 @@ export function presentMatchDetail(policy: Policy, row: PolicyMatchRow, day: str
 
 /** The stored answers of a match or a claim, line by line. */
 export function presentAnswers(policy: Policy, packed: string): ConditionVerdictDto[] {
-  return unpackAnswers(policy.conditions, packed).map(presentAnswer);
+  return speak(policy, packed).answers.map(presentAnswer);
 }
 
 function presentAnswer(answer: ConditionAnswer): ConditionVerdictDto {

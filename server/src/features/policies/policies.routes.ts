@@ -9,8 +9,8 @@ import { budgetsOf } from './budget.read.ts';
 import { matchCounts, matchesOfEnterprise, matchOf } from './matches.service.ts';
 import { periodOn } from './matchPolicy.ts';
 import {
-  presentMatch,
   presentMatchDetail,
+  presentMatches,
   presentOfficerPolicy,
   presentPolicy,
   presentPolicyDetail,
@@ -40,11 +40,11 @@ export function policyRoutes(router: Router): void {
     const versions = new Map(
       (await policiesInForce(em, zoneId, day)).map((stored) => [stored.versionId, stored.policy]),
     );
-    const items = rows.flatMap((row) => {
+    const found = rows.flatMap((row) => {
       const policy = versions.get(row.policyVersionId);
-      return policy === undefined ? [] : [presentMatch(policy, row, day)];
+      return policy === undefined ? [] : [{ policy, row }];
     });
-    return { items: items.sort(byPromise) };
+    return { items: presentMatches(found, day) };
   });
 
   mount(router, policiesContracts.getPolicyMatch, async ({ params }, { em, actor, clock }) => {
@@ -82,15 +82,4 @@ async function zoneIdOf(em: Em, zoneCode: string): Promise<number> {
   const zone = await findZone(em, zoneCode);
   assertFound(zone, 'zone.not_found');
   return zone.id;
-}
-
-const ORDER = { met: 0, unknown: 1, unmet: 2 };
-
-/** What one gets first, then what a missing fact may still bring, then the rest; larger sums first. */
-function byPromise(a: ReturnType<typeof presentMatch>, b: ReturnType<typeof presentMatch>): number {
-  return (
-    ORDER[a.verdict] - ORDER[b.verdict] ||
-    (b.amountFen ?? 0) - (a.amountFen ?? 0) ||
-    (a.code < b.code ? -1 : 1)
-  );
 }

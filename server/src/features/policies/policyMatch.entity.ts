@@ -17,8 +17,9 @@ export const PolicyMatchSchema = defineEntity({
     /** Null unless the verdict is met. */
     amountFen: p.bigint('number').nullable(),
     amountExplanation: p.string().length(500).nullable(),
+    /** Empty: the sentence is made from the evidence when it is read. Rows from before hold theirs. */
     sentence: p.string().length(500),
-    /** What `packAnswers` made of the answers. */
+    /** The evidence of the judgement, exact and without sentences (`evidenceOf`). */
     answers: p.text(),
     asOf: p.string().length(10),
     /** The claim that grew out of it. */

@@ -71,7 +71,7 @@ function Answer({ match }: { readonly match: PolicyMatchDetailDto }) {
     <Card>
       <View className="policy-answer">
         <VerdictMark verdict={match.verdict} />
-        <Text className="policy-answer__verdict">{policiesText.verdicts[match.verdict]}</Text>
+        <Text className="policy-answer__verdict">{match.standingLabel}</Text>
       </View>
       <Text className="policy-answer__sentence">{match.sentence}</Text>
       {match.amountFen === null ? null : (
