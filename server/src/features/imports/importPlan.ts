@@ -114,7 +114,7 @@ async function factPlanner(step: Step): Promise<Planner> {
   const comparing = {
     zoneId,
     codes: comparedCodes(reading.codes, catalogue),
-    batches: await factBatches(em, zoneId),
+    batches: new Map(await factBatches(em, zoneId)),
     isWatched: isPreview,
   };
   const { department } = mapping;

@@ -1,6 +1,12 @@
 import type { Em } from '../../db/orm.ts';
 import { sampleEnterpriseIds } from '../enterprises/index.ts';
-import { readSheetsOf, type FactCatalogue, type FactDelivery, type SheetFact } from '../facts/index.ts';
+import {
+  factBatches,
+  readSheetsOf,
+  type FactCatalogue,
+  type FactDelivery,
+  type SheetFact,
+} from '../facts/index.ts';
 import { cohortsOf, type Cohorts } from './engine/cohorts.ts';
 import {
   compareRows,
@@ -18,8 +24,8 @@ interface Comparing {
   readonly zoneId: number;
   /** The facts that are wanted. */
   readonly codes: readonly string[];
-  /** The deliveries of the zone: who delivered what is live. */
-  readonly batches: ReadonlyMap<number, FactDelivery>;
+  /** The deliveries of the zone as far as they are known: who delivered what is live. */
+  readonly batches: Map<number, FactDelivery>;
   /** True: also the years before, as far as they are needed to find what is unusual. */
   readonly isWatched: boolean;
 }
@@ -58,6 +64,10 @@ async function sheets(
 ): Promise<Map<string, LiveSheet>> {
   const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))];
   const read = await readSheetsOf(em, zoneId, { enterpriseIds, periods, codes });
+  if (read.some(({ facts }) => facts.some(([, , batchId]) => !batches.has(batchId)))) {
+    // committed by another transaction since the deliveries were read
+    for (const [id, delivery] of await factBatches(em, zoneId)) batches.set(id, delivery);
+  }
   return new Map(
     read.map(({ enterpriseId, period, facts }) => [
       sheetKey(enterpriseId, period),
