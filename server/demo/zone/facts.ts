@@ -74,6 +74,7 @@ function yearFacts(state: State, enterprise: DemoEnterprise, year: number, rando
     ...scienceFacts(state, enterprise, random),
     ...rareFacts(state, enterprise, year, random),
     ...policyFacts(state, enterprise, year),
+    ...certificationFacts(enterprise, year),
   };
 }
 
@@ -181,6 +182,25 @@ function policyFacts({ staff }: State, { index, talent }: DemoEnterprise, year: 
     quality_awards: random.count(0.004 * lift),
     ip_pledge_loans: some(0.02, () => 100_000 * random.whole(10, 100)),
     points_loan_interest: some(0.03, () => 1000 * random.whole(20, 300)),
+  };
+}
+
+/** Facts that the gates of certification schemes alone ask for, from a stream of their own too. */
+function certificationFacts({ index, talent, titles }: DemoEnterprise, year: number): YearFacts {
+  const random = createRandom(263_167 + index * 56_821 + year);
+  const some = (mean: number) => random.count(mean * Math.exp(0.7 * talent));
+  const holds = (title: { code: string; validFrom: string; validTo?: string | undefined }): boolean =>
+    title.validFrom <= `${year}-12-31` && (title.validTo ?? '9999') >= `${year}-12-31`;
+  const isHighTech = titles.some((title) => title.code === 'high_tech' && holds(title));
+  return {
+    high_tech_certificates: isHighTech ? 1 : 0,
+    national_awards_top3: some(0.002),
+    led_standards: some(0.01),
+    innovation_honours: some(0.01),
+    serious_incidents: random.chance(0.004) ? 1 : 0,
+    abnormal_listings: random.chance(0.01) ? 1 : 0,
+    restricted_products: random.chance(0.002) ? 1 : 0,
+    equity_paid_in: random.chance(0.02 + 0.01 * talent) ? 100_000 * random.whole(10, 300) : 0,
   };
 }
 

@@ -106,7 +106,7 @@ describe('a scheme file is refused', () => {
       what: 'adding money to heads',
       from: 'rd_expense / revenue',
       to: 'rd_expense + staff_total',
-      says: /第 44 行第 29 列 .*单位不一致：左边是元，右边是人/,
+      says: /第 46 行第 29 列 .*单位不一致：左边是元，右边是人/,
     },
     {
       what: 'a unit that is not the formula’s',
