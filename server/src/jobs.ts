@@ -8,10 +8,11 @@ import {
   serveQueues,
 } from './features/claims/index.ts';
 import { escalateDisputes, rescoreCorrected, type Rescore } from './features/disputes/index.ts';
+import { checkSheetsOfZones } from './features/facts/index.ts';
 import { forgetSessions } from './features/auth/index.ts';
 import { deliverOutbox, forgetReports } from './features/notifications/index.ts';
 import { checkLedgers, executePayouts, reconcilePayouts } from './features/payouts/index.ts';
-import { rescoreZone } from './features/scoring/index.ts';
+import { clearFailedRuns, rescoreZone, scoreDueRuns, tellPublished } from './features/scoring/index.ts';
 import { forgetKeys } from './http/forgetKeys.ts';
 import type { Job } from './workers.ts';
 
@@ -20,6 +21,10 @@ export function jobs(deps: Deps): Job[] {
   return [
     { name: 'deliver messages', everyMs: 1000, run: () => deliverOutbox(deps) },
     { name: 'escalate disputes', everyMs: 60_000, run: () => escalateDisputes(deps) },
+    { name: 'score zones', everyMs: 250, run: () => scoreDueRuns(deps.orm.em.fork(), deps.clock) },
+    { name: 'tell of scores', everyMs: 1000, run: () => tellPublished(deps.orm.em.fork()) },
+    { name: 'clear failed runs', everyMs: 5000, run: () => clearFailedRuns(deps.orm.em.fork()) },
+    { name: 'check fact sheets', everyMs: 24 * 3_600_000, run: () => checkSheetsOfZones(deps) },
     { name: 'score corrections', everyMs: 5000, run: () => rescoreCorrected(deps, rescorer(deps)) },
     { name: 'identify claims', everyMs: 2000, run: () => identifyPublished(deps) },
     { name: 'serve queues', everyMs: 5000, run: () => serveQueues(deps) },

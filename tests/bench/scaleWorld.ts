@@ -4,7 +4,7 @@ import path from 'node:path';
 import { bulkInsert, instantValue, type Cell } from '../../server/src/db/bulk.ts';
 import { openOrm, type Em, type Orm } from '../../server/src/db/orm.ts';
 import { transact } from '../../server/src/db/transact.ts';
-import { openFactBatch } from '../../server/src/features/facts/index.ts';
+import { openFactBatch, rebuildSheets } from '../../server/src/features/facts/index.ts';
 import { installShippedSchemes } from '../../server/src/features/scoring/index.ts';
 import { ZoneSchema } from '../../server/src/features/zones/index.ts';
 import { shippedScheme } from '../support/scoring.ts';
@@ -106,6 +106,7 @@ async function fill(tx: Em, { zoneId, batchId, ids, codes, random }: Filling): P
   }
   const into = ['enterprise_id', 'period', 'code', 'batch_id', 'zone_id', 'value', 'source_row', 'live'];
   await bulkInsert(tx, 'fact', into, facts);
+  await rebuildSheets(tx, zoneId, ids);
   await bulkInsert(tx, 'bench_wide', ['enterprise_id', 'period', ...codes], wide);
 }
 

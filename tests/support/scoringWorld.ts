@@ -3,7 +3,11 @@ import { transact } from '../../server/src/db/transact.ts';
 import { MembershipSchema } from '../../server/src/features/auth/membership.entity.ts';
 import { createEnterprises } from '../../server/src/features/enterprises/index.ts';
 import { openFactBatch, writeFacts } from '../../server/src/features/facts/index.ts';
-import { installShippedSchemes } from '../../server/src/features/scoring/index.ts';
+import {
+  installShippedSchemes,
+  scoreDueRuns,
+  tellPublished,
+} from '../../server/src/features/scoring/index.ts';
 import type { OfficerActor, PersonActor } from '../../server/src/http/actor.ts';
 import type { EngineName } from './engines.ts';
 import { buildZone } from './factories.ts';
@@ -43,8 +47,9 @@ export interface ScoringWorld {
   /** Member of the first enterprise only. */
   readonly owner: PersonActor;
   readonly enterpriseIds: readonly number[];
-  /** Score the zone by 科技型中小企业评价. */
+  /** Score the zone by 科技型中小企业评价, the job included; answers the run as it is then, or why none was begun. */
   score(body?: Record<string, unknown>): Promise<Answer>;
+  /** The same for publishing: enterprises have been told. */
   publish(runId: number): Promise<Answer>;
 }
 
@@ -77,13 +82,18 @@ export async function startScoringWorld(engine: EngineName): Promise<ScoringWorl
     handlerElsewhere: officer(other.id, 3, 'business_officer'),
     owner,
     enterpriseIds,
-    score: (body = {}) =>
-      app.post(
-        '/v1/scoring-runs',
-        { schemeCode: 'kexiao-2017-115', period: '2025', ...body },
-        { as: handler },
-      ),
-    publish: (runId) => app.post(`/v1/scoring-runs/${runId}/publish`, {}, { as: handler }),
+    async score(body = {}) {
+      const wanted = { schemeCode: 'kexiao-2017-115', period: '2025', ...body };
+      const begun = await app.post('/v1/scoring-runs', wanted, { as: handler });
+      if (begun.status !== 202) return begun;
+      await scoreDueRuns(app.em(), app.clock);
+      return app.get(`/v1/scoring-runs/${begun.body.id}`, { as: handler });
+    },
+    async publish(runId) {
+      const answer = await app.post(`/v1/scoring-runs/${runId}/publish`, {}, { as: handler });
+      await tellPublished(app.em());
+      return answer;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { fillSheets } from './fillSheets.ts';
 import type { Orm } from './orm.ts';
 import { engineOf } from './orm.ts';
 
@@ -8,6 +9,9 @@ import { engineOf } from './orm.ts';
 export async function bringUpToDate(orm: Orm): Promise<void> {
   if (engineOf(orm.em.fork()) === 'embedded') {
     await orm.schema.update({ safe: true });
+    const em = orm.em.fork();
+    const sheets = await em.execute('select 1 from fact_sheet limit 1');
+    if (sheets.length === 0) await em.execute(fillSheets, [], 'run');
   } else {
     await orm.migrator.up();
   }

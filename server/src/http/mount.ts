@@ -52,6 +52,7 @@ export function mount<C extends Contract>(router: Router, contract: C, handler: 
     const input = parseInput(contract, ctx);
     await confine(contract, em, actor, input.params);
     const scope = { em, actor, clock: deps.clock, requestId: ctx.state['requestId'] as string, deps };
+    if (contract.accepted) ctx.status = 202;
     ctx.body = contract.idempotent
       ? await answerOnce(contract, handler, input, scope)
       : contract.response.parse(await handler(input, scope));

@@ -77,7 +77,10 @@ function pathOf(contract: Contract): RouteConfig {
     security: SECURITY[contract.access],
     request: requestOf(contract),
     responses: {
-      200: { description: '成功', content: { [answerType(contract)]: { schema: contract.response } } },
+      [contract.accepted ? 202 : 200]: {
+        description: contract.accepted ? '已受理，随后进行' : '成功',
+        content: { [answerType(contract)]: { schema: contract.response } },
+      },
       ...failuresOf(contract),
     },
   };

@@ -17,6 +17,8 @@ export interface Contract {
   readonly access: Access;
   /** True: the caller must send `Idempotency-Key`, and the same key with the same body gets the same answer. */
   readonly idempotent?: boolean;
+  /** The work goes on after the answer, which is 202 and says where to look. */
+  readonly accepted?: boolean;
   /** Officers may call it although their second factor, which a role of theirs demands, is not enrolled yet. */
   readonly beforeSecondFactor?: boolean;
   /** Officers with a second factor must have given a code within the last minutes. */

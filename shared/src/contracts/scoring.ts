@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { INDICATOR_STATUSES, SCORING_RUN_STATUSES, UNRANKED_REASONS } from '../vocabulary/scoring.ts';
-import {
-  dayText as day,
-  decimalText as decimal,
-  idParam,
-  pageOf,
-  pageQuery,
-  periodText as period,
-  rankDto,
-} from './common.ts';
+import { INDICATOR_STATUSES, UNRANKED_REASONS } from '../vocabulary/scoring.ts';
+import { dayText as day, decimalText as decimal, idParam, periodText as period, rankDto } from './common.ts';
 import { defineContract } from './contract.ts';
 import { SchemeReference } from './schemes.ts';
 
@@ -29,13 +21,17 @@ const PortraitCategory = z.strictObject({
   maxPoints: decimal,
   /** Median of the ranked enterprises; absent when nobody is ranked. */
   cohortMedianPoints: decimal.optional(),
+  /** Categories inside it, at any depth, by titles joined with ` · `; absent when there are none. */
+  groups: z.array(z.strictObject({ title: z.string(), points: decimal, maxPoints: decimal })).optional(),
 });
 
 const PortraitIndicator = z.strictObject({
   code: z.string(),
   title: z.string(),
-  /** Code of the category. */
+  /** Code of the outermost category it belongs to. */
   category: z.string(),
+  /** The category inside that one which holds it, as `groups` names it; absent when it stands there directly. */
+  group: z.string().optional(),
   unit: z.string(),
   status: z.enum(INDICATOR_STATUSES),
   /** Absent when the status is not `scored`; a category word (such as `SEI`) for a category indicator. */
@@ -74,7 +70,7 @@ export const PortraitDto = z.strictObject({
     stage: rankDto.optional(),
     industry: rankDto.optional(),
   }),
-  /** In the order of the scheme: the axes of the radar. */
+  /** The outermost ones in the order of the scheme: the axes of the radar. */
   categories: z.array(PortraitCategory),
   indicators: z.array(PortraitIndicator),
   /** Oldest year first; the last one is this period. All years by the same scheme version. */
@@ -177,44 +173,8 @@ export const ScoreChangesDto = z.strictObject({
 });
 export type ScoreChangesDto = z.infer<typeof ScoreChangesDto>;
 
-export const ScoringRunDto = z.strictObject({
-  id: z.int().positive(),
-  status: z.enum(SCORING_RUN_STATUSES),
-  period,
-  asOf: day,
-  scheme: SchemeReference,
-  schemeHash: z.string(),
-  factsHash: z.string(),
-  enterpriseCount: z.int(),
-  rankedCount: z.int(),
-  /** Enterprises that pass the gates (认证企业); absent for schemes without. */
-  certifiedCount: z.int().optional(),
-  /** Enterprises that are rated (评级企业), by rating from the highest; absent for schemes without. */
-  ratings: z.array(z.strictObject({ code: z.string(), title: z.string(), count: z.int() })).optional(),
-  startedAt: z.iso.datetime(),
-  completedAt: z.iso.datetime().optional(),
-  publishedAt: z.iso.datetime().optional(),
-  /** Why a run failed. */
-  failure: z.string().optional(),
-});
-export type ScoringRunDto = z.infer<typeof ScoringRunDto>;
-
-export const ScoreRowDto = z.strictObject({
-  enterpriseId: z.int().positive(),
-  enterpriseName: z.string(),
-  /** Absent for an enterprise known by another identifier only. */
-  creditCode: z.string().optional(),
-  stage: z.string().optional(),
-  total: decimal.optional(),
-  rank: z.int().positive().optional(),
-  stageRank: z.int().positive().optional(),
-  coverage: decimal,
-});
-export type ScoreRowDto = z.infer<typeof ScoreRowDto>;
-
 const ofEnterprise = z.strictObject({ enterpriseId: idParam });
-const ofRun = z.strictObject({ runId: idParam });
-/** The HTTP interface of scoring. */
+/** The HTTP interface of an enterprise's score. */
 export const scoringContracts = {
   getPortrait: defineContract({
     method: 'get',
@@ -242,58 +202,5 @@ export const scoringContracts = {
     params: ofEnterprise,
     response: ScoreChangesDto,
     errors: ['scoring.portrait_not_published', 'scoring.no_year_before'],
-  }),
-  createRun: defineContract({
-    method: 'post',
-    path: '/v1/scoring-runs',
-    summary: '一键生成：按指标体系对全区企业评分（不立即公布）',
-    access: 'officer',
-    body: z.strictObject({
-      schemeCode: z.string().max(64),
-      /** Left out: the newest version. */
-      schemeVersion: z.int().positive().optional(),
-      period,
-      /** Day at which stages are decided; left out: the last day of the period. */
-      asOf: day.optional(),
-    }),
-    response: ScoringRunDto,
-    errors: ['scoring.scheme_not_found', 'scoring.run_in_progress', 'scoring.no_facts'],
-  }),
-  listRuns: defineContract({
-    method: 'get',
-    path: '/v1/scoring-runs',
-    summary: '评分运行列表，新的在前',
-    access: 'officer',
-    query: pageQuery,
-    response: pageOf(ScoringRunDto),
-  }),
-  getRun: defineContract({
-    method: 'get',
-    path: '/v1/scoring-runs/:runId',
-    summary: '一次评分运行',
-    access: 'officer',
-    params: ofRun,
-    response: ScoringRunDto,
-    errors: ['scoring.run_not_found'],
-  }),
-  listScores: defineContract({
-    method: 'get',
-    path: '/v1/scoring-runs/:runId/scores',
-    summary: '一次评分运行的企业得分，按名次排列，暂不排名的在后',
-    access: 'officer',
-    params: ofRun,
-    query: pageQuery,
-    response: pageOf(ScoreRowDto),
-    errors: ['scoring.run_not_found'],
-  }),
-  publishRun: defineContract({
-    method: 'post',
-    path: '/v1/scoring-runs/:runId/publish',
-    summary: '公布一次评分，企业随即看到新的积分',
-    access: 'officer',
-    idempotent: true,
-    params: ofRun,
-    response: ScoringRunDto,
-    errors: ['scoring.run_not_found', 'scoring.run_wrong_status'],
   }),
 };

@@ -10,6 +10,18 @@ export const SCORING_RUN_STATUS_LABELS: Record<ScoringRunStatus, string> = {
   failed: '未完成',
 };
 
+/** What is done with a run at the moment, in this order; `clearing` takes back what a failed one has written. */
+export const SCORING_PHASES = ['waiting', 'reading', 'scoring', 'writing', 'clearing'] as const;
+export type ScoringPhase = (typeof SCORING_PHASES)[number];
+
+export const SCORING_PHASE_LABELS: Record<ScoringPhase, string> = {
+  waiting: '等待开始',
+  reading: '读取数据',
+  scoring: '计算得分与名次',
+  writing: '写入得分',
+  clearing: '清理未完成的结果',
+};
+
 /** How an indicator came out. Missing is a state of its own, never zero. */
 export const INDICATOR_STATUSES = ['scored', 'missing', 'not_positive'] as const;
 export type IndicatorStatus = (typeof INDICATOR_STATUSES)[number];

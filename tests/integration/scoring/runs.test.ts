@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { replayRun, rescoreZone } from '../../../server/src/features/scoring/index.ts';
+import { executeRun } from '../../../server/src/features/scoring/executeRun.service.ts';
+import {
+  clearFailedRuns,
+  replayRun,
+  rescoreZone,
+  schemeByCode,
+  scoreDueRuns,
+  tellPublished,
+} from '../../../server/src/features/scoring/index.ts';
 import { ScoringRunSchema } from '../../../server/src/features/scoring/scoringRun.entity.ts';
 import { describeEngines } from '../../support/engines.ts';
 import type { FactsByYear } from '../../support/scoring.ts';
@@ -26,9 +34,10 @@ describeEngines('scoring runs', (engine) => {
       status: 'completed',
       period: '2025',
       asOf: '2025-12-31',
-      scheme: { code: 'kexiao-2017-115', version: 1, illustrative: false, scale: '100' },
+      scheme: { code: 'kexiao-2017-115', illustrative: false, scale: '100' },
       enterpriseCount: 4,
-      rankedCount: 4,
+      rankedCount: 3,
+      publishes: false,
     });
     expect(body.factsHash).toMatch(/^[0-9a-f]{64}$/);
     firstRun = body.id;
@@ -50,21 +59,22 @@ describeEngines('scoring runs', (engine) => {
       [3, '52'],
     ]);
     const second = await world.app.get(`${at}?limit=3&after=${first.body.next}`, { as: world.handler });
-    expect(second.body.items).toMatchObject([
-      { enterpriseName: '丁科技有限公司', total: '0', rank: 4, coverage: '0' },
+    expect(second.body.items).toEqual([
+      { enterpriseId: world.enterpriseIds[3], enterpriseName: '丁科技有限公司', coverage: '0' },
     ]);
     expect(second.body.next).toBeUndefined();
   });
 
   it('publishes once: enterprises are told, the audit log knows, a second time is refused', async () => {
     expect(await world.publish(firstRun)).toMatchObject({ status: 200, body: { status: 'published' } });
-    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(4);
+    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(3);
     expect(
       await count('select count(*) as n from audit_entry where action = ?', 'scoring.run_published'),
     ).toBe(1);
     const again = await world.publish(firstRun);
     expect(again).toMatchObject({ status: 409, body: { error: { code: 'scoring.run_wrong_status' } } });
-    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(4);
+    expect(await tellPublished(world.app.em())).toBe(0);
+    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(3);
   });
 
   it('replays a run to the same figures, and notices a figure that was changed', async () => {
@@ -99,9 +109,10 @@ describeEngines('scoring runs', (engine) => {
     expect(rescored).toMatchObject({ kind: 'published' });
     const old = await world.app.get(`/v1/scoring-runs/${firstRun}`, { as: world.handler });
     expect(old.body.status).toBe('superseded');
-    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(5);
+    await tellPublished(world.app.em());
+    expect(await count('select count(*) as n from inbox_message where event = ?', 'scorePublished')).toBe(4);
     const portrait = await world.app.get(`/v1/enterprises/${enterpriseIds[0]}/portrait`, { as: world.owner });
-    expect(portrait.body).toMatchObject({ total: '60', ranks: { overall: { rank: 2, size: 4 } } });
+    expect(portrait.body).toMatchObject({ total: '60', ranks: { overall: { rank: 2, size: 3 } } });
   });
 
   it('lists runs, newest first, of the own zone only', async () => {
@@ -113,11 +124,86 @@ describeEngines('scoring runs', (engine) => {
     expect(elsewhere.body.items).toEqual([]);
   });
 
+  it('answers at once, says how far it is, and does the same question only once', async () => {
+    const { app, handler } = world;
+    const body = { schemeCode: 'kexiao-2017-115', period: '2025', publish: true };
+    const begun = await app.post('/v1/scoring-runs', body, { as: handler, key: 'score-once-1' });
+    expect(begun).toMatchObject({
+      status: 202,
+      body: { status: 'running', publishes: true, progress: { phase: 'waiting', done: 0, total: 0 } },
+    });
+    const again = await app.post('/v1/scoring-runs', body, { as: handler, key: 'score-once-1' });
+    expect([again.status, again.body.id]).toEqual([202, begun.body.id]);
+    const other = await app.post('/v1/scoring-runs', body, { as: handler });
+    expect(other).toMatchObject({ status: 409, body: { error: { code: 'scoring.run_in_progress' } } });
+    const at = `/v1/scoring-runs/${begun.body.id}`;
+    expect(await app.get(`${at}/scores`, { as: handler })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'scoring.run_wrong_status' } },
+    });
+    expect(await scoreDueRuns(app.em(), app.clock)).toBe(1);
+    expect(await scoreDueRuns(app.em(), app.clock)).toBe(0);
+    const { body: run } = await app.get(at, { as: handler });
+    expect(run).toMatchObject({ status: 'published' });
+    expect(run.progress).toBeUndefined();
+  });
+
   it('refuses a second run while one is under way, and puts one aside whose lease has passed', async () => {
+    const dead = await leaveRun(1, 60_000);
+    expect(await world.score()).toMatchObject({
+      status: 409,
+      body: { error: { code: 'scoring.run_in_progress' } },
+    });
+    expect(await scoreDueRuns(world.app.em(), world.app.clock)).toBe(0);
+    world.app.clock.advance(120_000);
+    expect(await world.score()).toMatchObject({ status: 200, body: { status: 'completed' } });
+    const aside = await world.app.get(`/v1/scoring-runs/${dead}`, { as: world.handler });
+    expect(aside.body).toMatchObject({ status: 'failed', failure: '评分进程中断，未能完成' });
+    expect(await clearFailedRuns(world.app.em())).toBe(1);
+    expect(await clearFailedRuns(world.app.em())).toBe(0);
+    expect(await count('select count(*) as n from score where run_id = ?', dead)).toBe(0);
+  });
+
+  it('takes a run up again whose process died, from the beginning, and gives it up the third time', async () => {
+    const again = await leaveRun(1, -1);
+    expect(await scoreDueRuns(world.app.em(), world.app.clock)).toBe(1);
+    const { body } = await world.app.get(`/v1/scoring-runs/${again}`, { as: world.handler });
+    expect(body).toMatchObject({ status: 'completed', enterpriseCount: 4 });
+    expect(await count('select count(*) as n from score where run_id = ?', again)).toBe(4);
+    expect((await replayRun(world.app.em(), again)).differences).toEqual([]);
+    const hopeless = await leaveRun(3, -1);
+    expect(await scoreDueRuns(world.app.em(), world.app.clock)).toBe(0);
+    const given = await world.app.get(`/v1/scoring-runs/${hopeless}`, { as: world.handler });
+    expect(given.body).toMatchObject({ status: 'failed', failure: '评分进程多次中断，未能完成' });
+    await clearFailedRuns(world.app.em());
+  });
+
+  it('lets nobody write who has lost the run to another process', async () => {
+    const run = await leaveRun(2, 60_000);
+    const before = await count('select count(*) as n from score where run_id = ?', run);
+    await expect(executeRun(world.app.em(), { runId: run, attempt: 1 }, world.app.clock)).rejects.toThrow(
+      'taken up by another process',
+    );
+    expect(await count('select count(*) as n from score where run_id = ?', run)).toBe(before);
+    expect(
+      await count("select count(*) as n from scoring_run where id = ? and status = 'running'", run),
+    ).toBe(1);
+    await world.app
+      .em()
+      .execute("update scoring_run set active = null, status = 'failed' where id = ?", [run]);
+  });
+
+  /** A run under way with one score written, as a process leaves it. */
+  async function leaveRun(attempt: number, leaseMs: number): Promise<number> {
     const em = world.app.em();
-    const dead = em.create(ScoringRunSchema, {
+    const { versionId } = await schemeByCode(em, {
       zoneId: world.zoneId,
-      schemeVersionId: 1,
+      code: 'kexiao-2017-115',
+      day: '2026-11-20',
+    });
+    const left = em.create(ScoringRunSchema, {
+      zoneId: world.zoneId,
+      schemeVersionId: versionId,
       schemeCode: 'kexiao-2017-115',
       schemeVersion: 1,
       schemeHash: '',
@@ -125,35 +211,39 @@ describeEngines('scoring runs', (engine) => {
       asOf: '2025-12-31',
       status: 'running',
       active: 1,
-      leaseUntil: new Date(world.app.clock.now().getTime() + 60_000),
+      attempt,
+      phase: 'writing',
+      leaseUntil: new Date(world.app.clock.now().getTime() + leaseMs),
       factsHash: '',
       enterpriseCount: 0,
       rankedCount: 0,
       startedBy: 'officer:9',
       startedAt: world.app.clock.now(),
     });
-    await em.persist(dead).flush();
+    await em.persist(left).flush();
     await em.execute(
       "insert into score (run_id, enterprise_id, zone_id, coverage, details) values (?, ?, ?, '1', '{}')",
-      [dead.id, world.enterpriseIds[0] ?? 0, world.zoneId],
+      [left.id, world.enterpriseIds[0] ?? 0, world.zoneId],
     );
-    expect(await world.score()).toMatchObject({
-      status: 409,
-      body: { error: { code: 'scoring.run_in_progress' } },
-    });
-    world.app.clock.advance(120_000);
-    expect(await world.score()).toMatchObject({ status: 200, body: { status: 'completed' } });
-    const aside = await world.app.get(`/v1/scoring-runs/${dead.id}`, { as: world.handler });
-    expect(aside.body).toMatchObject({ status: 'failed', failure: '评分进程中断，未能完成' });
-    expect(await count('select count(*) as n from score where run_id = ?', dead.id)).toBe(0);
-  });
+    return left.id;
+  }
 
-  it('keeps a run that found no facts as failed, with the reason', async () => {
+  it('begins no run of a year without facts, and keeps one as failed whose facts went meanwhile', async () => {
+    const { app, handler } = world;
     const answer = await world.score({ period: '2019' });
     expect(answer).toMatchObject({ status: 422, body: { error: { code: 'scoring.no_facts' } } });
-    const { body } = await world.app.get('/v1/scoring-runs?limit=1', { as: world.handler });
-    expect(body.items).toMatchObject([{ status: 'failed', period: '2019' }]);
-    expect(body.items[0].failure).toContain('2019');
+    const em = app.em();
+    await em.execute("update fact_sheet set period = '2019' where period = '2024'");
+    const begun = await app.post(
+      '/v1/scoring-runs',
+      { schemeCode: 'kexiao-2017-115', period: '2019' },
+      { as: handler },
+    );
+    await em.execute("update fact_sheet set period = '2024' where period = '2019'");
+    expect(await scoreDueRuns(app.em(), app.clock)).toBe(1);
+    const { body } = await app.get(`/v1/scoring-runs/${begun.body.id}`, { as: handler });
+    expect(body).toMatchObject({ status: 'failed', period: '2019' });
+    expect(body.failure).toContain('2019');
   });
 
   it('scores nobody who was struck off, and keeps what was published of them', async () => {

@@ -105,6 +105,36 @@ async function profilesWhere(
   }));
 }
 
+/** What scoring knows of an enterprise beside its facts; null is not known. */
+export interface ScoredProfile {
+  readonly id: number;
+  readonly foundedOn: string | null;
+  readonly industryCode: string | null;
+}
+
+/** The next `limit` enterprises after id `after` that are not struck off, by id: for work over all of a zone, piece by piece. */
+export async function activeProfiles(
+  em: Em,
+  zoneId: number,
+  after: number,
+  limit: number,
+): Promise<ScoredProfile[]> {
+  return em.execute<ScoredProfile[]>(
+    `select id, founded_on as foundedOn, industry_code as industryCode from enterprise
+      where zone_id = ? and status = 'active' and id > ? order by id limit ?`,
+    [zoneId, after, limit],
+  );
+}
+
+/** How many enterprises of the zone are not struck off. */
+export async function countActive(em: Em, zoneId: number): Promise<number> {
+  const [row] = await em.execute<{ count: number | string }[]>(
+    "select count(*) as count from enterprise where zone_id = ? and status = 'active'",
+    [zoneId],
+  );
+  return Number(row?.count ?? 0);
+}
+
 /** What an identifier leads to. */
 export interface IdentifiedEnterprise {
   readonly id: number;

@@ -50,4 +50,22 @@ export const FactSchema = defineEntity({
 });
 export type Fact = InferEntity<typeof FactSchema>;
 
-export const factEntities = [FactBatchSchema, FactSchema, RegionFigureSchema];
+/**
+ * The live facts of one enterprise and year in one text: what is read when a whole zone is read. Written in the
+ * transaction that changes the facts (`writeFacts`, `withdrawFacts`); `checkFactSheets` proves that it equals them.
+ *
+ * `facts` is a list of segments parted by commas; a segment is `batch row code value code value …`, parted by blanks. A
+ * code stands once. An enterprise and year without live facts has no sheet.
+ */
+export const FactSheetSchema = defineEntity({
+  name: 'FactSheet',
+  tableName: 'fact_sheet',
+  properties: {
+    enterpriseId: p.integer().primary(),
+    period: p.string().length(4).primary(),
+    zoneId: p.integer(),
+    facts: p.text().columnType('mediumtext'),
+  },
+});
+
+export const factEntities = [FactBatchSchema, FactSchema, FactSheetSchema, RegionFigureSchema];

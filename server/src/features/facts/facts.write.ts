@@ -4,6 +4,7 @@ import { bulkInsert, bulkUpsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { AppError } from '../../lib/appError.ts';
 import { FactBatchSchema } from './fact.entity.ts';
+import { addToSheets, rebuildSheets } from './factSheets.write.ts';
 import { planWithdrawal, type StoredFact } from './withdrawal.ts';
 
 const COLUMNS = [
@@ -99,6 +100,7 @@ export async function writeFacts(
     if (error instanceof UniqueConstraintViolationException) throw new AppError('fact.batch_conflict');
     throw error;
   }
+  await addToSheets(tx, batch, writes);
 }
 
 /**
@@ -120,6 +122,7 @@ export async function withdrawFacts(
     await bulkUpsert(tx, 'fact', COLUMNS, restored.map(cellsOf), IN_PLACE);
     totals.withdrawn += silenced.filter((fact) => fact.batchId === batchId).length;
     totals.restored += restored.length;
+    await rebuildSheets(tx, batch.zoneId, [...new Set(history.map(({ enterpriseId }) => enterpriseId))]);
   }
   return totals;
 }

@@ -18,7 +18,17 @@ export {
   type FactSource,
   type TracedFact,
 } from './facts.read.ts';
-export { readFactSheets, readSheetsOf, type FactSheet, type SheetFact } from './factSheets.ts';
+export { checkFactSheets, checkSheetsOfZones } from './factSheets.check.ts';
+export {
+  hasFactsOf,
+  packedSheets,
+  parseSheet,
+  readSheetsOf,
+  type FactSheet,
+  type PackedSheet,
+  type SheetFact,
+} from './factSheets.ts';
+export { rebuildSheets } from './factSheets.write.ts';
 export { factsRoutes } from './facts.routes.ts';
 export { openFactBatch, withdrawFacts, writeFacts, type FactWrite } from './facts.write.ts';
 export {

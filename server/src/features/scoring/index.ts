@@ -2,6 +2,7 @@ export { certificationSchemes, passesScheme } from './certification.service.ts';
 export {
   fixed,
   nearestReaching,
+  outermost,
   plus,
   pole,
   quotient,
@@ -15,7 +16,9 @@ export { approveScheme } from './schemeLife.service.ts';
 export { publishRun, type PublishRun } from './publish.service.ts';
 export { replayRun, type Replay } from './replay.service.ts';
 export { rescoreZone, type Rescored } from './rescore.service.ts';
-export { runScoring, type RunScoring } from './runScoring.service.ts';
+export { clearFailedRuns } from './failRun.ts';
+export { runScoring, scoreDueRuns, type RunScoring } from './runScoring.service.ts';
+export { tellPublished } from './tellPublished.job.ts';
 export {
   importScheme,
   installShippedSchemes,

@@ -1,5 +1,6 @@
 import type { SchemeVersionDto } from '@innovation-points/shared/contracts/schemes.ts';
-import type { PortraitDto, ScoreRowDto, ScoringRunDto } from '@innovation-points/shared/contracts/scoring.ts';
+import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
+import type { ScoreRowDto, ScoringRunDto } from '@innovation-points/shared/contracts/scoringRuns.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import {
   compare,
@@ -11,7 +12,7 @@ import {
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import { DEPARTMENTS, isDepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
-import type { Scheme } from './engine/index.ts';
+import { categoryPath, outermost, type Scheme } from './engine/index.ts';
 import { ratingOf } from './ratings.ts';
 import type { RunSummary } from './scoreDetails.ts';
 import type { ListedScheme, StoredScheme } from './schemes.service.ts';
@@ -26,8 +27,7 @@ type MissingFact = Portrait['missingFacts'][number];
 
 /** The portrait (画像) of an enterprise from its published score. */
 export function presentPortrait(score: PublishedScore, { scheme }: StoredScheme): Portrait {
-  const { details, summary } = score;
-  const stage = stagePlace(scheme, score.stageCode);
+  const { details } = score;
   const rating = ratingOf(scheme, { total: score.total, passed: details.passed });
   const indicators = scheme.indicators.map((_, place) => presentIndicator(scheme, score, place));
   const stageTitle = scheme.stageRule?.stages.find(({ code }) => code === score.stageCode)?.title;
@@ -50,22 +50,43 @@ export function presentPortrait(score: PublishedScore, { scheme }: StoredScheme)
       : { stage: { code: score.stageCode, title: stageTitle } }),
     ...(score.industry === null ? {} : { industryCode: score.industry }),
     ranks: presentRanks(score),
-    categories: scheme.categories.map(({ code, title, maxPoints }, place) => {
-      const median = summary.medians[place];
-      return {
-        code,
-        title,
-        points: details.categories[place] ?? '0',
-        maxPoints: formatRational(maxPoints[stage] ?? ZERO),
-        ...(median === undefined || median === null ? {} : { cohortMedianPoints: median }),
-      };
-    }),
+    categories: outermost(scheme).map((place) => presentCategory(scheme, score, place)),
     indicators,
     trend: [...details.trend],
     strongest: strongest(indicators),
     weakest: weakest(indicators),
     publishedAt: score.publishedAt.toISOString(),
   };
+}
+
+/** An outermost category, with what stands inside it. */
+function presentCategory(
+  scheme: Scheme,
+  { details, summary, stageCode }: PublishedScore,
+  place: number,
+): Portrait['categories'][number] {
+  const stage = stagePlace(scheme, stageCode);
+  const figures = (at: number): { points: string; maxPoints: string } => ({
+    points: details.categories[at] ?? '0',
+    maxPoints: formatRational(scheme.categories[at]?.maxPoints[stage] ?? ZERO),
+  });
+  const median = summary.medians[place];
+  const groups = scheme.categories.flatMap((_, at) => {
+    const [outer, ...inner] = categoryPath(scheme, at);
+    return outer === place && inner.length > 0 ? [{ title: titlesOf(scheme, inner), ...figures(at) }] : [];
+  });
+  return {
+    code: scheme.categories[place]?.code ?? '',
+    title: scheme.categories[place]?.title ?? '',
+    ...figures(place),
+    ...(median === undefined || median === null ? {} : { cohortMedianPoints: median }),
+    ...(groups.length === 0 ? {} : { groups }),
+  };
+}
+
+/** Titles of categories, outer ones first. */
+export function titlesOf({ categories }: Scheme, places: readonly number[]): string {
+  return places.map((place) => categories[place]?.title ?? '').join(' · ');
 }
 
 /** One indicator as the portrait and its own page show it. */
@@ -76,11 +97,13 @@ export function presentIndicator(
 ): Portrait['indicators'][number] {
   const indicator = scheme.indicators[place];
   if (indicator === undefined) throw new Error(`no indicator at ${place}`);
+  const [outer, ...inner] = categoryPath(scheme, indicator.category);
   const [value, points, rank] = [details.values[place], details.points[place], details.ranks[place] ?? 0];
   return {
     code: indicator.code,
     title: indicator.title,
-    category: scheme.categories[indicator.category]?.code ?? '',
+    category: scheme.categories[outer ?? 0]?.code ?? '',
+    ...(inner.length === 0 ? {} : { group: titlesOf(scheme, inner) }),
     unit: indicator.measures[0].unitText,
     status: details.statuses[place] ?? 'missing',
     ...(value === undefined || value === null ? {} : { value }),
@@ -179,6 +202,10 @@ export function presentRun(run: ScoringRun, { scheme }: StoredScheme): ScoringRu
     factsHash: run.factsHash,
     enterpriseCount: run.enterpriseCount,
     rankedCount: run.rankedCount,
+    ...(run.status === 'running' && run.phase
+      ? { progress: { phase: run.phase, done: run.done, total: run.enterpriseCount } }
+      : {}),
+    publishes: run.publishes,
     ...presentCertification(run, scheme),
     startedAt: run.startedAt.toISOString(),
     completedAt: run.completedAt?.toISOString(),

@@ -3,6 +3,7 @@ import { assertFound } from '../../lib/appError.ts';
 import { FactTable, scoreZone, type Scheme, type ScoredZone } from './engine/index.ts';
 import { inTurns } from './inTurns.ts';
 import { hashInSteps } from './loadZone.ts';
+import { readDetails } from './readDetails.ts';
 import type { ScoreDetails, UsedFact } from './scoreDetails.ts';
 import { schemeById } from './schemes.service.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
@@ -35,7 +36,7 @@ export async function replayRun(em: Em, runId: number): Promise<Replay> {
   assertFound(run?.completedAt, 'scoring.run_not_found');
   assertFound(run, 'scoring.run_not_found');
   const { scheme } = await schemeById(em, run.schemeVersionId);
-  const stored = await storedScores(em, runId);
+  const stored = await storedScores(em, runId, scheme);
   const year = Number(run.period);
   const stages = Int8Array.from(stored, ({ stageCode }) => stagePlace(scheme, stageCode));
   const table = tableOf(scheme, stored, year);
@@ -59,12 +60,12 @@ interface StoredScore {
   readonly details: ScoreDetails;
 }
 
-async function storedScores(em: Em, runId: number): Promise<StoredScore[]> {
+async function storedScores(em: Em, runId: number, scheme: Scheme): Promise<StoredScore[]> {
   const rows = await em.execute<(Omit<StoredScore, 'details'> & { details: string })[]>(
     'select enterprise_id as enterpriseId, total, `rank`, stage_code as stageCode, details from score where run_id = ? order by enterprise_id',
     [runId],
   );
-  return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as ScoreDetails }));
+  return rows.map((row) => ({ ...row, details: readDetails(row.details, scheme) }));
 }
 
 function tableOf(scheme: Scheme, stored: readonly StoredScore[], year: number): FactTable {

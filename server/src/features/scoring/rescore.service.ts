@@ -1,7 +1,6 @@
 import type { Em } from '../../db/orm.ts';
 import { AppError } from '../../lib/appError.ts';
 import { zoneById } from '../zones/index.ts';
-import { publishRun } from './publish.service.ts';
 import { runScoring } from './runScoring.service.ts';
 import { runOf } from './runs.read.ts';
 import type { By } from './schemes.service.ts';
@@ -21,8 +20,7 @@ export async function rescoreZone(em: Em, zoneId: number, by: By): Promise<Resco
   if (publishedRunId === null || publishedRunId === undefined) return { kind: 'nothing_published' };
   const { schemeCode, schemeVersion, period, asOf } = await runOf(em, zoneId, publishedRunId);
   try {
-    const run = await runScoring(em, { zoneId, schemeCode, schemeVersion, period, asOf, by });
-    await publishRun(em, { zoneId, runId: run.id, by });
+    const run = await runScoring(em, { zoneId, schemeCode, schemeVersion, period, asOf, publish: true, by });
     return { kind: 'published', runId: run.id };
   } catch (error) {
     if (error instanceof AppError && error.code === 'scoring.run_in_progress') return { kind: 'busy' };

@@ -20,12 +20,9 @@ export const ScoreSchema = defineEntity({
     industry: p.string().length(3).nullable(),
     industryRank: p.integer().nullable(),
     coverage: p.string().length(20),
-    /** `ScoreDetails` as JSON. */
+    /** `ScoreDetails`, as `readDetails` reads them. */
     details: p.text(),
   },
-  indexes: [
-    { name: 'score_rank_ix', properties: ['runId', 'rank'] },
-    { name: 'score_enterprise_ix', properties: ['enterpriseId'] },
-  ],
+  indexes: [{ name: 'score_rank_ix', properties: ['runId', 'rank'] }],
 });
 export type Score = InferEntity<typeof ScoreSchema>;

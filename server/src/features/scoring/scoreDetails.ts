@@ -1,7 +1,7 @@
 import type { IndicatorStatus, UnrankedReason } from '@innovation-points/shared/vocabulary/scoring.ts';
+import type { UsedFact } from './engine/index.ts';
 
-/** A fact as it was used: value, batch, row of the file. */
-export type UsedFact = readonly [value: string, batchId: number, sourceRow: number];
+export type { UsedFact };
 
 /** One year of the trend; without total and rank when the enterprise was not ranked. */
 export interface TrendYear {
@@ -17,7 +17,7 @@ export interface YearBefore {
   readonly stageCode: string | null;
 }
 
-/** The detail of one score, stored as JSON. Lists follow the order of the scheme's indicators, categories and inputs. */
+/** The detail of one score; see `readDetails`. Lists follow the order of the scheme's indicators, categories and inputs. */
 export interface ScoreDetails {
   readonly statuses: readonly IndicatorStatus[];
   /** Value of each indicator in its unit; null when there is none. */

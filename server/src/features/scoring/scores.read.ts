@@ -1,6 +1,9 @@
 import type { Em } from '../../db/orm.ts';
 import { instantFrom } from '../../db/bulk.ts';
 import { dayOf } from '../../lib/clock.ts';
+import type { Scheme } from './engine/index.ts';
+import { readDetails } from './readDetails.ts';
+import { schemeOfRun } from './schemes.service.ts';
 import type { RunSummary, ScoreDetails } from './scoreDetails.ts';
 
 /** The published score of an enterprise with what every portrait of its run shows. */
@@ -52,10 +55,11 @@ export async function publishedScore(
     [enterpriseId, zoneId],
   );
   if (row === undefined) return undefined;
+  const { scheme } = await schemeOfRun(em, row);
   return {
     ...row,
     publishedAt: instantFrom(row.publishedAt),
-    details: JSON.parse(row.details) as ScoreDetails,
+    details: readDetails(row.details, scheme),
     summary: JSON.parse(row.summary) as RunSummary,
   };
 }
@@ -70,7 +74,7 @@ export interface KnownPublishedScore {
   readonly ranks: { readonly zone?: number; readonly stage?: number; readonly industry?: number };
   readonly stage: string | undefined;
   readonly publishedOn: string;
-  /** Values and points by the scheme's list of indicators. */
+  /** Values and points by the scheme's list of indicators; values are computed when they are first asked for. */
   readonly values: readonly (string | null)[];
   readonly points: readonly (string | null)[];
 }
@@ -87,14 +91,17 @@ export async function publishedScoresOf(
   for (let from = 0; from < enterpriseIds.length; from += IDS_PER_QUERY) {
     const ids = enterpriseIds.slice(from, from + IDS_PER_QUERY);
     const rows = await em.execute<KnownRow[]>(
-      `select s.enterprise_id as enterpriseId, s.run_id as runId, r.scheme_version_id as schemeVersionId, r.period,
-              r.published_at as publishedAt, s.total, s.\`rank\`, s.stage_code as stageCode,
-              s.stage_rank as stageRank, s.industry_rank as industryRank, s.details
+      `select s.enterprise_id as enterpriseId, s.run_id as runId, r.scheme_version_id as schemeVersionId,
+              r.scheme_hash as schemeHash, r.period, r.published_at as publishedAt, s.total, s.\`rank\`,
+              s.stage_code as stageCode, s.stage_rank as stageRank, s.industry_rank as industryRank, s.details
          from zone z join scoring_run r on r.id = z.published_run_id join score s on s.run_id = r.id
         where z.id = ? and s.enterprise_id in (${ids.map(() => '?').join(', ')})`,
       [zoneId, ...ids],
     );
-    for (const row of rows) known.set(row.enterpriseId, knownScore(row));
+    const [any] = rows; // one run is published at a time
+    if (any === undefined) continue;
+    const { scheme } = await schemeOfRun(em, any);
+    for (const row of rows) known.set(row.enterpriseId, knownScore(row, scheme));
   }
   return known;
 }
@@ -103,6 +110,7 @@ interface KnownRow {
   readonly enterpriseId: number;
   readonly runId: number;
   readonly schemeVersionId: number;
+  readonly schemeHash: string;
   readonly period: string;
   readonly publishedAt: unknown;
   readonly total: string | null;
@@ -113,8 +121,8 @@ interface KnownRow {
   readonly details: string;
 }
 
-function knownScore(row: KnownRow): KnownPublishedScore {
-  const { values, points } = JSON.parse(row.details) as ScoreDetails;
+function knownScore(row: KnownRow, scheme: Scheme): KnownPublishedScore {
+  const details = readDetails(row.details, scheme);
   return {
     runId: row.runId,
     schemeVersionId: row.schemeVersionId,
@@ -127,8 +135,10 @@ function knownScore(row: KnownRow): KnownPublishedScore {
     },
     stage: row.stageCode ?? undefined,
     publishedOn: dayOf(instantFrom(row.publishedAt)),
-    values,
-    points,
+    get values() {
+      return details.values;
+    },
+    points: details.points,
   };
 }
 

@@ -1,4 +1,6 @@
 import { scoringContracts, type ScoreChangesDto } from '@innovation-points/shared/contracts/scoring.ts';
+import { scoringRunsContracts } from '@innovation-points/shared/contracts/scoringRuns.ts';
+import { SCORING_RUN_STATUS_LABELS } from '@innovation-points/shared/vocabulary/scoring.ts';
 import type Router from '@koa/router';
 import type { Em } from '../../db/orm.ts';
 import { mount } from '../../http/mount.ts';
@@ -8,7 +10,7 @@ import { factBatches } from '../facts/index.ts';
 import { presentChanges } from './changes.presenter.ts';
 import { presentPortrait, presentRun, presentScoreLine } from './portrait.presenter.ts';
 import { publishRun } from './publish.service.ts';
-import { runScoring } from './runScoring.service.ts';
+import { startRun } from './runScoring.service.ts';
 import { listRuns, runOf } from './runs.read.ts';
 import { byOf } from './by.ts';
 import { schemeRoutes } from './schemes.routes.ts';
@@ -66,17 +68,17 @@ async function seenScore(em: Em, zoneId: number, enterpriseId: number): Promise<
 }
 
 function runRoutes(router: Router): void {
-  mount(router, scoringContracts.createRun, async ({ body }, scope) => {
+  mount(router, scoringRunsContracts.createRun, async ({ body }, scope) => {
     const { zoneId } = mayChangeScores(scope.actor);
-    return present(scope.em, await runScoring(scope.em, { zoneId, ...body, by: byOf(scope) }));
+    return present(scope.em, await startRun(scope.em, { zoneId, ...body, by: byOf(scope) }));
   });
 
-  mount(router, scoringContracts.publishRun, async ({ params }, scope) => {
+  mount(router, scoringRunsContracts.publishRun, async ({ params }, scope) => {
     const { zoneId } = mayChangeScores(scope.actor);
     return present(scope.em, await publishRun(scope.em, { zoneId, runId: params.runId, by: byOf(scope) }));
   });
 
-  mount(router, scoringContracts.listRuns, async ({ query }, { em, actor }) => {
+  mount(router, scoringRunsContracts.listRuns, async ({ query }, { em, actor }) => {
     const { zoneId } = maySeeScores(actor);
     const limit = query.limit ?? PAGE;
     const before = query.after === undefined ? undefined : Number(cursor(query.after, /^\d{1,15}$/)[0]);
@@ -86,14 +88,18 @@ function runRoutes(router: Router): void {
     return { items, ...next(runs, limit, ({ id }) => String(id)) };
   });
 
-  mount(router, scoringContracts.getRun, async ({ params }, { em, actor }) => {
+  mount(router, scoringRunsContracts.getRun, async ({ params }, { em, actor }) => {
     const { zoneId } = maySeeScores(actor);
     return present(em, await runOf(em, zoneId, params.runId));
   });
 
-  mount(router, scoringContracts.listScores, async ({ params, query }, { em, actor }) => {
+  mount(router, scoringRunsContracts.listScores, async ({ params, query }, { em, actor }) => {
     const { zoneId } = maySeeScores(actor);
     const run = await runOf(em, zoneId, params.runId);
+    if (!run.completedAt) {
+      const status = SCORING_RUN_STATUS_LABELS[run.status];
+      throw new AppError('scoring.run_wrong_status', { status, event: '查看得分' });
+    }
     const { scheme } = await schemeOfRun(em, run);
     const limit = query.limit ?? PAGE;
     const [, rank, enterpriseId] =

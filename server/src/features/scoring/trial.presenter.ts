@@ -11,13 +11,13 @@ const PARTS = 10;
 
 /** A trial as officers read it; `published` is the scheme of the published run. */
 export function presentTrial(trial: Trial, published: StoredScheme | undefined): SchemeTrialDto {
-  const { stored, zone, loaded, sensitivity, comparison } = trial;
+  const { stored, zone, loaded, factsHash, sensitivity, comparison } = trial;
   const distribution = distributionOf(zone);
   return {
     scheme: presentScheme(stored.scheme),
     period: String(zone.year),
-    factsHash: loaded.factsHash,
-    enterpriseCount: loaded.enterpriseIds.length,
+    factsHash,
+    enterpriseCount: loaded.ids.length,
     rankedCount: zone.order.rows.length,
     ...(distribution === undefined ? {} : { distribution }),
     sensitivity: stored.scheme.indicators.map(({ code, title }, place) => {
@@ -56,7 +56,7 @@ function distributionOf({ scheme, order, reader }: ScoredZone): SchemeTrialDto['
 
 /** The highest total there can be in any stage, bonus included. */
 function highestTotal({ categories, scale }: Scheme) {
-  const bonus = categories.filter(({ role }) => role === 'bonus');
+  const bonus = categories.filter(({ role, parent }) => role === 'bonus' && parent === undefined);
   const stages = categories[0]?.maxPoints.map((_, stage) =>
     sum(bonus.map(({ maxPoints }) => maxPoints[stage] ?? ZERO)),
   );

@@ -8,9 +8,10 @@ import {
   spearman,
   type ScoredZone,
   type WeightSensitivity,
+  type ZoneTable,
 } from './engine/index.ts';
 import { inTurns } from './inTurns.ts';
-import { loadZone, type LoadedZone } from './loadZone.ts';
+import { hashInSteps, loadZone } from './loadZone.ts';
 import { runOf } from './runs.read.ts';
 import { schemeVersionOf } from './schemeLife.service.ts';
 import type { StoredScheme } from './schemes.service.ts';
@@ -36,7 +37,8 @@ export interface Comparison {
 /** What a scheme would do with the facts of this moment. */
 export interface Trial {
   readonly stored: StoredScheme;
-  readonly loaded: LoadedZone;
+  readonly loaded: ZoneTable;
+  readonly factsHash: string;
   readonly zone: ScoredZone;
   readonly sensitivity: readonly WeightSensitivity[];
   readonly comparison: Comparison | undefined;
@@ -53,7 +55,7 @@ export async function trialScheme(
   const stored = await schemeVersionOf(em, zoneId, versionId);
   const year = Number(period);
   const loaded = await loadZone(em, { zoneId, scheme: stored.scheme, year });
-  if (!loaded.years.includes(year)) throw new AppError('scoring.no_facts', { period });
+  if (!loaded.years().includes(year)) throw new AppError('scoring.no_facts', { period });
   const { table, profiles } = loaded;
   const input = { scheme: stored.scheme, table, profiles, year, asOf: `${period}-12-31` };
   const zone = await inTurns(scoreZoneInSteps(input));
@@ -61,6 +63,7 @@ export async function trialScheme(
   return {
     stored,
     loaded,
+    factsHash: await inTurns(hashInSteps(loaded.ids, (row) => loaded.usedBy(row))),
     zone,
     sensitivity,
     comparison: await compareWithPublished(em, zoneId, { zone, loaded }),
@@ -70,7 +73,7 @@ export async function trialScheme(
 async function compareWithPublished(
   em: Em,
   zoneId: number,
-  { zone, loaded }: { zone: ScoredZone; loaded: LoadedZone },
+  { zone, loaded }: { zone: ScoredZone; loaded: ZoneTable },
 ): Promise<Comparison | undefined> {
   const { publishedRunId } = await zoneById(em, zoneId);
   if (publishedRunId === null || publishedRunId === undefined) return undefined;
@@ -101,9 +104,9 @@ async function publishedLines(em: Em, runId: number): Promise<PublishedLine[]> {
 
 function movesFrom(
   lines: readonly PublishedLine[],
-  { zone, loaded }: { zone: ScoredZone; loaded: LoadedZone },
+  { zone, loaded }: { zone: ScoredZone; loaded: ZoneTable },
 ): Move[] {
-  const rows = new Map(loaded.enterpriseIds.map((id, row) => [id, row]));
+  const rows = new Map(loaded.ids.map((id, row) => [id, row]));
   return lines.map(({ enterpriseId, enterpriseName, total, rank }) => {
     const row = rows.get(enterpriseId) ?? -1;
     const own = zone.overall.ranks[row] ?? 0;

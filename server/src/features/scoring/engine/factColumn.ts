@@ -39,8 +39,27 @@ export class FactColumn {
     const scaled = scaledInteger(text, this.decimals);
     if (!this.#fact.signed && text.startsWith('-') && scaled !== 0) return 'negative';
     if (scaled === undefined) return this.#setWide(row, text);
-    this.#put(row, scaled);
+    this.put(row, scaled);
     return undefined;
+  }
+
+  /** Put a value already known to be one of this fact: × 10^decimals, a safe integer. */
+  put(row: number, scaled: number): void {
+    if (row >= this.scaled.length) this.#grow(row + 1);
+    if (this.wide.size > 0) this.wide.delete(row);
+    this.scaled[row] = scaled;
+    if (scaled < this.lowest) this.lowest = scaled;
+    if (scaled > this.highest) this.highest = scaled;
+  }
+
+  /** Are numbers put in by `put` taken as they are? Words are looked up, and a fact without sign is checked for one. */
+  get takesNegative(): boolean {
+    return this.#fact.signed === true;
+  }
+
+  /** Is the fact a word of a list, kept as its place? */
+  get isWord(): boolean {
+    return this.#fact.kind === 'category';
   }
 
   /** The exact value; for a category fact the place of its word. Undefined when missing. */
@@ -71,7 +90,7 @@ export class FactColumn {
   #setWord(row: number, text: string): ValueFault | undefined {
     const place = this.#fact.values?.indexOf(text) ?? -1;
     if (place < 0) return 'unknown_word';
-    this.#put(row, place);
+    this.put(row, place);
     return undefined;
   }
 
@@ -81,13 +100,6 @@ export class FactColumn {
     this.wide.set(row, value);
     this.scaled[row] = 0;
     return undefined;
-  }
-
-  #put(row: number, scaled: number): void {
-    this.wide.delete(row);
-    this.scaled[row] = scaled;
-    if (scaled < this.lowest) this.lowest = scaled;
-    if (scaled > this.highest) this.highest = scaled;
   }
 
   #grow(size: number): void {

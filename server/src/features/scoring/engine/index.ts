@@ -1,3 +1,5 @@
+export { ByteText } from './byteText.ts';
+export { categoryPath, outermost } from './aggregate.ts';
 export { FactTable } from './factTable.ts';
 export type { FactColumn, ValueFault } from './factColumn.ts';
 export type { FactDefinition } from './formula/expression.ts';
@@ -14,6 +16,8 @@ export { breakpointsOf } from './breakpoints.ts';
 export { fixed, plus, pole, quotient, solve, VARIABLE, type FractionLine } from './fractionLine.ts';
 export { scoreOne, slotOf, valueOf, type OneScore } from './scoreOne.ts';
 export { nearestReaching } from './seek.ts';
+export { plainValueText } from './valueText.ts';
+export { ZoneTable, type UsedFact, type ZoneChunk } from './zoneTable.ts';
 export { decompose, type ScoredYear } from './decompose.ts';
 export { asksCohort, onScales, type MeasureScales } from './resolveScales.ts';
 export { kendall, spearman } from './correlation.ts';

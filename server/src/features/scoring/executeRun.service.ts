@@ -1,0 +1,181 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import { errorSentence } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
+import { LockMode } from '@mikro-orm/core';
+import { bulkInsert, type Cell } from '../../db/bulk.ts';
+import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import { AppError } from '../../lib/appError.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { ScoreRows } from './buildScores.ts';
+import { auditRun, clearScores, failRun } from './failRun.ts';
+import { readZone } from './loadZone.ts';
+import { publishLocked } from './publish.service.ts';
+import { LeaseLost, RunLease, type Held } from './runLease.ts';
+import { schemeById } from './schemes.service.ts';
+import { takeThread, type Scored, type ScoreThread } from './scoreThread.ts';
+import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
+import { moveRun } from './scoringRun.machine.ts';
+
+const ROWS_PER_WRITE = 200;
+/** Enterprises between two notes of how far the reading is. */
+const ROWS_PER_NOTE = 2000;
+
+/**
+ * Bring a run that this process holds to its end: read the zone, score it in the scoring thread, write the scores in small
+ * commits, complete the run and, where it was asked for, publish it in the same commit. Whatever happens before that commit,
+ * nobody sees; whoever takes the run up later begins anew.
+ *
+ * Throws what the run failed with, having kept it as failed; `LeaseLost` when another process has taken it up.
+ */
+export async function executeRun(em: Em, held: Held, clock: Clock): Promise<void> {
+  const lease = new RunLease(em, held, clock);
+  const thread = takeThread();
+  let isClean = false;
+  try {
+    const run = await em.fork().findOneOrFail(ScoringRunSchema, { id: held.runId });
+    if (held.attempt > 1) await clearScores(em, run.id, (tx) => lease.hold(tx, 'reading', 0));
+    const scored = await scoreIn(thread, { em, run, lease });
+    await writeScores(em, { run, thread, lease, size: scored.size });
+    const factsHash = await thread.end();
+    isClean = true;
+    await lease.end();
+    await complete(em, held, { scored, factsHash, clock });
+  } catch (error) {
+    await lease.end();
+    if (!(error instanceof LeaseLost)) await fail(em, held, clock, error);
+    throw error;
+  } finally {
+    thread.release(isClean);
+  }
+}
+
+interface Work {
+  readonly em: Em;
+  readonly run: ScoringRun;
+  readonly lease: RunLease;
+}
+
+async function scoreIn(thread: ScoreThread, { em, run, lease }: Work): Promise<Scored> {
+  const { scheme } = await schemeById(em, run.schemeVersionId);
+  const year = Number(run.period);
+  let read = 0;
+  await readZone(
+    em,
+    { zoneId: run.zoneId, scheme, year },
+    {
+      async begin(size) {
+        read = 0;
+        await thread.begin({ scheme, year, asOf: run.asOf, size });
+        await em.execute('update scoring_run set enterprise_count = ? where id = ?', [size, run.id], 'run');
+      },
+      async take(chunk) {
+        read += chunk.ids.length;
+        const isNoted =
+          Math.floor(read / ROWS_PER_NOTE) > Math.floor((read - chunk.ids.length) / ROWS_PER_NOTE);
+        if (isNoted) await lease.hold(em, 'reading', read);
+        await thread.take(chunk);
+      },
+    },
+  );
+  await lease.hold(em, 'scoring', 0);
+  const scored = await thread.score();
+  if (scored === undefined) throw new AppError('scoring.no_facts', { period: run.period });
+  return scored;
+}
+
+interface Writing {
+  readonly run: ScoringRun;
+  readonly thread: ScoreThread;
+  readonly lease: RunLease;
+  readonly size: number;
+}
+
+/** Write the scores in pieces, each in its own commit, while the thread makes the next one. */
+async function writeScores(em: Em, { run, thread, lease, size }: Writing): Promise<void> {
+  let next = thread.rows(0, Math.min(size, ROWS_PER_WRITE));
+  for (let from = 0; from < size; from += ROWS_PER_WRITE) {
+    const rows = cellsOf(run, await next);
+    const after = from + ROWS_PER_WRITE;
+    next = thread.rows(after, Math.min(size, after + ROWS_PER_WRITE));
+    next.catch(() => undefined); // said by the next round, when it is waited for
+    await transact(em, async (tx) => {
+      await lease.hold(tx, 'writing', from + rows.length);
+      await bulkInsert(tx, 'score', COLUMNS, rows);
+    });
+    await pause();
+  }
+  await next;
+}
+
+const COLUMNS = [
+  'run_id',
+  'enterprise_id',
+  'zone_id',
+  'total',
+  'rank',
+  'stage_code',
+  'stage_rank',
+  'industry',
+  'industry_rank',
+  'coverage',
+  'details',
+];
+
+function cellsOf({ id, zoneId }: ScoringRun, rows: ScoreRows): Cell[][] {
+  const { ids, details, ends } = rows;
+  const bytes = Buffer.from(details.buffer, details.byteOffset, details.byteLength);
+  return Array.from(ids, (enterpriseId, i): Cell[] => [
+    id,
+    enterpriseId,
+    zoneId,
+    rows.totals[i] ?? null,
+    rows.ranks[i] || null,
+    rows.stages[i] ?? null,
+    rows.stageRanks[i] || null,
+    rows.industries[i] ?? null,
+    rows.industryRanks[i] || null,
+    rows.coverages[i] ?? '',
+    bytes.toString('latin1', i === 0 ? 0 : ends[i - 1], ends[i]),
+  ]);
+}
+
+interface Outcome {
+  readonly scored: Scored;
+  readonly factsHash: string;
+  readonly clock: Clock;
+}
+
+async function complete(em: Em, held: Held, { scored, factsHash, clock }: Outcome): Promise<void> {
+  const { size, rankedCount, summary, scales } = scored;
+  await transact(em, async (tx) => {
+    const run = await lockHeld(tx, held);
+    if (run === undefined) throw new LeaseLost(held.runId);
+    const by = { key: run.startedBy, now: clock.now() };
+    run.status = moveRun(run.status, 'complete');
+    Object.assign(run, { active: null, leaseUntil: null, phase: null, done: size });
+    Object.assign(run, { factsHash, enterpriseCount: size, rankedCount, scales });
+    run.summary = JSON.stringify(summary);
+    run.completedAt = by.now;
+    auditRun(tx, run, by, 'scoring.run_completed', { factsHash, enterprises: size });
+    if (run.publishes) await publishLocked(tx, run, by);
+  });
+}
+
+async function fail(em: Em, held: Held, clock: Clock, error: unknown): Promise<void> {
+  await transact(em, async (tx) => {
+    const run = await lockHeld(tx, held);
+    if (run !== undefined) failRun(tx, run, { key: run.startedBy, now: clock.now() }, reasonOf(error));
+  });
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof AppError)) return '系统内部错误，详见日志';
+  return errorSentence(error.code, error.params);
+}
+
+/** The run, locked until the transaction ends; undefined when it is no longer ours. */
+async function lockHeld(tx: Em, { runId, attempt }: Held): Promise<ScoringRun | undefined> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
+  const run = await tx.findOne(ScoringRunSchema, { id: runId, attempt, active: 1 }, lock);
+  return run ?? undefined;
+}
