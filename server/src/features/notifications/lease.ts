@@ -15,26 +15,41 @@ const LEASE_MS = 5 * 60_000;
  */
 export async function takeDue(em: Em, now: Date): Promise<OutboxMessage[]> {
   const leaseToken = newId();
-  const isDue = { status: { $in: ['pending' as const, 'sending' as const] }, dueAt: { $lte: now } };
   const taken = await transact(em, async (tx) => {
-    const due = await tx.find(OutboxMessageSchema, isDue, {
-      fields: ['id'],
-      orderBy: { dueAt: 'asc', id: 'asc' },
-      limit: BATCH,
-      lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
-    });
-    if (due.length === 0) return 0;
-    const ids = due.map(({ id }) => id);
+    const pending = await dueIds(tx, 'pending', now, BATCH);
+    const abandoned = await dueIds(tx, 'sending', now, BATCH - pending.length);
+    const ids = [...pending, ...abandoned];
+    if (ids.length === 0) return 0;
     const lease = {
       status: 'sending' as const,
       leaseToken,
       dueAt: addMs(now, LEASE_MS),
       attempts: raw('attempts + 1'),
     };
-    return tx.nativeUpdate(OutboxMessageSchema, { id: { $in: ids }, ...isDue }, lease);
+    const still = { status: { $in: ['pending' as const, 'sending' as const] }, dueAt: { $lte: now } };
+    return tx.nativeUpdate(OutboxMessageSchema, { id: { $in: ids }, ...still }, lease);
   });
   if (taken === 0) return [];
   return em.fork({ clear: true }).find(OutboxMessageSchema, { leaseToken }, { orderBy: { id: 'asc' } });
+}
+
+/**
+ * The next ids of one status, locked; those that another worker holds are passed over. One status at a time, because only then the
+ * index gives them in order: sorting would lock all that are due, and no other worker would find any.
+ */
+async function dueIds(tx: Em, status: 'pending' | 'sending', now: Date, limit: number): Promise<number[]> {
+  if (limit === 0) return [];
+  const due = await tx.find(
+    OutboxMessageSchema,
+    { status, dueAt: { $lte: now } },
+    {
+      fields: ['id'],
+      orderBy: { dueAt: 'asc', id: 'asc' },
+      limit,
+      lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
+    },
+  );
+  return due.map(({ id }) => id);
 }
 
 /** The end of an attempt: what the message becomes, unless another worker has taken it over meanwhile. */

@@ -1,20 +1,22 @@
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import Koa from 'koa';
-import { createEmulator, type WechatEmulator } from '../../server/demo/wechat/emulator.ts';
-import { readConfig } from '../../server/src/config.ts';
-import { bulkInsert, instantValue, type Cell } from '../../server/src/db/bulk.ts';
-import { openOrm, type Em, type Orm } from '../../server/src/db/orm.ts';
-import type { Deps } from '../../server/src/deps.ts';
-import { messageCatalogue } from '../../server/src/features/notifications/index.ts';
-import { createWechat } from '../../server/src/integrations/wechat/index.ts';
-import { fixedClock } from '../../server/src/lib/clock.ts';
-import { standardSuite } from '../../server/src/lib/crypto/standard.ts';
-import { createVault } from '../../server/src/lib/crypto/vault.ts';
-import { createLogger } from '../../server/src/lib/logger.ts';
+import { createEmulator, type WechatEmulator } from '../../../server/demo/wechat/emulator.ts';
+import { readConfig } from '../../../server/src/config.ts';
+import { bulkInsert, instantValue, type Cell } from '../../../server/src/db/bulk.ts';
+import { openOrm, type Em, type Orm } from '../../../server/src/db/orm.ts';
+import { messageCatalogue } from '../../../server/src/features/notifications/index.ts';
+import { fixedClock } from '../../../server/src/lib/clock.ts';
+import { standardSuite } from '../../../server/src/lib/crypto/standard.ts';
+import { createVault, type Vault } from '../../../server/src/lib/crypto/vault.ts';
+import type { Config } from '../../../server/src/config.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
-const ENVIRONMENT = {
+/** What a worker process is configured with, beside the addresses of database and WeChat. */
+export const ENVIRONMENT = {
   TOKEN_KEYS: `t1:${KEY}`,
   DATA_KEYS: `k1:${KEY}`,
   INDEX_KEY: KEY,
@@ -31,8 +33,12 @@ export interface MessagesWorld {
   readonly clock: ReturnType<typeof fixedClock>;
   readonly emulator: WechatEmulator;
   readonly openids: readonly string[];
-  /** What one worker process has: its own client and token, the same database. */
-  worker(): Deps;
+  /** Where the workers find the same database and the emulated WeChat. */
+  readonly addresses: {
+    readonly DATABASE_FILE: string;
+    readonly DATABASE_URL: string;
+    readonly WECHAT_API_BASE: string;
+  };
   close(): Promise<void>;
 }
 
@@ -50,13 +56,13 @@ export async function openMessagesWorld(
   url: string | undefined,
   options: MessagesOptions,
 ): Promise<MessagesWorld> {
-  const orm = await openOrm(url, ':memory:');
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'messages-')), 'messages.sqlite');
+  const orm = await openOrm(url, file);
   if (url !== undefined) await orm.schema.drop();
   await orm.schema.create();
   const clock = fixedClock('2026-11-20T02:00:00.000Z');
   const config = readConfig(ENVIRONMENT);
-  const keys = { dataKeys: config.DATA_KEYS, currentKeyId: 'k1', indexKey: config.INDEX_KEY };
-  const vault = createVault(standardSuite, keys);
+  const vault = vaultOf(config);
   const openids = Array.from({ length: options.people }, (_, at) => `o-bench-${at + 1}`);
   const emulator = createEmulator({
     appId: config.WECHAT_APP_ID,
@@ -75,22 +81,12 @@ export async function openMessagesWorld(
     vault,
     now: clock.now(),
   });
-  const logger = createLogger('silent', { write: () => {} });
   return {
     orm,
     clock,
     emulator,
     openids,
-    worker() {
-      const wechat = createWechat({
-        config: { ...config, WECHAT_API_BASE: host.url },
-        orm,
-        vault,
-        clock,
-        timeoutMs: 30_000,
-      });
-      return { orm, clock, config, vault, logger, ...wechat } as unknown as Deps;
-    },
+    addresses: { DATABASE_FILE: file, DATABASE_URL: url ?? '', WECHAT_API_BASE: host.url },
     async close() {
       await host.close();
       await orm.close(true);
@@ -98,11 +94,16 @@ export async function openMessagesWorld(
   };
 }
 
+/** The vault of the world and of each of its workers. */
+export function vaultOf({ DATA_KEYS, INDEX_KEY }: Pick<Config, 'DATA_KEYS' | 'INDEX_KEY'>): Vault {
+  return createVault(standardSuite, { dataKeys: DATA_KEYS, currentKeyId: 'k1', indexKey: INDEX_KEY });
+}
+
 interface Permits {
   readonly openids: readonly string[];
   readonly permits: number;
   readonly url: string;
-  readonly vault: Deps['vault'];
+  readonly vault: Vault;
   readonly now: Date;
 }
 
