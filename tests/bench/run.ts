@@ -2,6 +2,7 @@ import { benchImport } from './import.ts';
 import { benchKernel } from './kernel.ts';
 import { printLine, type BenchLine } from './measure.ts';
 import { benchMatching } from './matching.ts';
+import { benchMatchZone } from './matchZone.ts';
 import { benchMessages } from './messages.ts';
 import { benchPortrait } from './portrait.ts';
 import { benchScale } from './scale.ts';
@@ -13,6 +14,7 @@ const BENCHES: Record<string, (size?: number) => BenchLine[] | Promise<BenchLine
   kernel: benchKernel,
   import: benchImport,
   matching: benchMatching,
+  'match-zone': benchMatchZone,
   messages: benchMessages,
   rematch: benchRematch,
   'zone-run': benchZoneRun,

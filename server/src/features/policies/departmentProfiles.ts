@@ -1,6 +1,6 @@
 import type { Em } from '../../db/orm.ts';
 import { dayOf } from '../../lib/clock.ts';
-import { listProfiles, type EnterpriseProfile } from '../enterprises/index.ts';
+import { listProfiles, profilesInChunks, type EnterpriseProfile } from '../enterprises/index.ts';
 import { factKey, type EligibilityProfile, type KnownFact } from '../eligibility/index.ts';
 import { factBatches, readFacts, type FactRow, type FactSource } from '../facts/index.ts';
 import type { ProfiledEnterprise, ProfileQuestion, ProfileSource } from './profiles.ts';
@@ -12,10 +12,9 @@ const YEARS = 11; // as far back as a condition can look: ten years and the one 
 /** Profiles from what the departments have delivered, the register and the published scores. */
 export const departmentProfiles: ProfileSource = {
   async *ofZone(em, question) {
-    const enterprises = await listProfiles(em, question.zoneId, question.enterpriseIds);
     const batches = await factBatches(em, question.zoneId);
-    for (let at = 0; at < enterprises.length; at += CHUNK) {
-      yield await profilesOf(em, question, enterprises.slice(at, at + CHUNK), batches);
+    for await (const enterprises of registerOf(em, question)) {
+      yield await profilesOf(em, question, enterprises, batches);
     }
   },
 
@@ -27,6 +26,21 @@ export const departmentProfiles: ProfileSource = {
     return profiled?.profile;
   },
 };
+
+/** The register entries that are asked for, a bounded number at a time. */
+async function* registerOf(
+  em: Em,
+  { zoneId, enterpriseIds }: ProfileQuestion,
+): AsyncGenerator<readonly EnterpriseProfile[]> {
+  if (enterpriseIds === undefined) {
+    yield* profilesInChunks(em, zoneId, CHUNK);
+    return;
+  }
+  const sorted = enterpriseIds.toSorted((a, b) => a - b);
+  for (let at = 0; at < sorted.length; at += CHUNK) {
+    yield await listProfiles(em, zoneId, sorted.slice(at, at + CHUNK));
+  }
+}
 
 async function profilesOf(
   em: Em,

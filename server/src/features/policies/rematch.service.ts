@@ -2,7 +2,7 @@ import { bulkUpsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { canonicalJson, sha256 } from '../../lib/hash.ts';
-import { listProfiles } from '../enterprises/index.ts';
+import { profilesInChunks } from '../enterprises/index.ts';
 import { factChanges, newestFactBatch } from '../facts/index.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { matchZone, type MatchingCount } from './matching.service.ts';
@@ -13,6 +13,7 @@ import { policiesInForce } from './versions.service.ts';
 
 /** The register, titles and records are compared as a whole, so not at every turn. */
 const PROFILES_EVERY_MS = 60_000;
+const PROFILES_PER_CHUNK = 500;
 
 interface RematchZone {
   readonly zoneId: number;
@@ -100,15 +101,22 @@ interface ProfileHash {
 
 /** The enterprises whose register entry, titles or records differ from what was last matched. */
 async function changedProfiles(em: Em, zoneId: number): Promise<ProfileHash[]> {
-  const stored = await em.find(PolicyProfileSchema, { zoneId }, { disableIdentityMap: true });
-  const known = new Map(stored.map(({ enterpriseId, hash }) => [enterpriseId, hash]));
-  const profiles = await listProfiles(em, zoneId);
-  return profiles
-    .map(({ id, status, foundedOn, industryCode, titles, flags }) => ({
-      enterpriseId: id,
-      hash: sha256(canonicalJson([status, foundedOn ?? null, industryCode ?? null, titles, flags])),
-    }))
-    .filter(({ enterpriseId, hash }) => known.get(enterpriseId) !== hash);
+  const moved: ProfileHash[] = [];
+  for await (const profiles of profilesInChunks(em, zoneId, PROFILES_PER_CHUNK)) {
+    const enterpriseIds = profiles.map(({ id }) => id);
+    const stored = await em.find(
+      PolicyProfileSchema,
+      { zoneId, enterpriseId: { $in: enterpriseIds } },
+      { disableIdentityMap: true },
+    );
+    const known = new Map(stored.map(({ enterpriseId, hash }) => [enterpriseId, hash]));
+    for (const { id, status, foundedOn, industryCode, titles, flags } of profiles) {
+      const register = [status, foundedOn ?? null, industryCode ?? null, titles, flags];
+      const hash = sha256(canonicalJson(register));
+      if (known.get(id) !== hash) moved.push({ enterpriseId: id, hash });
+    }
+  }
+  return moved;
 }
 
 async function saveProfiles(tx: Em, zoneId: number, moved: readonly ProfileHash[]): Promise<void> {
