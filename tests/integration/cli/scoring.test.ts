@@ -53,7 +53,7 @@ describe('the command line for scores and schemes', () => {
   it('runs, lists, shows and publishes', async () => {
     const ran = await as('yewu', 'score', 'run', '--scheme', 'kexiao-2017-115', '--period', '2025');
     expect(ran.stdout).toContain('科技型中小企业评价，2025 年，待发布');
-    expect(ran.stdout).toContain('企业 4 家，有名次 4 家');
+    expect(ran.stdout).toContain('企业 4 家，有名次 3 家');
     const { items } = await json('yewu', 'score', 'list');
     expect(items).toMatchObject([{ status: 'completed' }]);
     const shown = await as('yewu', 'score', 'show', String(items[0].id), '--limit', '2');
@@ -68,19 +68,19 @@ describe('the command line for scores and schemes', () => {
 
   it('takes a scheme from draft over trial to approval by another officer', async () => {
     const file = path.join(folders['yewu'] ?? '', 'scheme.yaml');
-    writeFileSync(file, shippedSchemeText('kexiao-2017-115').replace('version: 1', 'version: 2'));
+    writeFileSync(file, shippedSchemeText('kexiao-2017-115').replace('version: 2', 'version: 3'));
     const drafted = await json('yewu', 'scheme', 'draft', file);
-    expect(drafted).toMatchObject({ status: 'draft', version: 2 });
+    expect(drafted).toMatchObject({ status: 'draft', version: 3 });
     const id = String(drafted.id);
     const trial = await as('shenhe', 'scheme', 'trial', id, '--period', '2025');
-    expect(trial.stdout).toContain('企业 4 家，有名次 4 家；未保存');
-    expect(trial.stdout).toContain('升 0，降 0，不变 4');
+    expect(trial.stdout).toContain('企业 4 家，有名次 3 家；未保存');
+    expect(trial.stdout).toContain('升 0，降 0，不变 3');
     expect(trial.stdout).toContain('Spearman 1.0000，Kendall 1.0000');
     expect((await as('yewu', 'scheme', 'approve', id)).code).toBe(1);
     const approved = await as('shenhe', 'scheme', 'approve', id, '--valid-from', '2027-01-01');
-    expect(approved.stdout).toMatch(/已批准 .*第 2 版，已批准，自 2027-01-01 起/);
+    expect(approved.stdout).toMatch(/已批准 .*第 3 版，已批准，自 2027-01-01 起/);
     expect((await as('yewu', 'scheme', 'list')).stdout).toMatch(
-      /kexiao-2017-115 +2 +科技型中小企业评价 +已批准 +100 +3 +2027-01-01 +正式/,
+      /kexiao-2017-115 +3 +科技型中小企业评价 +已批准 +100 +3 +2027-01-01 +正式/,
     );
     const late = await as('yewu', 'scheme', 'withdraw', id);
     expect([late.code, late.stderr]).toEqual([1, expect.stringContaining('scoring.scheme_wrong_status')]);

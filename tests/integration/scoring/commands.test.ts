@@ -61,9 +61,9 @@ describe('npm run score', () => {
     const at = (row: string[] | undefined, name: string): string | undefined =>
       row?.[head?.indexOf(name) ?? -1];
     expect(first?.slice(0, 5)).toEqual(['甲', 'startup', '', '', '0.125']);
-    expect(at(first, 'revenue_growth')).toBe('6');
+    expect(at(first, 'revenue_growth')).toBe('8');
     expect(at(first, 'rd_expense_growth')).toBe('');
-    expect(at(first, 'rd_intensity')).toBe('3');
+    expect(at(first, 'rd_intensity')).toBe('9');
     expect(second?.slice(0, 2)).toEqual(['乙', 'stable']);
     expect(at(second, 'rd_intensity')).toBe('0');
     expect(at(second, 'revenue_amount')).toBe('0');
@@ -139,6 +139,6 @@ describe('npm run score', () => {
     writeFileSync(scheme, text);
     const { code, stderr } = await score(`${HEAD}\n`, '--scheme', scheme);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/第 44 行第 29 列 .*单位不一致/);
+    expect(stderr).toMatch(/第 46 行第 29 列 .*单位不一致/);
   });
 });

@@ -27,9 +27,9 @@ describeEngines('portraits, traces and schemes', (engine) => {
       unrankedReasons: [],
       coverage: '1',
       missingFacts: [],
-      ranks: { overall: { rank: 1, size: 4 } },
+      ranks: { overall: { rank: 1, size: 3 } },
       categories: [
-        { code: 'staff', points: '8', maxPoints: '20', cohortMedianPoints: '4' },
+        { code: 'staff', points: '8', maxPoints: '20', cohortMedianPoints: '8' },
         { code: 'rd', points: '40', maxPoints: '50', cohortMedianPoints: '40' },
         { code: 'achievement', points: '12', maxPoints: '30', cohortMedianPoints: '12' },
       ],
@@ -163,22 +163,24 @@ describeEngines('portraits, traces and schemes', (engine) => {
   });
 
   it('takes a new version of a scheme once, and never another text under the same number', async () => {
-    const yaml = shippedSchemeText('kexiao-2017-115').replace('version: 1', 'version: 2');
+    const yaml = shippedSchemeText('kexiao-2017-115').replace('version: 2', 'version: 3');
     const send = (text: string) => world.app.post('/v1/schemes', { yaml: text }, { as: world.handler });
-    expect(await send(yaml)).toMatchObject({ status: 200, body: { code: 'kexiao-2017-115', version: 2 } });
+    expect(await send(yaml)).toMatchObject({ status: 200, body: { code: 'kexiao-2017-115', version: 3 } });
     expect((await send(yaml)).status).toBe(200);
     const other = await send(yaml.replace('科技人员占职工总数比例', '科技人员占比'));
     expect(other).toMatchObject({ status: 409, body: { error: { code: 'scoring.scheme_version_changed' } } });
     const broken = await send(
-      yaml.replace('version: 2', 'version: 3').replace('points: 50', 'points: fifty'),
+      yaml.replace('version: 3', 'version: 4').replace('points: 50', 'points: fifty'),
     );
     expect(broken).toMatchObject({ status: 422, body: { error: { code: 'scoring.scheme_invalid' } } });
     expect(broken.body.error.message).toMatch(/第 \d+ 行第 \d+ 列/);
     const own = await world.app.get('/v1/schemes', { as: world.handler });
     const versions = own.body.items.filter(({ code }: { code: string }) => code === 'kexiao-2017-115');
-    expect(versions).toMatchObject([{ version: 1 }, { version: 2 }]);
+    expect(versions).toMatchObject([{ version: 2 }, { version: 3 }]);
     const elsewhere = await world.app.get('/v1/schemes', { as: world.handlerElsewhere });
-    expect(elsewhere.body.items).not.toContainEqual(expect.objectContaining({ version: 2 }));
+    expect(elsewhere.body.items).not.toContainEqual(
+      expect.objectContaining({ code: 'kexiao-2017-115', version: 3 }),
+    );
     expect((await world.app.post('/v1/schemes', { yaml }, { as: world.financier })).status).toBe(403);
     expect((await world.app.post('/v1/schemes', { yaml })).status).toBe(401);
     expect((await world.app.post('/v1/schemes', {}, { as: world.handler })).status).toBe(400);

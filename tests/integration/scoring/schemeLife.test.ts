@@ -5,9 +5,9 @@ import { shippedSchemeText } from '../../support/scoring.ts';
 import { startScoringWorld, type ScoringWorld } from '../../support/scoringWorld.ts';
 import type { Answer } from '../../support/testApp.ts';
 
-/** The same scheme as a second version. */
+/** The same scheme as a further version. */
 const CHANGED = shippedSchemeText('kexiao-2017-115')
-  .replace('version: 1', 'version: 2')
+  .replace('version: 2', 'version: 3')
   .replace('valid_from: 2017-05-03', 'valid_from: 2026-01-01');
 
 describeEngines('the life of a scheme', (engine) => {
@@ -30,14 +30,14 @@ describeEngines('the life of a scheme', (engine) => {
     const { status, body } = await world.app.post('/v1/schemes', { yaml: CHANGED }, { as: world.handler });
     expect({ status, body }).toMatchObject({
       status: 200,
-      body: { status: 'draft', version: 2, isShipped: false },
+      body: { status: 'draft', version: 3, isShipped: false },
     });
     draft = body.id;
-    expect(await world.score({ schemeVersion: 2 })).toMatchObject({
+    expect(await world.score({ schemeVersion: 3 })).toMatchObject({
       status: 409,
       body: { error: { code: 'scoring.scheme_not_approved' } },
     });
-    expect((await world.score()).body.scheme.version).toBe(1);
+    expect((await world.score()).body.scheme.version).toBe(2);
   });
 
   it('is tried against what is published, and nothing is stored', async () => {
@@ -49,14 +49,14 @@ describeEngines('the life of a scheme', (engine) => {
     );
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      scheme: { version: 2 },
+      scheme: { version: 3 },
       enterpriseCount: 4,
-      rankedCount: 4,
+      rankedCount: 3,
       distribution: {
-        quantiles: { lowest: '0', lowerQuartile: '52', median: '52', highest: '60' },
-        tenths: [1, 0, 0, 0, 0, 1, 2, 0, 0, 0],
+        quantiles: { lowest: '52', median: '60', highest: '60' },
+        tenths: [0, 0, 0, 0, 0, 1, 2, 0, 0, 0],
       },
-      comparison: { common: 4, up: 0, down: 0, same: 4, risers: [], fallers: [] },
+      comparison: { common: 3, up: 0, down: 0, same: 3, risers: [], fallers: [] },
     });
     expect(body.comparison.spearman).toBeCloseTo(1, 12);
     expect(body.comparison.kendall).toBeCloseTo(1, 12);
@@ -73,7 +73,7 @@ describeEngines('the life of a scheme', (engine) => {
       { period: '2025' },
       { as: reviewer },
     );
-    expect(body).toMatchObject({ rankedCount: 0, comparison: { common: 0, noLongerRanked: 4 } });
+    expect(body).toMatchObject({ rankedCount: 0, comparison: { common: 0, noLongerRanked: 3 } });
     expect(body).not.toHaveProperty('distribution');
   });
 
@@ -86,10 +86,10 @@ describeEngines('the life of a scheme', (engine) => {
     expect((await approve(draft, world.handler)).status).toBe(403);
     const approved = await approve(draft, reviewer, { validFrom: '2026-12-01' });
     expect(approved).toMatchObject({ status: 200, body: { status: 'approved', validFrom: '2026-12-01' } });
-    expect((await world.score()).body.scheme.version).toBe(1);
-    world.app.clock.advance(30 * 86_400_000);
     expect((await world.score()).body.scheme.version).toBe(2);
-    expect((await world.score({ schemeVersion: 1 })).body.scheme.version).toBe(1);
+    world.app.clock.advance(30 * 86_400_000);
+    expect((await world.score()).body.scheme.version).toBe(3);
+    expect((await world.score({ schemeVersion: 2 })).body.scheme.version).toBe(2);
     expect(await approve(draft, reviewer)).toMatchObject({
       status: 409,
       body: { error: { code: 'scoring.scheme_wrong_status' } },
@@ -101,7 +101,7 @@ describeEngines('the life of a scheme', (engine) => {
   });
 
   it('can be withdrawn while it is a draft', async () => {
-    const yaml = CHANGED.replace('version: 2', 'version: 3');
+    const yaml = CHANGED.replace('version: 3', 'version: 4');
     const { body } = await world.app.post('/v1/schemes', { yaml }, { as: world.handler });
     const withdrawn = await world.app.post(`/v1/schemes/${body.id}/withdraw`, {}, { as: world.handler });
     expect(withdrawn).toMatchObject({ status: 200, body: { status: 'withdrawn' } });
@@ -115,7 +115,7 @@ describeEngines('the life of a scheme', (engine) => {
     const circular = await send(
       CHANGED.replace('formula: sci_staff / staff_total', 'formula: sci_staff_share / staff_total'),
     );
-    expect(circular.body.error.message).toContain('事实目录中没有“sci_staff_share”');
+    expect(circular.body.error.message).toContain('“sci_staff_share”是指标，公式只能用事实');
   });
 
   it('refuses visitors, persons, other zones and unreadable requests', async () => {

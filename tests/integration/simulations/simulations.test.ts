@@ -40,8 +40,8 @@ describeEngines('what-if and goal seek', (engine) => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       period: '2025',
-      before: { total: '60', isPassed: true, ranks: { overall: { rank: 1, size: 4 } } },
-      after: { total: '70', isRanked: true, ranks: { overall: { rank: 1, size: 4 } } },
+      before: { total: '60', isPassed: true, ranks: { overall: { rank: 1, size: 3 } } },
+      after: { total: '70', isRanked: true, ranks: { overall: { rank: 1, size: 3 } } },
       indicators: [
         {
           code: 'rd_intensity',
@@ -60,11 +60,11 @@ describeEngines('what-if and goal seek', (engine) => {
   it('ranks among the published totals of the others, and says which certification is lost', async () => {
     const { body } = await whatIf({ code: 'sci_staff', to: '9' });
     expect(body).toMatchObject({
-      after: { total: '52', isPassed: false, ranks: { overall: { rank: 2, size: 4 } } },
+      after: { total: '52', isPassed: false, ranks: { overall: { rank: 2, size: 3 } } },
       certifications: [{ schemeCode: 'kexiao-2017-115', isPassedAfter: false }],
     });
     const down = await whatIf({ code: 'sci_staff', to: '0' }, { code: 'rd_expense', to: '0' });
-    expect(down.body.after).toMatchObject({ total: '12', ranks: { overall: { rank: 3, size: 4 } } });
+    expect(down.body.after).toMatchObject({ total: '12', ranks: { overall: { rank: 3, size: 3 } } });
   });
 
   it('adds changes of the same fact, and decides bands exactly at their ends', async () => {

@@ -9,8 +9,16 @@ import {
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
-import { decompose, scoreOne, slotsOf, valueOf, type ScoredYear, type Scheme } from './engine/index.ts';
-import { presentFactName, presentScheme } from './portrait.presenter.ts';
+import {
+  categoryPath,
+  decompose,
+  scoreOne,
+  slotsOf,
+  valueOf,
+  type ScoredYear,
+  type Scheme,
+} from './engine/index.ts';
+import { presentFactName, presentScheme, titlesOf } from './portrait.presenter.ts';
 import type { YearBefore } from './scoreDetails.ts';
 import type { PublishedScore } from './scores.read.ts';
 
@@ -49,8 +57,9 @@ export function presentChanges(
       .map((_, place) => presentShare(scheme, { place, before, after, texts: pieces.parts }))
       .filter(isChange)
       .sort(byWeight),
-    limits: scheme.categories.flatMap(({ code, title }, place) => {
+    limits: scheme.categories.flatMap(({ code }, place) => {
       const points = pieces.parts[2 * scheme.indicators.length + place] ?? '0';
+      const title = titlesOf(scheme, categoryPath(scheme, place));
       return points === '0' ? [] : [{ code, title, points }];
     }),
     byAggregation: pieces.parts.at(-1) ?? '0',

@@ -12,7 +12,7 @@ import {
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import { DEPARTMENTS, isDepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
-import { categoryPath, outermost, type Scheme } from './engine/index.ts';
+import { categoryPath, outermost, owedSlots, type Scheme } from './engine/index.ts';
 import { ratingOf } from './ratings.ts';
 import type { RunSummary } from './scoreDetails.ts';
 import type { ListedScheme, StoredScheme } from './schemes.service.ts';
@@ -118,11 +118,15 @@ export function presentScheme({ code, version, title, scale, illustrative }: Sch
   return { code, version, title, scale: formatRational(scale), illustrative };
 }
 
-/** The facts of the scored year and before that the scheme reads and nobody has delivered. */
+/**
+ * The facts that points or the stage rest on and nobody has delivered, of the scored year and before. What only a gate or a
+ * veto asks for is not owed: most enterprises have no serious incident to report.
+ */
 export function missingFacts(scheme: Scheme, { details, period }: PublishedScore): MissingFact[] {
+  const owed = owedSlots(scheme);
   return scheme.inputs.flatMap(({ code, yearsBack }, slot): MissingFact[] => {
     const fact = scheme.facts.get(code);
-    if (details.facts[slot] !== null || fact === undefined) return [];
+    if (!owed.has(slot) || details.facts[slot] !== null || fact === undefined) return [];
     return [{ ...presentFactName(fact), period: String(Number(period) - yearsBack) }];
   });
 }

@@ -5,6 +5,7 @@ import { dayOf } from '../../lib/clock.ts';
 import type { FactSource } from '../facts/index.ts';
 import {
   calculationInWords,
+  categoryPath,
   formulaInWords,
   groupThousands,
   ruleInWords,
@@ -20,6 +21,7 @@ import {
   presentIndicator,
   presentScheme,
   stagePlace,
+  titlesOf,
 } from './portrait.presenter.ts';
 import type { StoredScheme } from './schemes.service.ts';
 import type { PublishedScore } from './scores.read.ts';
@@ -56,7 +58,7 @@ export function presentTrace(
     period: score.period,
     scheme: presentScheme(scheme),
     indicator: { ...presented, unit: measure.unitText },
-    categoryTitle: scheme.categories[indicator.category]?.title ?? '',
+    categoryTitle: titlesOf(scheme, categoryPath(scheme, indicator.category)),
     formula: indicator.measures.map((one) => one.formula).join(' | '),
     formulaText: formulasInWords(indicator.measures, scheme),
     ...(presented.value === undefined

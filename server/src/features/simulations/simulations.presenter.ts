@@ -15,7 +15,7 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import { factCatalogue } from '../facts/index.ts';
 import type { PolicyMatch } from '../policies/index.ts';
-import { valueOf, type OneScore, type Simulation } from '../scoring/index.ts';
+import { outermost, valueOf, type OneScore, type Simulation } from '../scoring/index.ts';
 import type { GoalSeek, Way } from './goalSeek.service.ts';
 import type { Side, WhatIf } from './whatIf.service.ts';
 
@@ -92,8 +92,8 @@ function presentScore(simulation: Simulation, score: OneScore): SimulatedScoreDt
     ...(score.passed === undefined ? {} : { isPassed: score.passed }),
     ...(stage === undefined ? {} : { stage: { code: stage.code, title: stage.title } }),
     ranks: { ...standings },
-    categories: scheme.categories.map(({ code, title }, place) => {
-      const points = score.categories[place];
+    categories: outermost(scheme).map((place) => {
+      const [{ code = '', title = '' } = {}, points] = [scheme.categories[place], score.categories[place]];
       return { code, title, points: points === undefined ? '0' : formatRational(points) };
     }),
   };

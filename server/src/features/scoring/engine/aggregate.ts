@@ -38,11 +38,20 @@ export function outermost({ categories }: Scheme): number[] {
   return categories.flatMap(({ parent }, place) => (parent === undefined ? [place] : []));
 }
 
+/** The places of a category and of all it stands in, the outermost first. */
+export function categoryPath({ categories }: Scheme, place: number): number[] {
+  const path = [place];
+  for (let at = categories[place]?.parent; at !== undefined; at = categories[at]?.parent) path.unshift(at);
+  return path;
+}
+
 /** A scheme with the points of its indicators in a stage; undefined where one is missing, which gives none. */
 export interface Earned {
   readonly scheme: Scheme;
   readonly stage: number;
   pointsOf(indicator: number): Rational | undefined;
+  /** The sum of some of them, where it can be had with less work than from each. */
+  sumOf?(indicators: readonly number[]): Rational;
 }
 
 /** Exact points of a category, within its cap and floor. */
@@ -64,10 +73,11 @@ function pointsFrom(earned: Earned, place: number, pointsInside: (category: numb
   const { scheme, stage } = earned;
   const [category, members] = [scheme.categories[place], membersOf(scheme)[place]];
   if (category === undefined || members === undefined) throw new Error(`no category at ${place}`);
-  const points = [
-    ...members.indicators.map((i) => earned.pointsOf(i) ?? ZERO),
-    ...members.categories.map(pointsInside),
-  ];
+  const inside = members.categories.map(pointsInside);
+  if (category.aggregation !== 'geometric_mean' && earned.sumOf !== undefined) {
+    return limited(category, inside.reduce(add, earned.sumOf(members.indicators)));
+  }
+  const points = [...members.indicators.map((i) => earned.pointsOf(i) ?? ZERO), ...inside];
   if (category.aggregation !== 'geometric_mean') return limited(category, sum(points));
   const parts = [
     ...members.indicators.map((i) => scheme.indicators[i]),

@@ -1,6 +1,7 @@
 import { compare, multiply, rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import { evaluate, type FactReader, type Outcome } from './evaluate.ts';
 import { pointFactor } from './fast/pointPlan.ts';
+import { slotsOf } from './formula/expression.ts';
 import { inUnit } from './formula/units.ts';
 import { pointsForValue, pointsForWord } from './points.ts';
 import type { PlainRule } from './scale.ts';
@@ -83,6 +84,13 @@ export function onScale({ onScale: rules }: Extract<Rule, { kind: 'cohort' }>, s
  */
 export function isCovered(scheme: Scheme, available: number): boolean {
   return available > 0 && compare(coverageOf(scheme, available), scheme.coverageMinimum) >= 0;
+}
+
+/** The places of the facts that points or the stage rest on: whose lack costs coverage or the stage. */
+export function owedSlots({ indicators, stageRule }: Scheme): ReadonlySet<number> {
+  const stage = stageRule?.by.kind === 'formula' ? [stageRule.by.expression] : [];
+  const measured = indicators.flatMap(({ measures }) => measures.map(({ expression }) => expression));
+  return new Set([...stage, ...measured].flatMap(slotsOf));
 }
 
 /** Share of indicators with a value, from 0 to 1. */

@@ -10,7 +10,7 @@ export { stageOf, type Profile } from './stages.ts';
 export { categoryMedian, rankIndicator, type IndicatorRanks } from './indicatorRanks.ts';
 export { calculationInWords, groupThousands } from './calculation.ts';
 export { formulaInWords, ruleInWords, ruleSteps, type RuleStep } from './explain.ts';
-export { scoreIndicator } from './exactScore.ts';
+export { owedSlots, scoreIndicator } from './exactScore.ts';
 export { slotsOf } from './formula/expression.ts';
 export { breakpointsOf } from './breakpoints.ts';
 export { fixed, plus, pole, quotient, solve, VARIABLE, type FractionLine } from './fractionLine.ts';
