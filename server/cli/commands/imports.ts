@@ -157,7 +157,8 @@ export function previewText(batch: ImportPreviewDto): string {
     `共 ${counts.rows} 行：新增 ${counts.new}，相同 ${counts.same}，更正 ${counts.changed}，冲突 ${counts.conflicting}（其中异议已更正 ${counts.disputed}），拒收 ${counts.rejected}`,
     `整行拒收 ${counts.rejectedRows} 行，新企业 ${counts.newEnterprises} 家；错误 ${counts.errors} 处，提醒 ${counts.warnings} 处`,
   ];
-  return [head, ...numbers, ...changesText(batch), ...problemsText(batch), ...nextStep(batch)].join('\n');
+  const parts = [changesText, problemsText, withdrawalText, nextStep];
+  return [head, ...numbers, ...parts.flatMap((part) => part(batch))].join('\n');
 }
 
 function changesText({ changes, moreChanges }: ImportPreviewDto): string[] {
@@ -196,6 +197,15 @@ function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {
   const more =
     hidden === 0 ? [] : [`……另有 ${hidden} 处（用 --json 查看服务器保留的 ${problems.length} 处）`];
   return [table(['级别', '行', '列', '原值', '问题', '应为'], rows), ...more];
+}
+
+function withdrawalText({ withdrawal }: ImportPreviewDto): string[] {
+  if (withdrawal === undefined || withdrawal.withdrawn === 0) return [];
+  const { withdrawn, restored } = withdrawal;
+  const gone = withdrawn - restored;
+  const lost =
+    gone === 0 ? '' : `；其余 ${gone} 项现在没有数据，后来的文件如也包含它们，请撤回那个批次后重新上传`;
+  return [`已撤回 ${withdrawn} 项数据，其中 ${restored} 项恢复为之前的值${lost}。`];
 }
 
 function nextStep({ status, id, counts }: ImportPreviewDto): string[] {

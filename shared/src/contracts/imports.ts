@@ -90,6 +90,8 @@ export const ImportPreviewDto = z.strictObject({
   moreProblems: z.int().nonnegative(),
   changes: z.array(ImportChangeDto),
   moreChanges: z.int().nonnegative(),
+  /** Only in the answer to a withdrawal: values that no longer count, and those before them that count again. */
+  withdrawal: z.strictObject({ withdrawn: z.int(), restored: z.int() }).optional(),
 });
 export type ImportPreviewDto = z.infer<typeof ImportPreviewDto>;
 

@@ -141,6 +141,7 @@ describeEngines('imports', (engine) => {
     expect((await withdraw(correction.id)).body).toMatchObject({
       status: 'withdrawn',
       withdrawReason: '传错年度',
+      withdrawal: { withdrawn: 1, restored: 1 },
     });
     expect(await live('2025')).toEqual([
       '0/2025/rd_expense=10000',

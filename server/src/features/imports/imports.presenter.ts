@@ -9,6 +9,7 @@ import { factCatalogue } from '../facts/index.ts';
 import { columnsOf } from './engine/columns.ts';
 import { emptyCounts, type Problem } from './engine/findings.ts';
 import type { ImportBatch } from './importBatch.entity.ts';
+import type { Withdrawn } from './imports.service.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { mappings } from './mappings.ts';
 
@@ -49,6 +50,11 @@ export function presentPreview(batch: ImportBatch): ImportPreviewDto {
     changes: [...changes],
     moreChanges: isListed ? changed - changes.length : 0,
   };
+}
+
+/** A batch that was taken back, with what that did. */
+export function presentWithdrawn({ batch, withdrawn, restored }: Withdrawn): ImportPreviewDto {
+  return { ...presentPreview(batch), withdrawal: { withdrawn, restored } };
 }
 
 /** One problem in words: what is wrong, and what was expected. */

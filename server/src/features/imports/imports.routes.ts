@@ -14,7 +14,7 @@ import {
 } from './imports.access.ts';
 import { factCatalogue, regionFigureCatalogue } from '../facts/index.ts';
 import { templateWorkbook } from './workbook/templateWorkbook.ts';
-import { presentBatch, presentMapping, presentPreview } from './imports.presenter.ts';
+import { presentBatch, presentMapping, presentPreview, presentWithdrawn } from './imports.presenter.ts';
 import type { ImportContext } from './batchRecord.ts';
 import { findBatch, listBatches } from './importBatch.store.ts';
 import { acceptImport, previewImport, uploadImport, withdrawImport } from './imports.service.ts';
@@ -72,7 +72,7 @@ export function importsRoutes(router: Router): void {
     presentPreview(await acceptImport(scope.em, params.importId, contextOf(scope), body)),
   );
   mount(router, importsContracts.withdrawImport, async ({ params, body }, scope) =>
-    presentPreview(await withdrawImport(scope.em, params.importId, body.reason, contextOf(scope))),
+    presentWithdrawn(await withdrawImport(scope.em, params.importId, body.reason, contextOf(scope))),
   );
 }
 

@@ -28,6 +28,8 @@ const IS_WITHDRAWABLE: Record<ImportKind, boolean> = {
   flags: false,
 };
 
+const NO_EFFECT = { withdrawn: 0, restored: 0 };
+
 /** What accepting may be told. */
 export interface AcceptOptions {
   readonly overrideCorrections?: boolean;
@@ -155,8 +157,16 @@ function requireSomething({ counts }: ImportBatch, overrideCorrections: boolean)
   if (counts.new + counts.changed + disputed === 0) throw new AppError('import.nothing_to_accept');
 }
 
+/** A batch that was taken back, and how many values went with it and came back; zero for statistics of regions. */
+export interface Withdrawn {
+  readonly batch: ImportBatch;
+  readonly withdrawn: number;
+  readonly restored: number;
+}
+
 /**
- * Takes a batch back. Facts it superseded count again; a batch that only waited is closed. The file may be uploaded again.
+ * Takes a batch back. Facts it superseded count again; a batch that only waited is closed. The file may be uploaded again. A value
+ * that a later file merely repeated goes with the batch that brought it, so who withdraws is told how many go and come back.
  *
  * Throws `import.not_withdrawable` for accepted registers, titles and flags: others rest on them.
  */
@@ -165,18 +175,18 @@ export async function withdrawImport(
   importId: number,
   reason: string,
   context: ImportContext,
-): Promise<ImportBatch> {
+): Promise<Withdrawn> {
   return transact(em, async (tx) => {
     const batch = await lockedBatch(tx, importId, 'withdraw', context.actor);
     const { acceptedAt, factBatchId } = batch;
     if (acceptedAt && !IS_WITHDRAWABLE[batch.kind]) {
       throw new AppError('import.not_withdrawable', { kind: IMPORT_KINDS[batch.kind] });
     }
-    if (factBatchId) await withdrawFacts(tx, factBatchId, context.now);
+    const effect = factBatchId ? await withdrawFacts(tx, factBatchId, context.now) : NO_EFFECT;
     const withdrawnBy = officerIdOf(context.actor);
     Object.assign(batch, { open: null, withdrawnBy, withdrawnAt: context.now, withdrawReason: reason });
     auditBatch(tx, 'import.withdraw', batch, context);
-    return batch;
+    return { batch, ...effect };
   });
 }
 
