@@ -1,4 +1,8 @@
-import type { AuditEntryDto, AuditVerdictDto } from '@innovation-points/shared/contracts/audit.ts';
+import type {
+  AuditEntryDto,
+  AuditVerdictDto,
+  ChainVerdictDto,
+} from '@innovation-points/shared/contracts/audit.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
@@ -8,11 +12,12 @@ interface Page {
   readonly next?: string;
 }
 
-const FAULTS: Record<Extract<AuditVerdictDto, { ok: false }>['fault'], string> = {
+const FAULTS: Record<Extract<ChainVerdictDto, { ok: false }>['fault'], string> = {
   gap: '编号不连续，有记录被删除',
   link: '与上一条记录接不上',
   content: '内容被改动过',
   head: '末尾的记录被截去',
+  anchor: '与早先记下的散列值不同，日志可能被整体重做',
 };
 
 /** `zone audit …`: the audit log of the zone, for its auditor. */
@@ -20,11 +25,14 @@ export function registerAuditCommands(program: Command, client: ZoneClient): voi
   const audit = program.command('audit').description('审计日志（审计员）');
   audit
     .command('verify')
-    .description('逐条重算并核对本区日志；有问题时以 1 退出')
-    .action(async () => {
-      const verdict = await client.post<AuditVerdictDto>('/v1/officer/audit/verify');
-      client.print(verdict, described);
-      if (!verdict.ok) process.exitCode = 1;
+    .description('逐条重算并核对本区与系统的日志；有问题时以 1 退出')
+    .option('--anchor <seq:hash>', '与早先记下的一条对照：编号:散列值')
+    .action(async ({ anchor }: { anchor?: string }) => {
+      const [seq, hash] = anchor?.split(':') ?? [];
+      const body = anchor === undefined ? {} : { anchor: { seq: Number(seq), hash } };
+      const verdict = await client.post<AuditVerdictDto>('/v1/officer/audit/verify', body);
+      client.print(verdict, ({ zone, system }) => `本区：${described(zone)}\n系统：${described(system)}`);
+      if (!verdict.zone.ok || !verdict.system.ok) process.exitCode = 1;
     });
   audit
     .command('search')
@@ -52,8 +60,11 @@ export function registerAuditCommands(program: Command, client: ZoneClient): voi
     });
 }
 
-function described(verdict: AuditVerdictDto): string {
-  if (verdict.ok) return `核对无误：共 ${verdict.entries} 条，首尾相连，内容未被改动。`;
+function described(verdict: ChainVerdictDto): string {
+  if (verdict.ok) {
+    const { entries, hash } = verdict;
+    return `核对无误：共 ${entries} 条，首尾相连，内容未被改动。请另处记下 ${entries}:${hash}，供以后对照。`;
+  }
   return `第 ${verdict.seq} 条有问题：${FAULTS[verdict.fault]}；之前的 ${verdict.entries} 条核对无误。`;
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Context } from 'koa';
 import { evidenceType } from '../lib/evidenceType.ts';
 
@@ -6,9 +7,19 @@ import { evidenceType } from '../lib/evidenceType.ts';
  * can open a picture or PDF; anything else is plain bytes.
  */
 export function sendFile(ctx: Context, { name, bytes }: { name: string; bytes: Uint8Array }): Uint8Array {
+  asAttachment(ctx, name, evidenceType(bytes) ?? 'application/octet-stream');
+  return bytes;
+}
+
+/** The same for text of any length, which is made while it is sent; when that fails, the connection breaks off before its end. */
+export function sendStream(ctx: Context, name: string, pieces: AsyncIterable<string>): Readable {
+  asAttachment(ctx, name, 'application/octet-stream');
+  return Readable.from(pieces, { objectMode: false });
+}
+
+function asAttachment(ctx: Context, name: string, type: string): void {
   ctx.attachment(name);
-  ctx.type = evidenceType(bytes) ?? 'application/octet-stream';
+  ctx.type = type;
   ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.set('Cache-Control', 'private, no-store');
-  return bytes;
 }

@@ -14,16 +14,22 @@ export const AuditEntryDto = z.strictObject({
 });
 export type AuditEntryDto = z.infer<typeof AuditEntryDto>;
 
-/** `seq` and `fault` tell the first place where the chain is broken. */
-export const AuditVerdictDto = z.union([
-  z.strictObject({ ok: z.literal(true), entries: z.int() }),
+const hashText = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制散列值');
+
+/** One chain. `seq` and `fault` tell the first place where it is broken; `hash` is its end, for the auditor to keep elsewhere. */
+export const ChainVerdictDto = z.union([
+  z.strictObject({ ok: z.literal(true), entries: z.int(), hash: hashText }),
   z.strictObject({
     ok: z.literal(false),
     entries: z.int(),
     seq: z.int(),
-    fault: z.enum(['gap', 'link', 'content', 'head']),
+    fault: z.enum(['gap', 'link', 'content', 'head', 'anchor']),
   }),
 ]);
+export type ChainVerdictDto = z.infer<typeof ChainVerdictDto>;
+
+/** The chain of the zone, and the one of what belongs to no zone (sign-ins, persons' own accounts). */
+export const AuditVerdictDto = z.strictObject({ zone: ChainVerdictDto, system: ChainVerdictDto });
 export type AuditVerdictDto = z.infer<typeof AuditVerdictDto>;
 
 const word = z.string().min(1).max(96);
@@ -32,7 +38,7 @@ export const auditContracts = {
   searchAudit: defineContract({
     method: 'get',
     path: '/v1/officer/audit',
-    summary: '查询审计日志（审计员；新的在前）',
+    summary: '查询审计日志（审计员；新的在前；留痕）',
     access: 'officer',
     query: z.strictObject({
       ...pageQuery.shape,
@@ -48,20 +54,23 @@ export const auditContracts = {
   verifyAudit: defineContract({
     method: 'post',
     path: '/v1/officer/audit/verify',
-    summary: '逐条重算并核对本区审计日志（审计员；留痕）',
+    summary: '逐条重算并核对本区与系统的审计日志，可与早先记下的一条对照（审计员；留痕）',
     access: 'officer',
+    body: z.strictObject({
+      /** An entry of the zone's chain as it stood at an earlier verification or export: it must still be there. */
+      anchor: z.strictObject({ seq: z.int().positive(), hash: hashText }).optional(),
+    }),
     response: AuditVerdictDto,
   }),
   exportAudit: defineContract({
     method: 'get',
     path: '/v1/officer/audit/export',
-    summary: '导出审计日志，每行一条 JSON，可离线核对（审计员；留痕）',
+    summary: '导出审计日志，不限条数，每行一条 JSON，可离线核对（审计员；留痕）',
     access: 'officer',
     download: true,
     query: z.strictObject({ from: dayText, to: dayText }),
     response: z
-      .custom<Uint8Array>((value) => value instanceof Uint8Array)
+      .custom<AsyncIterable<unknown>>((value) => Symbol.asyncIterator in (value as object))
       .meta({ type: 'string', format: 'binary' }),
-    errors: ['audit.export_too_large'],
   }),
 };

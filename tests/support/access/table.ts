@@ -77,7 +77,7 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
   'post /v1/officer/binding-requests/:requestId/reject': business,
 
   'get /v1/officer/audit': officers('auditor'),
-  'post /v1/officer/audit/verify': officers('auditor'),
+  'post /v1/officer/audit/verify': { ...officers('auditor'), body: {} },
   'get /v1/officer/audit/export': { ...officers('auditor'), query: '?from=2026-11-20&to=2026-11-20' },
 
   'get /v1/officer/me': anyOfficer,

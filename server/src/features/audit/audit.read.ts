@@ -26,20 +26,33 @@ export async function searchEntries(
   return em.find(AuditEntrySchema, where, { orderBy: { seq: 'desc' }, limit: page.limit });
 }
 
-/** Every entry of a chain from the first day to the last, as lines of JSON in the order of the chain, `most` at the most. */
-export async function exportLines(
+/** How many entries of a chain there are from the first day to the last, and the number of the last of them. */
+export async function extentOf(
   em: Em,
   chain: string,
-  days: { from: string; to: string; most: number },
-): Promise<string[]> {
-  const lines: string[] = [];
+  days: { from: string; to: string },
+): Promise<{ entries: number; last: number }> {
+  const where = { chain, ...matching(days) };
+  const last = await em.find(AuditEntrySchema, where, { orderBy: { seq: 'desc' }, limit: 1 });
+  return { entries: await em.count(AuditEntrySchema, where), last: last[0]?.seq ?? 0 };
+}
+
+/**
+ * Every entry of a chain from the first day to the last and up to number `last`, as lines of JSON in the order of the chain, read a
+ * thousand at a time as they are taken.
+ */
+export async function* exportLines(
+  em: Em,
+  chain: string,
+  { last, ...days }: { from: string; to: string; last: number },
+): AsyncGenerator<string> {
   let after = 0;
   for (;;) {
-    const where = { chain, ...matching(days), seq: { $gt: after } };
+    const where = { chain, ...matching(days), seq: { $gt: after, $lte: last } };
     const page = await em.fork().find(AuditEntrySchema, where, { orderBy: { seq: 'asc' }, limit: PAGE });
-    lines.push(...page.map(lineOf));
+    yield page.map((entry) => `${lineOf(entry)}\n`).join('');
     after = page.at(-1)?.seq ?? after;
-    if (page.length < PAGE || lines.length > days.most) return lines;
+    if (page.length < PAGE) return;
   }
 }
 

@@ -78,18 +78,27 @@ async function append(tx: Em, chain: string, records: readonly AuditRecord[]): P
 
 /** The first fault of a chain, or how many entries were found in order. */
 export type ChainVerdict =
-  | { readonly ok: true; readonly entries: number }
+  | { readonly ok: true; readonly entries: number; readonly hash: string }
   | {
       readonly ok: false;
       readonly entries: number;
       readonly seq: number;
-      readonly fault: 'gap' | 'link' | 'content' | 'head';
+      readonly fault: 'gap' | 'link' | 'content' | 'head' | 'anchor';
     };
 
 const PAGE = 1000;
 
-/** Walks a chain from its beginning and recomputes every hash; also the head must agree, so a cut-off end is seen. */
-export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> {
+/** An entry as somebody outside noted it. */
+export interface Anchor {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/**
+ * Walks a chain from its beginning and recomputes every hash; also the head must agree, so a cut-off end is seen. Who can write to the
+ * database could make the whole chain anew: an `anchor` noted before shows that, too.
+ */
+export async function verifyChain(em: Em, chain: string, anchor?: Anchor): Promise<ChainVerdict> {
   const digest = digestOf(em);
   let previous: { seq: number; hash: string } | undefined;
   for (;;) {
@@ -106,8 +115,9 @@ export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> 
         at: entry.at.toISOString(),
         requestId: entry.requestId ?? null,
       });
-      if (fault !== undefined) {
-        return { ok: false, entries: previous?.seq ?? 0, seq: entry.seq, fault };
+      const differs = entry.seq === anchor?.seq && entry.hash !== anchor.hash;
+      if (fault !== undefined || differs) {
+        return { ok: false, entries: previous?.seq ?? 0, seq: entry.seq, fault: fault ?? 'anchor' };
       }
       previous = { seq: entry.seq, hash: entry.hash };
     }
@@ -118,5 +128,8 @@ export async function verifyChain(em: Em, chain: string): Promise<ChainVerdict> 
   const head = await em.fork().findOne(AuditHeadSchema, { chain });
   const entries = previous?.seq ?? 0;
   const agrees = (head?.seq ?? 0) === entries && (head?.hash ?? GENESIS) === (previous?.hash ?? GENESIS);
-  return agrees ? { ok: true, entries } : { ok: false, entries, seq: head?.seq ?? 0, fault: 'head' };
+  if (!agrees) return { ok: false, entries, seq: head?.seq ?? 0, fault: 'head' };
+  if (anchor !== undefined && anchor.seq > entries)
+    return { ok: false, entries, seq: anchor.seq, fault: 'anchor' };
+  return { ok: true, entries, hash: previous?.hash ?? GENESIS };
 }
