@@ -9,7 +9,7 @@ const MB = 1024 * 1024;
 const FILE_MB = 200;
 const LIMIT_MB = 8;
 /** Far below the file, above what garbage a few megabytes a turn leave behind. */
-const GROWTH_MB = 120;
+const GROWTH_MB = 150;
 const PIECE = Buffer.alloc(MB, 65);
 
 describe('a file of 200 MB', () => {

@@ -46,7 +46,10 @@ function plan(
     const place = sheetKey(Number(enterpriseId), period);
     live.set(place, (live.get(place) ?? new Map<string, LiveFact>()).set(code, fact));
   }
-  const changes = planFacts(rows, { department: 'tax', catalogue: factCatalogue(), live, watch, findings });
+  const past = (enterpriseId: number, period: string, code: string) =>
+    live.get(sheetKey(enterpriseId, period))?.get(code)?.value;
+  const planning = { department: 'tax', catalogue: factCatalogue(), live, past, watch, findings } as const;
+  const changes = planFacts(rows, planning);
   watch.finish();
   return { changes, counts: findings.counts, problems: findings.listed() };
 }

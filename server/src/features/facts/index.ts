@@ -31,6 +31,7 @@ export {
 export { rebuildSheets } from './factSheets.write.ts';
 export { factsRoutes } from './facts.routes.ts';
 export { openFactBatch, withdrawFacts, writeFacts, type FactWrite } from './facts.write.ts';
+export { pastFacts, type PastFacts } from './pastFacts.ts';
 export {
   parseRegionFigures,
   regionFigureCatalogue,

@@ -3,14 +3,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
 import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
-import { factBatches, writeFacts, type FactCatalogue } from '../facts/index.ts';
+import { factBatches, writeFacts, type FactCatalogue, type PastFacts } from '../facts/index.ts';
 import { createFindings, type Findings } from './engine/findings.ts';
 import { planEntries } from './engine/planEntries.ts';
 import { planFacts, type FactChange } from './engine/planFacts.ts';
 import { resolveRows, type ResolvedRow } from './engine/resolveRows.ts';
 import { watchValues, type ValueWatch } from './engine/watchValues.ts';
 import { loadEntries, saveEntries } from './entryStore.ts';
-import { cohortsOfFile, comparedCodes, liveFacts } from './liveFacts.ts';
+import { cohortsOfFile, comparedCodes, liveFacts, pastOfRows } from './liveFacts.ts';
 import type { EnterpriseMapping, Mapping } from './mapping.schema.ts';
 import { unpackBlock, type FileReading } from './reading/fileReading.ts';
 import { planRegionFigures } from './regionPlan.ts';
@@ -115,13 +115,13 @@ async function factPlanner(step: Step): Promise<Planner> {
     zoneId,
     codes: comparedCodes(reading.codes, catalogue),
     batches: new Map(await factBatches(em, zoneId)),
-    isWatched: isPreview,
   };
   const { department } = mapping;
   return {
     async block(rows, created) {
       const live = await liveFacts(em, rows, comparing);
-      const changes = planFacts(rows, { department, catalogue, live, watch, findings });
+      const past = isPreview ? await pastOfRows(em, rows, zoneId) : UNKNOWN;
+      const changes = planFacts(rows, { department, catalogue, live, past, watch, findings });
       step.digest.update(changes.map(lineOf).join(''));
       if (isPreview) return;
       const wanted = step.overrideCorrections ? changes : changes.filter(({ isDisputed }) => !isDisputed);
@@ -130,6 +130,8 @@ async function factPlanner(step: Step): Promise<Planner> {
     finish: () => watch.finish(),
   };
 }
+
+const UNKNOWN: PastFacts = () => undefined;
 
 /** Warnings are the preview's business: writing does not read the years before again. */
 const UNWATCHED: ValueWatch = { compare: () => undefined, finish: () => undefined };

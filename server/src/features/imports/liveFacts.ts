@@ -2,20 +2,15 @@ import type { Em } from '../../db/orm.ts';
 import { sampleEnterpriseIds } from '../enterprises/index.ts';
 import {
   factBatches,
+  pastFacts,
   readSheetsOf,
   type FactCatalogue,
   type FactDelivery,
+  type PastFacts,
   type SheetFact,
 } from '../facts/index.ts';
 import { cohortsOf, type Cohorts } from './engine/cohorts.ts';
-import {
-  compareRows,
-  HISTORY_YEARS,
-  sheetKey,
-  type LiveFact,
-  type LiveFacts,
-  type LiveSheet,
-} from './engine/comparison.ts';
+import { compareRows, HISTORY_YEARS, sheetKey, type LiveFact, type LiveFacts } from './engine/comparison.ts';
 import type { ResolvedRow } from './engine/resolveRows.ts';
 import { asksForHistory, isWatchedOverYears } from './engine/watchValues.ts';
 import type { FileReading } from './reading/fileReading.ts';
@@ -26,44 +21,16 @@ interface Comparing {
   readonly codes: readonly string[];
   /** The deliveries of the zone as far as they are known: who delivered what is live. */
   readonly batches: Map<number, FactDelivery>;
-  /** True: also the years before, as far as they are needed to find what is unusual. */
-  readonly isWatched: boolean;
 }
 
-/**
- * What is live today of the facts that these rows bring or are checked against: in their years, and where values are watched in
- * the year before; the years before that are read for the few enterprises that are unlike themselves.
- */
+/** What is live today of the facts that these rows bring or are checked against, in their years. */
 export async function liveFacts(
   em: Em,
   rows: readonly ResolvedRow[],
-  comparing: Comparing,
-): Promise<LiveFacts> {
-  const { isWatched } = comparing;
-  const live = await sheets(em, rows, backFrom(rows, isWatched ? [0, 1] : [0]), comparing);
-  if (!isWatched) return live;
-  const unlike = compareRows(rows, live).flatMap(({ row, past }) =>
-    row.values.some(
-      ({ fact, value }) => isWatchedOverYears(fact) && asksForHistory(value, past(fact.code, 1)),
-    )
-      ? row
-      : [],
-  );
-  const earlier = Array.from({ length: HISTORY_YEARS - 1 }, (_, back) => back + 2);
-  for (const [key, sheet] of await sheets(em, unlike, backFrom(unlike, earlier), comparing)) {
-    if (!live.has(key)) live.set(key, sheet);
-  }
-  return live;
-}
-
-async function sheets(
-  em: Em,
-  rows: readonly ResolvedRow[],
-  periods: readonly string[],
   { zoneId, codes, batches }: Comparing,
-): Promise<Map<string, LiveSheet>> {
-  const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))];
-  const read = await readSheetsOf(em, zoneId, { enterpriseIds, periods, codes });
+): Promise<LiveFacts> {
+  const enterpriseIds = idsOf(rows);
+  const read = await readSheetsOf(em, zoneId, { enterpriseIds, periods: yearsBefore(rows, [0]), codes });
   if (read.some(({ facts }) => facts.some(([, , batchId]) => !batches.has(batchId)))) {
     // committed by another transaction since the deliveries were read
     for (const [id, delivery] of await factBatches(em, zoneId)) batches.set(id, delivery);
@@ -74,6 +41,30 @@ async function sheets(
       new Map(facts.map((fact) => [fact[0], traced(fact, batches)])),
     ]),
   );
+}
+
+/**
+ * What went before these rows, as far as it is needed to find what is unusual: the year before, and the years before that of the
+ * few enterprises that are unlike themselves.
+ */
+export async function pastOfRows(em: Em, rows: readonly ResolvedRow[], zoneId: number): Promise<PastFacts> {
+  const lastYear = await pastFacts(em, zoneId, idsOf(rows), yearsBefore(rows, [1]));
+  const unlike = compareRows(rows, NOTHING_LIVE, lastYear).flatMap(({ row, past }) =>
+    row.values.some(
+      ({ fact, value }) => isWatchedOverYears(fact) && asksForHistory(value, past(fact.code, 1)),
+    )
+      ? row
+      : [],
+  );
+  const earlier = Array.from({ length: HISTORY_YEARS - 1 }, (_, back) => back + 2);
+  const before = await pastFacts(em, zoneId, idsOf(unlike), yearsBefore(unlike, earlier));
+  return (...wanted) => lastYear(...wanted) ?? before(...wanted);
+}
+
+const NOTHING_LIVE: LiveFacts = new Map();
+
+function idsOf(rows: readonly ResolvedRow[]): number[] {
+  return [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))];
 }
 
 function traced([, value, batchId, sourceRow]: SheetFact, batches: Comparing['batches']): LiveFact {
@@ -102,7 +93,7 @@ export async function cohortsOfFile(
   return cohortsOf(samples, new Map([...live].map(([code, own]) => [code, own.map(([, value]) => value)])));
 }
 
-function backFrom(rows: readonly ResolvedRow[], yearsBack: readonly number[]): string[] {
+function yearsBefore(rows: readonly ResolvedRow[], yearsBack: readonly number[]): string[] {
   return back([...new Set(rows.flatMap(({ period }) => period ?? []))], yearsBack);
 }
 

@@ -1,4 +1,5 @@
 import type { DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
+import type { PastFacts } from '../../facts/index.ts';
 import type { FactValue } from './readRows.ts';
 import type { ResolvedRow } from './resolveRows.ts';
 
@@ -42,22 +43,19 @@ export function valueOf({ values }: ResolvedRow, code: string): FactValue | unde
 }
 
 /** Puts beside every row what is live and what went before, in the file and in the database. */
-export function compareRows(rows: readonly ResolvedRow[], live: LiveFacts): ComparedRow[] {
+export function compareRows(rows: readonly ResolvedRow[], live: LiveFacts, past: PastFacts): ComparedRow[] {
   const inFile = new Map(rows.map((row) => [`${row.identifier}|${row.period ?? ''}`, row]));
-  const stored = (row: ResolvedRow, period: string): LiveSheet =>
-    (row.enterpriseId === undefined ? undefined : live.get(sheetKey(row.enterpriseId, period))) ?? NOTHING;
   return rows.map((row) => {
-    const years: ReturnType<typeof yearBack>[] = [];
-    const yearBack = (count: number) => {
-      const period = String(Number(row.period) - count);
-      return [inFile.get(`${row.identifier}|${period}`), stored(row, period)] as const;
-    };
+    const { identifier, enterpriseId, period = '' } = row;
+    const key = enterpriseId === undefined ? undefined : sheetKey(enterpriseId, period);
     return {
       row,
-      live: stored(row, row.period ?? ''),
+      live: (key === undefined ? undefined : live.get(key)) ?? NOTHING,
       past(code, yearsBack) {
-        const [file, sheet] = (years[yearsBack] ??= yearBack(yearsBack));
-        return (file === undefined ? undefined : valueOf(file, code)?.value) ?? sheet.get(code)?.value;
+        const year = String(Number(period) - yearsBack);
+        const file = inFile.get(`${identifier}|${year}`);
+        const written = file === undefined ? undefined : valueOf(file, code)?.value;
+        return written ?? (enterpriseId === undefined ? undefined : past(enterpriseId, year, code));
       },
     };
   });

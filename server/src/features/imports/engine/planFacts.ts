@@ -1,5 +1,5 @@
 import { DEPARTMENTS, type DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
-import type { FactCatalogue, FactCheck } from '../../facts/index.ts';
+import type { FactCatalogue, FactCheck, PastFacts } from '../../facts/index.ts';
 import { compareRows, valueOf, type ComparedRow, type LiveFact, type LiveFacts } from './comparison.ts';
 import type { ChangedValue, Findings, Problem } from './findings.ts';
 import type { FactValue } from './readRows.ts';
@@ -23,6 +23,7 @@ export interface FactPlanning {
   readonly department: DepartmentCode;
   readonly catalogue: FactCatalogue;
   readonly live: LiveFacts;
+  readonly past: PastFacts;
   readonly watch: ValueWatch;
   readonly findings: Findings;
 }
@@ -40,7 +41,7 @@ export function planFacts(rows: readonly ResolvedRow[], planning: FactPlanning):
   for (const { values } of rows) for (const { fact } of values) brought.add(fact.code);
   const checks = catalogue.checks.filter(({ part, whole }) => brought.has(part) || brought.has(whole));
   const changes: FactChange[] = [];
-  for (const compared of compareRows(rows, planning.live)) {
+  for (const compared of compareRows(rows, planning.live, planning.past)) {
     const { row } = compared;
     const refused = new Set<FactValue>();
     for (const check of checks) {

@@ -1,0 +1,39 @@
+import type { Em } from '../../db/orm.ts';
+
+/** Values of earlier years, one at a time; undefined is not known. */
+export type PastFacts = (enterpriseId: number, period: string, code: string) => string | undefined;
+
+/**
+ * The live facts of these enterprises (at most a thousand) in earlier years, for comparing: read from the sheets, which are one
+ * row a year, and looked into only for what is asked.
+ */
+export async function pastFacts(
+  em: Em,
+  zoneId: number,
+  enterpriseIds: readonly number[],
+  periods: readonly string[],
+): Promise<PastFacts> {
+  const sheets = new Map<string, string>();
+  if (enterpriseIds.length > 0 && periods.length > 0) {
+    const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+    const rows = await em.execute<{ enterpriseId: number; period: string; facts: string }[]>(
+      `select enterprise_id as enterpriseId, period, facts from fact_sheet
+        where enterprise_id in (${marks(enterpriseIds)}) and zone_id = ? and period in (${marks(periods)})`,
+      [...enterpriseIds, zoneId, ...periods],
+    );
+    for (const { enterpriseId, period, facts } of rows) sheets.set(`${enterpriseId}|${period}`, facts);
+  }
+  return (enterpriseId, period, code) => {
+    const sheet = sheets.get(`${enterpriseId}|${period}`);
+    return sheet === undefined ? undefined : valueIn(sheet, code);
+  };
+}
+
+/** In a sheet a code stands once, between blanks, and its value after it. */
+function valueIn(sheet: string, code: string): string | undefined {
+  const place = sheet.indexOf(` ${code} `);
+  if (place < 0) return undefined;
+  return /[^ ,]*/.exec(sheet.slice(place + code.length + 2, place + code.length + 2 + LONGEST_VALUE))?.[0];
+}
+
+const LONGEST_VALUE = 41;
