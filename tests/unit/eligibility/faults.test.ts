@@ -113,4 +113,44 @@ describe('ConditionFile', () => {
     );
     expect(parsed.error?.issues[0]?.path).toEqual(['all', 0, 'not', 'title']);
   });
+
+  it.each([
+    [
+      'a contradiction across alternatives',
+      all(
+        patents('a', '>=', '5'),
+        '{ id: r, text: 营收, fact: revenue, op: ">=", value: 9, unit: 元 }',
+        `{ id: in, text: 内层, any: [${patents('b', '<', '3')}, { id: c, text: 营收, fact: revenue, op: "<", value: 4, unit: 元 }] }`,
+      ),
+      ['条件“root”永远不可能符合'],
+    ],
+    [
+      'an alternative that the rest rules out',
+      all(
+        patents('a', '>=', '5'),
+        `{ id: in, text: 内层, any: [${patents('b', '<', '3')}, { id: c, text: 营收, fact: revenue, op: ">", value: 1, unit: 元 }] }`,
+      ),
+      ['条件“b”在其他条件之下不可能符合，没有作用'],
+    ],
+    [
+      'something that the rest already asks for',
+      all(
+        patents('a', '>=', '5'),
+        `{ id: in, text: 至少一项, at_least: 1, of: [${patents('b', '>', '2')}, { id: c, text: 营收, fact: revenue, op: ">", value: 1, unit: 元 }] }`,
+      ),
+      ['条件“in”已被其他条件包含，没有作用'],
+    ],
+    [
+      'a veto among alternatives',
+      any(patents('a', '>=', '5'), '{ id: v, text: 守信, no_flags: [dishonest], veto: true }'),
+      ['否决条件“v”须直接放在“须全部符合”的条件组中，不能只是几种可能之一'],
+    ],
+  ])('finds %s', (_name, yaml, expected) => {
+    expect(faults(yaml)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('lets a veto of the zone stand where a policy asks for more', () => {
+    const dormant = `{ id: v, text: 有经营, veto: true, any: [{ id: v1, text: 营收, fact: revenue, op: ">", value: 0, unit: 元 }, ${patents('v2', '>', '0')}] }`;
+    expect(faults(all(patents('a', '>=', '5'), dormant))).toEqual([]);
+  });
 });

@@ -3,11 +3,13 @@ import { rational } from '@innovation-points/shared/rational.ts';
 import { factsOf, flatten, isGroup, type Comparison, type Condition, type Quantity } from './condition.ts';
 import { contains, intersect, intervalOf, isEmpty, type End, type Interval } from './interval.ts';
 import type { FactMeanings } from './profile.ts';
+import { isSatisfiable, type Floor, type Goal } from './satisfy.ts';
 
 /**
  * What is wrong with a tree, each as one Chinese sentence naming the condition: doubled ids, facts nobody holds, units
- * that do not fit, conditions that contradict each other, can never be met, or never change the answer. Empty: nothing was
- * found. Contradictions are found between comparisons of the same quantity, not between different ones.
+ * that do not fit, vetoes that could not stop anything, conditions that contradict each other, can never be met, or never change the
+ * answer. Empty: nothing was found. Contradictions are found however deep they lie, as long as they are not between quantities that
+ * depend on each other (a sum and its parts).
  */
 export function findFaults(
   root: Condition,
@@ -15,8 +17,9 @@ export function findFaults(
   signedFacts: ReadonlySet<string>,
 ): string[] {
   const lines = flatten(root).map(({ condition }) => condition);
-  return [
+  const faults = [
     ...doubledIds(lines),
+    ...powerlessVetoes(root, lines),
     ...factsOf(root)
       .filter((code) => !meanings.has(code))
       .map((code) => `事实“${code}”不在事实目录中`),
@@ -26,6 +29,42 @@ export function findFaults(
     ...lines.flatMap((line) => (line.kind === 'any' ? faultsOfAny(line.children, signedFacts) : [])),
     ...lines.flatMap(opposites),
   ];
+  return faults.length > 0 ? faults : hiddenFaults(root, lines, (quantity) => floorOf(quantity, signedFacts));
+}
+
+/**
+ * What the checks of single groups do not see: a condition matters when there is a case in which it is met and one in which it is
+ * not, where that alone decides about the whole. Vetoes are the zone's own and the same for all its policies, so that a policy asks
+ * for more does not make them wrong.
+ */
+function hiddenFaults(root: Condition, lines: readonly Condition[], floor: Floor): string[] {
+  if (!isSatisfiable([{ condition: root, holds: true }], floor)) return [`条件“${root.id}”永远不可能符合`];
+  if (!isSatisfiable([{ condition: root, holds: false }], floor))
+    return [`条件“${root.id}”总是符合，没有作用`];
+  const vetoes = new Set(
+    lines.flatMap((line) => (line.isVeto ? flatten(line).map(({ condition }) => condition) : [])),
+  );
+  return lines.slice(1).flatMap((condition) => {
+    if (vetoes.has(condition)) return [];
+    const withIt = { condition, holds: true };
+    const withoutIt = { condition, holds: false };
+    const decides = (one: boolean): Goal[] => [
+      { condition: root, holds: one, fixed: withIt },
+      { condition: root, holds: !one, fixed: withoutIt },
+    ];
+    const canBe = (holds: boolean) =>
+      [true, false].some((one) => isSatisfiable([{ condition, holds }, ...decides(one)], floor));
+    if (!canBe(true)) return [`条件“${condition.id}”在其他条件之下不可能符合，没有作用`];
+    return canBe(false) ? [] : [`条件“${condition.id}”已被其他条件包含，没有作用`];
+  });
+}
+
+/** A veto stops whatever else is met, so it stands on its own and not among alternatives. */
+function powerlessVetoes(root: Condition, lines: readonly Condition[]): string[] {
+  const standing = new Set<Condition>([root, ...conjuncts([root])]);
+  return lines
+    .filter((line) => line.isVeto && !standing.has(line))
+    .map(({ id }) => `否决条件“${id}”须直接放在“须全部符合”的条件组中，不能只是几种可能之一`);
 }
 
 function doubledIds(lines: readonly Condition[]): string[] {

@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
+import {
+  evaluate,
+  factKey,
+  findFaults,
+  flatten,
+  isGroup,
+  type Condition,
+  type EligibilityProfile,
+} from '../../../server/src/features/eligibility/index.ts';
+import { joinVerdicts } from '../../../server/src/features/eligibility/evaluate.ts';
+
+/** All that a case can be: every value on, below and above each bound that the trees below use. */
+const NUMBERS = ['0', '0.5', '1', '1.5', '2', '2.5', '3', '3.5'];
+const FOUNDED = ['2026-11-20', '2025-06-01', '2024-11-20', '2024-01-01', '2020-01-01'];
+const INDUSTRIES = ['C13', 'I65', 'A01'];
+const TITLES = [
+  [],
+  [{ code: 'high_tech' as const, from: '2026-01-01' }],
+  [{ code: 'high_tech' as const, from: '2020-01-01' }],
+];
+const FLAGS = [
+  [],
+  [{ kind: 'dishonest' as const, occurredOn: '2026-01-01' }],
+  [{ kind: 'wage_arrears' as const, occurredOn: '2026-01-01' }],
+  [
+    { kind: 'dishonest' as const, occurredOn: '2026-01-01' },
+    { kind: 'wage_arrears' as const, occurredOn: '2026-01-01' },
+  ],
+];
+
+/** The cases that a tree can tell apart; what it does not look at stands still. */
+function casesOf(root: Condition): EligibilityProfile[] {
+  const kinds = new Set(
+    flatten(root).map(({ condition }) =>
+      condition.kind === 'compare' && condition.quantity.kind === 'fact'
+        ? condition.quantity.fact
+        : condition.kind,
+    ),
+  );
+  const of = <T>(kind: string, all: readonly T[]) => (kinds.has(kind) ? all : all.slice(0, 1));
+  const cases: EligibilityProfile[] = [];
+  for (const a of of('a', NUMBERS)) {
+    for (const b of of('b', NUMBERS)) {
+      for (const foundedOn of of('age', FOUNDED)) {
+        for (const industry of of('industry', INDUSTRIES)) {
+          for (const titles of of('title', TITLES)) {
+            for (const flags of of('no_flags', FLAGS)) {
+              const fact = (value: string) => ({ value, date: '2026-01-01', source: 'x' });
+              const facts = new Map([
+                [factKey('a', '2025'), fact(a)],
+                [factKey('b', '2025'), fact(b)],
+              ]);
+              cases.push({ asOf: '2026-11-20', period: '2025', facts, foundedOn, industry, titles, flags });
+            }
+          }
+        }
+      }
+    }
+  }
+  return cases;
+}
+
+const common = { text: fc.constant('条件'), isVeto: fc.constant(false), id: fc.constant('x') };
+const compare = fc.record({
+  ...common,
+  kind: fc.constant('compare' as const),
+  quantity: fc.record({
+    kind: fc.constant('fact' as const),
+    fact: fc.constantFrom('a', 'b'),
+    back: fc.constant(0),
+    years: fc.constant(1),
+    combine: fc.constant('sum' as const),
+  }),
+  op: fc.constantFrom('>=' as const, '>' as const, '<=' as const, '<' as const, '=' as const, '!=' as const),
+  value: fc.constantFrom('1', '2', '3'),
+  unit: fc.constant('元'),
+});
+const leaf = fc.oneof(
+  { arbitrary: compare, weight: 6 },
+  fc.record({
+    ...common,
+    kind: fc.constant('age' as const),
+    op: fc.constantFrom('>=' as const, '<' as const),
+    years: fc.constantFrom(1, 2),
+  }),
+  fc.record({
+    ...common,
+    kind: fc.constant('industry' as const),
+    sections: fc.constantFrom(['C'], ['I'], ['C', 'I']),
+  }),
+  fc.record({
+    ...common,
+    kind: fc.constant('title' as const),
+    title: fc.constant('high_tech' as const),
+    heldYears: fc.constantFrom(0, 2),
+  }),
+  fc.record({
+    ...common,
+    kind: fc.constant('no_flags' as const),
+    flags: fc.constantFrom(
+      ['dishonest' as const],
+      ['wage_arrears' as const],
+      ['dishonest' as const, 'wage_arrears' as const],
+    ),
+  }),
+);
+const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    leaf,
+    fc.record({
+      ...common,
+      kind: fc.constantFrom('all' as const, 'any' as const),
+      children: fc.array(tie('tree'), { minLength: 2, maxLength: 3 }),
+    }),
+    fc.record({ ...common, kind: fc.constant('not' as const), children: fc.tuple(tie('tree')) }),
+    fc
+      .array(tie('tree'), { minLength: 2, maxLength: 3 })
+      .chain((children) => fc.integer({ min: 1, max: children.length }).map((count) => ({ children, count })))
+      .chain((group) =>
+        fc.record({ ...common }).map((base) => ({ ...base, kind: 'at_least' as const, ...group })),
+      ),
+  ),
+}));
+
+/** Gives every condition an id of its own. */
+function numbered(root: Condition): Condition {
+  let next = 0;
+  const visit = (condition: Condition): Condition => {
+    const id = `c${(next += 1)}`;
+    return (
+      isGroup(condition)
+        ? { ...condition, id, children: condition.children.map(visit) }
+        : { ...condition, id }
+    ) as Condition;
+  };
+  return visit(root);
+}
+
+/** The verdict of the tree when one condition is taken for met or unmet. */
+function verdictWith(
+  root: Condition,
+  truths: ReadonlyMap<string, Verdict>,
+  id: string,
+  verdict: Verdict,
+): Verdict {
+  const visit = (condition: Condition): Verdict => {
+    if (condition.id === id) return verdict;
+    return isGroup(condition)
+      ? joinVerdicts(condition, condition.children.map(visit))
+      : (truths.get(condition.id) ?? 'unknown');
+  };
+  return visit(root);
+}
+
+/** Every condition matters: in some case it is met, in some it is not, where that alone decides. Tried case by case. */
+function isSound(root: Condition): boolean {
+  const open = new Set(
+    flatten(root).flatMap(({ condition }) => [`${condition.id} met`, `${condition.id} unmet`]),
+  );
+  for (const profile of casesOf(root)) {
+    const truths = new Map(
+      evaluate(root, profile, new Map()).answers.map(({ id, verdict }) => [id, verdict]),
+    );
+    for (const { condition } of flatten(root)) {
+      const { id } = condition;
+      const mark = `${id} ${truths.get(id)}`;
+      if (!open.has(mark)) continue;
+      if (verdictWith(root, truths, id, 'met') !== verdictWith(root, truths, id, 'unmet')) open.delete(mark);
+    }
+    if (open.size === 0) return true;
+  }
+  return false;
+}
+
+describe('faults of random trees, against trying every case', () => {
+  it('are found wherever a condition can never decide, and nowhere else', () => {
+    let sound = 0;
+    let unsound = 0;
+    fc.assert(
+      fc.property(tree.map(numbered), (root) => {
+        const isFine = isSound(root);
+        const faults = findFaults(root, MEANINGS, new Set());
+        if (isFine) sound += 1;
+        else unsound += 1;
+        expect(faults.length === 0).toBe(isFine);
+      }),
+      { numRuns: RUNS },
+    );
+    expect(Math.min(sound, unsound)).toBeGreaterThan(RUNS / 20); // both sides were really tried
+  });
+});
+
+const RUNS = Number(process.env['FAULT_RUNS'] ?? 400);
+const MEANINGS = new Map(
+  ['a', 'b'].map((code) => [code, { title: code, unit: '元', department: 'tax' as const }]),
+);
