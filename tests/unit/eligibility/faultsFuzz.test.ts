@@ -41,26 +41,32 @@ function casesOf(root: Condition): EligibilityProfile[] {
     ),
   );
   const of = <T>(kind: string, all: readonly T[]) => (kinds.has(kind) ? all : all.slice(0, 1));
-  const cases: EligibilityProfile[] = [];
-  for (const a of of('a', NUMBERS)) {
-    for (const b of of('b', NUMBERS)) {
-      for (const foundedOn of of('age', FOUNDED)) {
-        for (const industry of of('industry', INDUSTRIES)) {
-          for (const titles of of('title', TITLES)) {
-            for (const flags of of('no_flags', FLAGS)) {
-              const fact = (value: string) => ({ value, date: '2026-01-01', source: 'x' });
-              const facts = new Map([
-                [factKey('a', '2025'), fact(a)],
-                [factKey('b', '2025'), fact(b)],
-              ]);
-              cases.push({ asOf: '2026-11-20', period: '2025', facts, foundedOn, industry, titles, flags });
-            }
-          }
-        }
-      }
-    }
-  }
-  return cases;
+  const fact = (value: string) => ({ value, date: '2026-01-01', source: 'x' });
+  const numbers = of('a', NUMBERS).flatMap((a) =>
+    of('b', NUMBERS).map((b) => ({
+      facts: new Map([
+        [factKey('a', '2025'), fact(a)],
+        [factKey('b', '2025'), fact(b)],
+      ]),
+    })),
+  );
+  const people = of('title', TITLES).flatMap((titles) =>
+    of('no_flags', FLAGS).map((flags) => ({ titles, flags })),
+  );
+  const registers = of('age', FOUNDED).flatMap((foundedOn) =>
+    of('industry', INDUSTRIES).map((industry) => ({ foundedOn, industry })),
+  );
+  return numbers.flatMap((known) =>
+    people.flatMap((records) =>
+      registers.map((register) => ({
+        asOf: '2026-11-20',
+        period: '2025',
+        ...known,
+        ...records,
+        ...register,
+      })),
+    ),
+  );
 }
 
 const common = { text: fc.constant('条件'), isVeto: fc.constant(false), id: fc.constant('x') };

@@ -39,8 +39,9 @@ export function findFaults(
  */
 function hiddenFaults(root: Condition, lines: readonly Condition[], floor: Floor): string[] {
   if (!isSatisfiable([{ condition: root, holds: true }], floor)) return [`条件“${root.id}”永远不可能符合`];
-  if (!isSatisfiable([{ condition: root, holds: false }], floor))
+  if (!isSatisfiable([{ condition: root, holds: false }], floor)) {
     return [`条件“${root.id}”总是符合，没有作用`];
+  }
   const vetoes = new Set(
     lines.flatMap((line) => (line.isVeto ? flatten(line).map(({ condition }) => condition) : [])),
   );

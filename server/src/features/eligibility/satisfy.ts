@@ -51,8 +51,9 @@ export function isSatisfiable(goals: readonly Goal[], floorOf: Floor): boolean {
     const rest = open.toSpliced(at, 1);
     const { condition, holds, fixed } = goal;
     if (fixed?.condition === condition) return fixed.holds === holds && solve(rest, world);
-    if (!isGroup(condition))
+    if (!isGroup(condition)) {
       return restrictions(condition, holds, world, floorOf).some((next) => solve(rest, next));
+    }
     return waysOf(condition, goal).some((way) => solve([...way, ...rest], world));
   };
   return solve(goals, { numbers: new Map(), choices: new Map(), flags: new Map() });
