@@ -22,6 +22,17 @@ export async function open(url: string): Promise<void> {
   }
 }
 
+/** Goes on to a page in the place of the one on top, or back to it when it lies right below. */
+export async function goOn(url: string): Promise<void> {
+  const [below] = Taro.getCurrentPages().slice(-2, -1);
+  const path = (below?.route ?? below?.path ?? '').split('?')[0] ?? '';
+  if (path.replace(/^\/*/, '/') === url) {
+    await Taro.navigateBack();
+    return;
+  }
+  await Taro.redirectTo({ url });
+}
+
 /** Goes back, or home when the page was the first one opened (from a message, for example). */
 export async function leave(): Promise<void> {
   if (Taro.getCurrentPages().length > 1) {

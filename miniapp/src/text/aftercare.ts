@@ -4,7 +4,7 @@ export const aftercareText = {
   queue: (position: number) =>
     `本年度预算暂时用完，按确认先后排队，您排在第 ${position} 位。预算到位后自动继续办理并通知您。`,
   rate: '评价本次办理',
-  rateNote: '每件事项评价一次，提交后不能修改。',
+  rateNote: '评价一次，不能修改',
   rateText: '想说的话（可不填）',
   rateSubmit: '提交评价',
   rateFirst: '请先选择满意程度',

@@ -1,11 +1,8 @@
-import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
-
 /** Words of the policy pages. */
 export const policiesText = {
   title: '政策',
   intro: '无需登录即可查阅；登录后可看到本企业逐条比对的结果。',
   filterAll: '全部',
-  verdicts: { met: '可享', unmet: '还差条件', unknown: '待核实' } satisfies Record<Verdict, string>,
   progress: (met: number, all: number) => `${all} 项条件符合 ${met} 项`,
   validTo: (day: string) => `有效期至 ${day}`,
   validity: (from: string, to: string) => `${from} 至 ${to}`,

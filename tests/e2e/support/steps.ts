@@ -19,6 +19,23 @@ export async function tap(phone: Phone, text: string | RegExp): Promise<void> {
   await shown(phone, text).first().tap({ timeout: PATIENCE_MS });
 }
 
+/** Taps the button on screen with this label; a title or text that says the same is left alone. */
+export async function press(phone: Phone, label: string | RegExp): Promise<void> {
+  const button = phone.page.locator('.button').filter({ visible: true, hasText: label });
+  await button.last().tap({ timeout: PATIENCE_MS });
+}
+
+/** Waits until a page or sheet that slides in has come to rest. */
+export function settled(phone: Phone, text: string | RegExp): Promise<void> {
+  return shown(phone, text).last().tap({ trial: true, timeout: PATIENCE_MS });
+}
+
+/** The input or text area on screen whose placeholder begins like this. */
+export function field(phone: Phone, placeholder: string): Locator {
+  const wanted = `[placeholder^="${placeholder}"]`;
+  return phone.page.locator(`input${wanted}, textarea${wanted}`).filter({ visible: true });
+}
+
 /** Opens a page by its hash route and waits until it, and not the one before, is on screen with its data. */
 export async function openPage(phone: Phone, route: string, title: string): Promise<void> {
   await phone.goto(route);
@@ -36,8 +53,11 @@ export async function signIn(phone: Phone, name: string): Promise<void> {
   await tap(phone, name);
   const bind = shown(phone, '用微信手机号验证').first();
   const signedIn = shown(phone, '退出登录').first();
-  await bind.or(signedIn).first().waitFor({ timeout: PATIENCE_MS });
+  const unbound = shown(phone, '尚未绑定企业').first();
+  await bind.or(signedIn).or(unbound).first().waitFor({ timeout: PATIENCE_MS });
   if (await bind.isVisible()) await bind.tap();
+  await signedIn.or(unbound).first().waitFor({ timeout: PATIENCE_MS });
+  if (!(await signedIn.isVisible())) await tap(phone, '以后再说'); // whom no enterprise lists
   await signedIn.waitFor({ timeout: PATIENCE_MS });
 }
 
@@ -69,4 +89,15 @@ export async function registerAccount(phone: Phone): Promise<void> {
     .fill('4100 1526 0100 5000 1234');
   await tap(phone, '保存');
   await see(phone, /1234/);
+}
+
+/** Opens the inbox, again and again until a message that holds `text` has arrived: messages are written after the fact. */
+export async function seeMessage(phone: Phone, text: string | RegExp): Promise<void> {
+  const message = shown(phone, text).first();
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
+    await openPage(phone, '#/pages/me/index', '我的');
+    await openPage(phone, '#/packages/message/inbox/index', '消息');
+    if (await message.isVisible()) return;
+  }
+  await see(phone, text);
 }

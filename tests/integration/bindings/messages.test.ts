@@ -45,7 +45,7 @@ describeEngines('what people are told about acting for an enterprise', (engine) 
         event: 'bindingRejected',
         body: expect.stringContaining('委托书没有加盖公章'),
         enterprise: { name: NAME },
-        page: 'packages/member/request/index',
+        page: 'packages/member/join/index',
         read: false,
       },
     ]);

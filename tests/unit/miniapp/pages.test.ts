@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { STANDING_LABELS } from '@innovation-points/shared/vocabulary/verdict.ts';
 import type { ClaimDetailDto, ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type {
@@ -51,9 +52,11 @@ const policy = (code: string, change: Partial<PolicySummaryDto> = {}): PolicySum
   ...change,
 });
 
-const match = (code: string, verdict: PolicyMatchSummaryDto['verdict']): PolicyMatchSummaryDto => ({
+const match = (code: string, standing: PolicyMatchSummaryDto['standing']): PolicyMatchSummaryDto => ({
   ...policy(code),
-  verdict,
+  verdict: standing === 'near' ? 'unmet' : standing,
+  standing,
+  standingLabel: STANDING_LABELS[standing],
   amountFen: null,
   sentence: '',
   metCount: 0,
@@ -88,9 +91,9 @@ describe('首页: claimsToConfirm', () => {
 });
 
 describe('首页: topPolicies', () => {
-  it('puts what is met first, then what a missing fact may still decide, and shows three', () => {
-    const all = [match('a', 'unknown'), match('b', 'unmet'), match('c', 'met'), match('d', 'met')];
-    expect(topPolicies(all).map(({ code }) => code)).toEqual(['c', 'd', 'a']);
+  it('puts what is met first, then what is close, then what a missing fact may still decide, and shows three', () => {
+    const all = [match('a', 'unknown'), match('b', 'unmet'), match('c', 'near'), match('d', 'met')];
+    expect(topPolicies(all).map(({ code }) => code)).toEqual(['d', 'c', 'a']);
   });
 
   it('leaves out what is not in force', () => {
@@ -109,16 +112,17 @@ describe('首页: radarLabel', () => {
 });
 
 describe('政策: filters', () => {
-  const matches = [match('a', 'met'), match('b', 'unmet'), match('c', 'unmet')];
+  const matches = [match('a', 'met'), match('b', 'unmet'), match('c', 'near')];
 
-  it('are verdicts with counts for an enterprise', () => {
+  it('are standings with counts for an enterprise', () => {
     expect(filterOptions(matches, true).map(({ label, count }) => [label, count])).toEqual([
       ['全部', 3],
       ['可享', 1],
-      ['还差条件', 2],
+      ['差一点', 1],
       ['待核实', 0],
+      ['暂不符合', 1],
     ]);
-    expect(filterPolicies(matches, 'unmet').map(({ code }) => code)).toEqual(['b', 'c']);
+    expect(filterPolicies(matches, 'near').map(({ code }) => code)).toEqual(['c']);
   });
 
   it('are modes with counts for a visitor', () => {
@@ -221,7 +225,19 @@ describe('补贴详情', () => {
     [step({ state: 'stopped', dueOn: '2027-01-06' }), undefined],
     [step({}), undefined],
   ])('dates a step: %j', (given, note) => {
-    expect(progressSteps([given])[0]?.note).toBe(note);
+    expect(progressSteps({ status: 'publicised', steps: [given] })[0]?.note).toBe(note);
+  });
+
+  it('expects nothing while the claim waits for money, and says that it does', () => {
+    const step = { at: null, dueOn: '2026-12-07', isProvisional: false };
+    const steps = [
+      { ...step, step: 'publicise', state: 'current' },
+      { ...step, step: 'approve', state: 'upcoming' },
+    ] as const;
+    expect(progressSteps({ status: 'queued', steps: [...steps] })).toMatchObject([
+      { stateLabel: '等候预算', note: undefined },
+      { stateLabel: '未开始', note: undefined },
+    ]);
   });
 
   it('tells the history newest first, with who moved it and why', () => {

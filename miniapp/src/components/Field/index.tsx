@@ -14,6 +14,13 @@ interface FieldProps {
   readonly kind?: 'text' | 'number' | 'decimal' | 'lines';
 }
 
+/** What each kind is called. A browser's own number field refuses a number pasted with blanks, so it gets plain text. */
+const INPUT_TYPES = {
+  text: 'text',
+  number: process.env.TARO_ENV === 'h5' ? 'text' : 'number',
+  decimal: 'digit',
+} as const;
+
 /** Something to type, with what is wrong with it below. */
 export function Field({ label, value, placeholder, most, onChange, problem, kind = 'text' }: FieldProps) {
   const typed = (event: { detail: { value: string } }) => onChange(event.detail.value);
@@ -31,7 +38,7 @@ export function Field({ label, value, placeholder, most, onChange, problem, kind
       ) : (
         <Input
           className="field__input"
-          type={kind === 'decimal' ? 'digit' : kind}
+          type={INPUT_TYPES[kind]}
           value={value}
           placeholder={placeholder}
           maxlength={most}

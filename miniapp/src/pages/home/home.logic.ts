@@ -4,14 +4,12 @@ import type {
   PolicySummaryDto,
 } from '@innovation-points/shared/contracts/policies.ts';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
-import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
+import { STANDINGS } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { formatDecimal } from '../../format/number.ts';
 import { homeText } from '../../text/home.ts';
 
 /** How many policies the first page shows. */
 const SHOWN = 3;
-
-const VERDICT_ORDER: Record<Verdict, number> = { met: 0, unknown: 1, unmet: 2 };
 
 /** The claims that wait for the owner's word: how many, the total in fen, and the one that closes first. */
 export function claimsToConfirm(claims: readonly ClaimSummaryDto[]): {
@@ -33,7 +31,7 @@ export function claimsToConfirm(claims: readonly ClaimSummaryDto[]): {
 export function topPolicies<Policy extends PolicySummaryDto | PolicyMatchSummaryDto>(
   policies: readonly Policy[],
 ): Policy[] {
-  const order = (policy: Policy) => ('verdict' in policy ? VERDICT_ORDER[policy.verdict] : 0);
+  const order = (policy: Policy) => ('standing' in policy ? STANDINGS.indexOf(policy.standing) : 0);
   return policies
     .filter((policy) => policy.state === 'in_force')
     .map((policy, index) => ({ policy, index }))

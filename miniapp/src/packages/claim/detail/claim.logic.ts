@@ -21,15 +21,20 @@ export interface ShownStep {
   readonly note?: string | undefined;
 }
 
-/** The progress with its dates: when a step was done, or by when it is expected. */
-export function progressSteps(steps: ClaimDetailDto['steps']): ShownStep[] {
+/**
+ * The progress with its dates: when a step was done, or by when it is expected. While the claim waits for money nothing goes on
+ * and nothing can be expected.
+ */
+export function progressSteps({ status, steps }: Pick<ClaimDetailDto, 'status' | 'steps'>): ShownStep[] {
+  const isQueued = status === 'queued';
   return steps.map(({ step, state, at, dueOn, isProvisional }) => {
-    const expected = dueOn === null || state === 'stopped' ? undefined : dueNote(step, dueOn, isProvisional);
+    const isExpected = dueOn !== null && state !== 'stopped' && !isQueued;
+    const expected = isExpected ? dueNote(step, dueOn, isProvisional) : undefined;
     return {
       key: step,
       title: CLAIM_STEP_LABELS[step],
       state,
-      stateLabel: claimsText.stepState[state],
+      stateLabel: isQueued && state === 'current' ? claimsText.waiting : claimsText.stepState[state],
       note: at === null ? expected : formatMoment(at),
     };
   });

@@ -4,7 +4,8 @@ import { requestBinding } from '../../../api/bindings';
 import type { PickedFile } from '../../../api/client.logic';
 import { listZones } from '../../../api/zones';
 import { toApiError, useLoad } from '../../../hooks/useLoad';
-import { leave } from '../../../navigate';
+import { goOn } from '../../../navigate';
+import { routes } from '../../../routes';
 import { requestText } from '../../../text/members';
 import { requestBody, requestProblems, type RequestForm, type RequestProblems } from './request.logic';
 
@@ -13,7 +14,7 @@ export function useZones() {
   return useLoad('zones', listZones, (items) => items.length === 0);
 }
 
-/** Sends the form with its file and goes back to the list. Without an answer the server refuses a second one while the first waits. */
+/** Sends the form with its file and goes on to the list. Without an answer the server refuses a second one while the first waits. */
 export function useRequest() {
   const [isBusy, setBusy] = useState(false);
   const [wasTried, setTried] = useState(false);
@@ -29,7 +30,7 @@ export function useRequest() {
     try {
       await requestBinding(requestBody(form), file);
       await Taro.showToast({ title: requestText.sent, icon: 'none' });
-      await leave();
+      await goOn(routes.join);
     } catch (reason) {
       setFailure(toApiError(reason).message);
     } finally {

@@ -13,7 +13,7 @@ export function Grounds({ claim }: { readonly claim: ClaimDetailDto }) {
   return (
     <>
       <Card title={claimsText.progress}>
-        <Timeline items={progressSteps(claim.steps)} />
+        <Timeline items={progressSteps(claim)} />
       </Card>
       <Card>
         <Facts
