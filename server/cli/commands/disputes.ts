@@ -1,4 +1,5 @@
 import type {
+  DisputeCountDto,
   FactVersionDto,
   OfficerDisputeDto,
   OfficerDisputeRowDto,
@@ -33,6 +34,15 @@ interface ListOptions {
 }
 
 function registerLooking(disputes: Command, client: ZoneClient): void {
+  disputes
+    .command('summary')
+    .description('待答复的异议各部门有多少件：今日到期、已逾期升级')
+    .action(async () => {
+      client.print(
+        await client.get<{ items: DisputeCountDto[] }>('/v1/officer/dispute-counts'),
+        ({ items }) => summaryText(items),
+      );
+    });
   disputes
     .command('list')
     .description('异议队列，按答复期限排列；不加 --status 为待答复的')
@@ -100,6 +110,14 @@ function disputeId(text: string): string {
 
 function statusHelp(): string {
   return DISPUTE_STATUS_CODES.map((status) => `${status} ${DISPUTE_STATUSES[status]}`).join('，');
+}
+
+function summaryText(items: readonly DisputeCountDto[]): string {
+  if (items.length === 0) return '没有待答复的异议。';
+  return table(
+    ['部门', '待答复', '今日到期', '已逾期升级'],
+    items.map((one) => [DEPARTMENTS[one.department], one.waiting, one.dueToday, one.escalated]),
+  );
 }
 
 function queueText(items: readonly OfficerDisputeRowDto[]): string {

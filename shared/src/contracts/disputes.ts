@@ -212,7 +212,23 @@ const ownerContracts = {
   }),
 };
 
+/** What waits in one department. `dueToday`: to be answered by today; `escalated`: past its last day, the business officer may answer too. */
+export const DisputeCount = z.strictObject({
+  department: z.enum(DEPARTMENT_CODES),
+  waiting: z.int().positive(),
+  dueToday: z.int().nonnegative(),
+  escalated: z.int().nonnegative(),
+});
+export type DisputeCountDto = z.infer<typeof DisputeCount>;
+
 const officerContracts = {
+  countOfficerDisputes: defineContract({
+    method: 'get',
+    path: '/v1/officer/dispute-counts',
+    summary: '待答复异议的件数：待答复、今日到期、已逾期升级；部门数据员见本部门，业务经办见全区',
+    access: 'officer',
+    response: z.strictObject({ items: z.array(DisputeCount) }),
+  }),
   listOfficerDisputes: defineContract({
     method: 'get',
     path: '/v1/officer/disputes',

@@ -30,6 +30,7 @@ export interface NotificationParams {
   claimRecovered: { policyTitle: string; amountFen: number; restFen: number; receivedOn: string };
   claimHandedOver: { policyTitle: string; restFen: number; handedOverOn: string };
   disputeAnswered: { factTitle: string; department: string; outcome: string; answeredOn: string };
+  disputeEscalated: { factTitle: string; department: string; deadlineOn: string };
   loanAnswered: { productTitle: string; bankName: string; outcome: string; answeredOn: string };
   authorisationViewed: { bankName: string; purpose: string; viewedOn: string };
   bindingApproved: { enterpriseName: string; role: string; decidedOn: string };
@@ -63,6 +64,7 @@ export const NOTIFICATION_EVENTS = [
   'claimRecovered',
   'claimHandedOver',
   'disputeAnswered',
+  'disputeEscalated',
   'loanAnswered',
   'authorisationViewed',
   'bindingApproved',
@@ -106,6 +108,7 @@ export const MESSAGE_GROUP_OF: Record<NotificationEvent, MessageGroup> = {
   claimRecovered: 'money',
   claimHandedOver: 'money',
   disputeAnswered: 'dispute',
+  disputeEscalated: 'dispute',
   loanAnswered: 'loan',
   authorisationViewed: 'loan',
   bindingApproved: 'identity',

@@ -194,6 +194,24 @@ describeEngines('disputes at the desk', (engine) => {
     expect(codeOf(await world.app.get('/v1/officer/disputes'))).toBe('401 auth.required');
   });
 
+  it('counts what waits, for a clerk of the own department alone', async () => {
+    const counts = async (as: DisputeWorld['taxClerk']) =>
+      (await world.app.get('/v1/officer/dispute-counts', { as })).body.items;
+    expect(await counts(world.business)).toEqual([]);
+    await raised(world);
+    await raised(world, STAFF);
+    const one = { waiting: 1, dueToday: 0, escalated: 0 };
+    expect(await counts(world.business)).toEqual([
+      { department: 'hr', ...one },
+      { department: 'tax', ...one },
+    ]);
+    world.app.clock.set('2026-11-27T04:00:00Z');
+    expect(await counts(world.taxClerk)).toEqual([{ department: 'tax', ...one, dueToday: 1 }]);
+    world.app.clock.set('2026-11-28T04:00:00Z');
+    await escalateDisputes(world.app.deps);
+    expect(await counts(world.taxClerk)).toEqual([{ department: 'tax', ...one, escalated: 1 }]);
+  });
+
   it('is escalated once, on the day after its last; then the business officer may answer', async () => {
     const id = await raised(world);
     world.app.clock.set('2026-11-27T15:59:59Z'); // the last second of the last day in Shanghai
@@ -206,6 +224,13 @@ describeEngines('disputes at the desk', (engine) => {
     expect(await escalateDisputes(world.app.deps)).toBe(0);
     expect(await audited('dispute.escalate')).toBe(1);
     expect(await queue(world.business, '?status=escalated')).toEqual([id]);
+    const told = await world.app.em().find(InboxMessageSchema, { event: 'disputeEscalated' });
+    expect(told.map(({ enterpriseId, body }) => [enterpriseId, body])).toEqual([
+      [
+        world.enterpriseId,
+        expect.stringContaining('税务局未在 2026年11月27日 前答复，已转由管委会业务经办督办'),
+      ],
+    ]);
     expect((await show(id, world.business)).body).toMatchObject({ status: 'escalated', canAnswer: true });
     expect((await uphold(world, id, undefined, world.business)).body.status).toBe('upheld');
   });

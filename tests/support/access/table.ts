@@ -133,6 +133,7 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
   'post /v1/enterprises/:enterpriseId/dispute-evidence': members('dispute'),
   'get /v1/enterprises/:enterpriseId/disputes/:disputeId/evidence': members('view'),
   'get /v1/officer/disputes': readers,
+  'get /v1/officer/dispute-counts': readers,
   'get /v1/officer/disputes/:disputeId': readers,
   'post /v1/officer/disputes/:disputeId/uphold': importers,
   'post /v1/officer/disputes/:disputeId/dismiss': importers,

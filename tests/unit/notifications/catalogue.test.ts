@@ -46,6 +46,7 @@ const SAMPLES: NotificationParams = {
   claimRecoveryOpened: { ...money, reason: '经审计不符合条件', openedOn: DAY },
   claimRecovered: { ...money, restFen: 0, receivedOn: DAY },
   claimHandedOver: { policyTitle: LONG, restFen: 25_000_000, handedOverOn: DAY },
+  disputeEscalated: { factTitle: '研发费用', department: '税务局', deadlineOn: DAY },
   disputeAnswered: { factTitle: '研发费用', department: '税务局', outcome: '已更正', answeredOn: DAY },
   loanAnswered: { productTitle: '创新积分贷', bankName: '中原银行', outcome: '同意', answeredOn: DAY },
   authorisationViewed: { bankName: '中原银行', purpose: '贷前调查', viewedOn: DAY },

@@ -1,7 +1,11 @@
+import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import { factOfYear } from '@innovation-points/shared/vocabulary/disputes.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
-import { DisputeSchema } from './dispute.entity.ts';
+import { factCatalogue } from '../facts/index.ts';
+import { enqueueNotification } from '../notifications/index.ts';
+import { DisputeSchema, type Dispute } from './dispute.entity.ts';
 import { lockDispute } from './disputes.store.ts';
 import { moveDispute } from './moveDispute.ts';
 import type { Rescore } from './rescore.port.ts';
@@ -12,7 +16,7 @@ type JobDeps = Pick<Deps, 'orm' | 'clock'>;
 
 /**
  * Escalates disputes whose last day for an answer is over: from then on the zone's business officers see them marked and may
- * answer. Each in its own commit, once. Answers how many.
+ * answer, and the owner is told. Each in its own commit, once. Answers how many.
  */
 export async function escalateDisputes({ orm, clock }: JobDeps): Promise<number> {
   const today = clock.today();
@@ -24,11 +28,29 @@ export async function escalateDisputes({ orm, clock }: JobDeps): Promise<number>
       const dispute = await lockDispute(tx, { id });
       if (dispute.status !== 'open') return false; // answered, withdrawn or escalated since it was looked up
       moveDispute(tx, dispute, 'escalate', by);
+      await tellEscalated(tx, dispute, by.now);
       return true;
     });
     if (done) escalated += 1;
   }
   return escalated;
+}
+
+async function tellEscalated(tx: Em, dispute: Dispute, now: Date): Promise<void> {
+  const { id, zoneId, enterpriseId, code, period, department, deadlineOn } = dispute;
+  await enqueueNotification(tx, {
+    dedupeKey: `dispute:${id}:escalated`,
+    event: 'disputeEscalated',
+    zoneId,
+    enterpriseId,
+    subject: { type: 'dispute', id },
+    params: {
+      factTitle: factOfYear(factCatalogue().facts.get(code)?.title ?? code, period),
+      department: DEPARTMENTS[department],
+      deadlineOn,
+    },
+    now,
+  });
 }
 
 /**

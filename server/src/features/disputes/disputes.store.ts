@@ -72,6 +72,36 @@ export async function disputeQueue(
   return em.find(DisputeSchema, { $and: where }, { orderBy, limit, disableIdentityMap: true });
 }
 
+/** How many disputes of a department wait for an answer. */
+export interface WaitingCount {
+  readonly department: DepartmentCode;
+  readonly waiting: number;
+  /** Of these: those whose last day for an answer is today or over, and not escalated yet. */
+  readonly dueToday: number;
+  /** Of these: those past their last day, which the zone's business officers may answer, too. */
+  readonly escalated: number;
+}
+
+/** What waits on the officer's desk, by department; departments without anything waiting are left out. */
+export async function waitingCounts(em: Em, officer: OfficerActor, today: string): Promise<WaitingCount[]> {
+  const own = ownDepartment(officer);
+  const rows = await em.execute<Record<keyof WaitingCount, string>[]>(
+    `select department, count(*) as waiting,
+            sum(case when status = 'open' and deadline_on <= ? then 1 else 0 end) as dueToday,
+            sum(case when status = 'escalated' then 1 else 0 end) as escalated
+       from dispute where zone_id = ? and waiting = 1 ${own === undefined ? '' : 'and department = ?'}
+      group by department`,
+    [today, officer.zoneId, ...(own === undefined ? [] : [own])],
+  );
+  const counts = rows.map(({ department, waiting, dueToday, escalated }) => ({
+    department: department as DepartmentCode,
+    waiting: Number(waiting),
+    dueToday: Number(dueToday),
+    escalated: Number(escalated),
+  }));
+  return counts.toSorted((a, b) => (a.department < b.department ? -1 : 1)); // the engines sort an enum differently
+}
+
 function behind({ deadlineOn, id }: QueuePlace) {
   return { $or: [{ deadlineOn: { $gt: deadlineOn } }, { deadlineOn, id: { $gt: id } }] };
 }

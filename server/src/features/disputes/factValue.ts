@@ -16,7 +16,7 @@ export function definitionOf(code: string): FactDefinition {
  * A value somebody wrote for a fact, in its one canonical spelling. `text` is a plain decimal in the fact's unit.
  *
  * Throws `dispute.value_invalid` for what no department's file could bring either: a fraction of a count, a negative value
- * where there is none, more than 20 digits before or 8 behind the point.
+ * where there is none, anything but 1 and 0 for yes and no, more than 20 digits before or 8 behind the point.
  */
 export function factValue(text: string, fact: FactDefinition): string {
   const value = normaliseDecimal(text);
@@ -27,6 +27,7 @@ export function factValue(text: string, fact: FactDefinition): string {
 
 function expectation(value: string, { kind, signed, unit }: FactDefinition): string | undefined {
   const [whole = '', fraction = ''] = value.replace('-', '').split('.');
+  if (unit === '是否' && value !== '0' && value !== '1') return '应为 1（是）或 0（否）';
   if (kind === 'count' && fraction !== '') return `应为整数，单位为${unit}`;
   if (!signed && value.startsWith('-')) return '应不小于 0';
   if (whole.length > LONGEST_WHOLE || fraction.length > LONGEST_FRACTION) {

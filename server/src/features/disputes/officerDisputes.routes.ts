@@ -10,7 +10,7 @@ import type { Dispute } from './dispute.entity.ts';
 import { mayAnswer, requireDisputeHandler, requireDisputeReader } from './disputes.access.ts';
 import { presentForOfficer, presentRow } from './disputes.presenter.ts';
 import { moverOf } from './disputes.routes.ts';
-import { disputeQueue, findDispute, seenBy, type QueuePlace } from './disputes.store.ts';
+import { disputeQueue, findDispute, seenBy, waitingCounts, type QueuePlace } from './disputes.store.ts';
 import { auditReading, evidenceOf, openEvidence } from './evidence.service.ts';
 
 const PAGE = 50;
@@ -28,6 +28,10 @@ export function officerDisputesRoutes(router: Router): void {
     const items = shown.map((dispute) => presentRow(dispute, names.get(dispute.enterpriseId) ?? '', today));
     return { items, next: disputes.length > limit ? keyOf(shown.at(-1)) : undefined };
   });
+
+  mount(router, contracts.countOfficerDisputes, async (_input, { em, actor, clock }) => ({
+    items: await waitingCounts(em, requireDisputeReader(actor), clock.today()),
+  }));
 
   mount(router, contracts.getOfficerDispute, async ({ params }, scope) => {
     const officer = requireDisputeReader(scope.actor);
