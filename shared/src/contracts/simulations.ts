@@ -70,10 +70,13 @@ export type WhatIfDto = z.infer<typeof WhatIfDto>;
 const factCode = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, '应为事实代码');
 const supposedValue = decimalText.max(40, '不能超过 40 个字符');
 
-/** A supposed change of one fact of the scored year, in the unit of the fact. */
+/** The year of a fact: so many before the scored one; left out: the scored one. */
+const yearsBack = z.int().min(0).max(10).optional();
+
+/** A supposed change of one fact, in the unit of the fact. `to` also supposes one that nobody has delivered. */
 const Change = z.union([
-  z.strictObject({ code: factCode, by: supposedValue }),
-  z.strictObject({ code: factCode, to: supposedValue }),
+  z.strictObject({ code: factCode, yearsBack, by: supposedValue }),
+  z.strictObject({ code: factCode, yearsBack, to: supposedValue }),
 ]);
 export type ChangeDto = z.infer<typeof Change>;
 
@@ -88,9 +91,10 @@ const Way = z.strictObject({
   code: z.string(),
   title: z.string(),
   unit: z.string(),
-  from: decimalText,
+  /** Absent while no department has delivered it. */
+  from: decimalText.optional(),
   to: decimalText,
-  /** to − from. */
+  /** to − from; `to` itself where there is nothing to begin with. */
   by: decimalText,
   /** The same as a share of what there is now, in percent, rounded to two decimals; absent from zero. */
   byPercent: decimalText.optional(),
@@ -118,7 +122,15 @@ const Lever = z.strictObject({
   value: decimalText.optional(),
 });
 
-const Levers = z.strictObject({ runId: z.int().positive(), period: periodText, items: z.array(Lever) });
+/** A fact of an earlier year that is owed, and could be supposed delivered. */
+const OwedLever = Lever.omit({ value: true }).extend({ yearsBack: z.int().positive(), period: periodText });
+
+const Levers = z.strictObject({
+  runId: z.int().positive(),
+  period: periodText,
+  items: z.array(Lever),
+  earlier: z.array(OwedLever),
+});
 export type LeversDto = z.infer<typeof Levers>;
 
 const ofEnterprise = z.strictObject({ enterpriseId: idParam });

@@ -136,6 +136,32 @@ describeEngines('what-if and goal seek', (engine) => {
     });
   });
 
+  it('supposes what nobody has delivered, of this year and of earlier ones', async () => {
+    const { body } = await whatIf({ code: 'rd_platforms', to: '1' }, { code: 'sci_staff', to: '9' });
+    expect(body.after).toMatchObject({ total: '52', isPassed: true });
+    const levers = await world.app.get(`${at}/what-if`, { as: world.owner });
+    expect(levers.body.items).toContainEqual(
+      expect.not.objectContaining({ code: 'rd_platforms', value: expect.anything() }),
+    );
+    expect(levers.body.earlier).toContainEqual({
+      code: 'led_standards',
+      title: '主导制定国际、国家或行业标准数量',
+      unit: '项',
+      isWhole: true,
+      canBeNegative: false,
+      yearsBack: 4,
+      period: '2021',
+    });
+    const old = await whatIf(
+      { code: 'led_standards', yearsBack: 4, to: '2' },
+      { code: 'sci_staff', to: '9' },
+    );
+    expect(old.body.after).toMatchObject({ total: '52', isPassed: true });
+    const later = await whatIf({ code: 'rd_expense', yearsBack: 1, by: '5' });
+    expect(later.body.after).toEqual(later.body.before);
+    expect((await whatIf({ code: 'led_standards', yearsBack: 11, to: '2' })).status).toBe(400);
+  });
+
   it.each([
     [{ code: 'nothing', to: '1' }, 'simulation.unknown_fact'],
     [{ code: 'tax_paid', by: '1' }, 'simulation.fact_missing'],

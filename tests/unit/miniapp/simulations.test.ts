@@ -27,15 +27,16 @@ const lever = (code: string, value: string | undefined, isWhole = false): Lever 
 });
 
 describe('the levers of a what-if', () => {
-  it('are those that can be moved: with a value, or a count of zero', () => {
+  it('are those that can be moved: with a value, or a count of zero or not delivered', () => {
     const items = [
       lever('a', '100'),
       lever('b', undefined),
       lever('c', '0'),
       lever('d', '0', true),
       lever('e', '-5'),
+      lever('f', undefined, true),
     ];
-    expect(movable(items).map(({ code }) => code)).toEqual(['a', 'd', 'e']);
+    expect(movable(items).map(({ code }) => code)).toEqual(['a', 'd', 'e', 'f']);
   });
 
   it('move by a share of what there is, in whole units, or from zero unit by unit', () => {
@@ -49,6 +50,8 @@ describe('the levers of a what-if', () => {
   it('send only what has been moved, and is said before it is sent', () => {
     const levers = [lever('a', '1000'), lever('b', '200'), lever('c', '4', true)];
     expect(changesFrom(levers, { a: 10, b: 0, c: 5 })).toEqual([{ code: 'a', by: '100' }]);
+    expect(changesFrom([lever('f', undefined, true)], { f: 3 })).toEqual([{ code: 'f', to: '3' }]);
+    expect(leverText(lever('f', undefined, true), 3).now).toBe('现在 待补');
     expect(leverText(lever('a', '1000.5'), 10)).toEqual({
       now: '现为 1,000.5 元',
       supposed: '假设 1,100.5 元',

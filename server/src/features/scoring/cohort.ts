@@ -1,5 +1,13 @@
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
-import { compare, formatRational, type Rational } from '@innovation-points/shared/rational.ts';
+import {
+  add,
+  compare,
+  formatRational,
+  PRINTED_DECIMALS,
+  rational,
+  subtract,
+  type Rational,
+} from '@innovation-points/shared/rational.ts';
 import type { Em } from '../../db/orm.ts';
 
 /** One ranked enterprise of a run. */
@@ -8,6 +16,8 @@ export interface CohortMember {
   /** As printed: exact, or rounded to twelve decimals. */
   readonly total: string;
   readonly value: Rational;
+  /** Those of one rank have exactly the same total. */
+  readonly rank: number;
   readonly stage: string | null;
   readonly industry: string | null;
 }
@@ -17,6 +27,8 @@ export interface Cohort {
   readonly all: readonly CohortMember[];
   readonly stages: ReadonlyMap<string, readonly CohortMember[]>;
   readonly industries: ReadonlyMap<string, readonly CohortMember[]>;
+  /** Exact totals by rank, as far as they have been asked for: a rounded one may hide a difference. */
+  readonly exact: Map<number, Rational>;
 }
 
 /** Cohorts by run, a few at a time: a completed run never changes. */
@@ -28,14 +40,14 @@ export async function cohortOf(em: Em, runId: number): Promise<Cohort> {
   const cached = known.get(runId);
   if (cached !== undefined) return cached;
   const rows = await em.execute<Omit<CohortMember, 'value'>[]>(
-    `select enterprise_id as enterpriseId, total, stage_code as stage, industry
+    `select enterprise_id as enterpriseId, total, \`rank\`, stage_code as stage, industry
        from score where run_id = ? and \`rank\` is not null order by \`rank\`, enterprise_id`,
     [runId],
   );
   const all = rows.map((row) => ({ ...row, value: parseDecimal(row.total) }));
   const stages = Map.groupBy(all, ({ stage }) => stage ?? '');
   const industries = Map.groupBy(all, ({ industry }) => industry ?? '');
-  const cohort = { all, stages, industries };
+  const cohort = { all, stages, industries, exact: new Map<number, Rational>() };
   const [oldest] = known.keys();
   if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
   known.set(runId, cohort);
@@ -67,28 +79,63 @@ export interface Newcomer {
 /**
  * The ranks (1-2-2-4) that a total would have among the others of the cohort.
  *
- * Totals equal to the twelfth decimal count as equal, which is how the cohort's are kept.
+ * Exact once the cohort's ties with it have been settled; until then a total that is the same to the twelfth decimal, which is
+ * how the cohort's are kept, counts as equal.
  */
-export function standingsIn({ all, stages, industries }: Cohort, one: Newcomer): Standings {
+export function standingsIn({ all, stages, industries, exact }: Cohort, one: Newcomer): Standings {
   const { stage, industry } = one;
+  const among = (members: readonly CohortMember[]): Standing => standingAmong(members, one, exact);
   return {
-    overall: standingAmong(all, one),
-    ...(stage === null ? {} : { stage: standingAmong(stages.get(stage) ?? [], one) }),
-    ...(industry === null ? {} : { industry: standingAmong(industries.get(industry) ?? [], one) }),
+    overall: among(all),
+    ...(stage === null ? {} : { stage: among(stages.get(stage) ?? []) }),
+    ...(industry === null ? {} : { industry: among(industries.get(industry) ?? []) }),
   };
 }
 
-function standingAmong(members: readonly CohortMember[], { enterpriseId, total }: Newcomer): Standing {
-  const text = formatRational(total);
-  const isBetter = ({ total: other, value }: CohortMember): boolean =>
-    other !== text && compare(value, total) > 0;
+/** One member of each rank whose rounded total is too near to say which is greater, and whose exact one is not known yet. */
+export function tiesIn({ all, exact }: Cohort, { total }: Pick<Newcomer, 'total'>): CohortMember[] {
+  const from = firstBelow(all, ({ value }) => compare(subtract(value, HALF_STEP), total) > 0);
+  const ties = new Map<number, CohortMember>();
+  for (let at = from; at < all.length; at += 1) {
+    const member = all[at];
+    if (member === undefined || compare(add(member.value, HALF_STEP), total) < 0) break;
+    if (mayBeRounded(member) && !exact.has(member.rank)) ties.set(member.rank, member);
+  }
+  return [...ties.values()];
+}
+
+/** How far a total rounded to the printed decimals may be off. */
+const HALF_STEP = rational(1n, 2n * 10n ** BigInt(PRINTED_DECIMALS));
+
+/** A total with fewer decimals than are printed, or with more, is printed exactly. */
+function mayBeRounded({ total }: CohortMember): boolean {
+  return (total.split('.')[1]?.length ?? 0) === PRINTED_DECIMALS;
+}
+
+/** The first place, in a list whose beginning holds all that pass, of one that does not. */
+function firstBelow(members: readonly CohortMember[], passes: (member: CohortMember) => boolean): number {
   let [low, high] = [0, members.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const member = members[middle];
-    if (member !== undefined && isBetter(member)) low = middle + 1;
+    if (member !== undefined && passes(member)) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+function standingAmong(
+  members: readonly CohortMember[],
+  { enterpriseId, total }: Newcomer,
+  exact: ReadonlyMap<number, Rational>,
+): Standing {
+  const text = formatRational(total);
+  const isBetter = (member: CohortMember): boolean => {
+    const known = exact.get(member.rank) ?? (mayBeRounded(member) ? undefined : member.value);
+    if (known !== undefined) return compare(known, total) > 0;
+    return member.total !== text && compare(member.value, total) > 0;
+  };
+  const low = firstBelow(members, isBetter);
   const self = members.findIndex((member) => member.enterpriseId === enterpriseId);
   return { rank: low + (self < 0 || self >= low ? 1 : 0), size: members.length + (self < 0 ? 1 : 0) };
 }

@@ -11,6 +11,8 @@ export {
   VARIABLE,
   type FractionLine,
   type OneScore,
+  type ScoreBounds,
+  type Sought,
 } from './engine/index.ts';
 export { approveScheme } from './schemeLife.service.ts';
 export { publishRun, type PublishRun } from './publish.service.ts';
@@ -30,4 +32,10 @@ export {
 export { publishedScoresOf, type KnownPublishedScore } from './scores.read.ts';
 export { scoringEntities } from './scoring.entity.ts';
 export { scoringRoutes } from './scoring.routes.ts';
-export { simulationOf, type Simulation, type Supposed } from './simulation.service.ts';
+export {
+  factKeyed,
+  simulationOf,
+  supposedFact,
+  type Simulation,
+  type Supposed,
+} from './simulation.service.ts';

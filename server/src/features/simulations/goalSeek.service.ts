@@ -1,6 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { TargetDto } from '@innovation-points/shared/contracts/simulations.ts';
-import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import {
   compare,
   divide,
@@ -9,23 +8,22 @@ import {
   rational,
   sign,
   subtract,
+  ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import type { Em } from '../../db/orm.ts';
-import { AppError } from '../../lib/appError.ts';
-import { factsOf } from '../eligibility/index.ts';
 import { factCatalogue, type FactDefinition } from '../facts/index.ts';
-import type { Policy } from '../policies/index.ts';
-import { nearestReaching, type OneScore, type Supposed } from '../scoring/index.ts';
-import { policyBreakpoints } from './policyBreakpoints.ts';
-import { AMOUNT_DECIMALS } from './supposed.ts';
+import { nearestReaching, type OneScore, type Sought, type Supposed } from '../scoring/index.ts';
+import { goalOf, type Goal } from './goals.ts';
+import { AMOUNT_DECIMALS, LIMIT } from './supposed.ts';
 import { surroundingsOf, type Surroundings } from './surroundings.ts';
 import type { AskedAbout } from './whatIf.service.ts';
 
 /** One change of one fact that is enough. */
 export interface Way {
   readonly fact: FactDefinition;
-  readonly from: Rational;
+  /** Undefined while no department has delivered it. */
+  readonly from: Rational | undefined;
   readonly to: Rational;
   readonly score: OneScore;
 }
@@ -39,13 +37,14 @@ export interface GoalSeek {
 }
 
 const MOST_WAYS = 10;
-/** Tried beside the places where something bends: a few shares of what there is now. */
-const SHARES = [-90n, -50n, -20n, -10n, -5n, 5n, 10n, 20n, 50n, 100n, 200n, 500n, 900n];
+/** How often a way is looked for again because a tie in ranks has turned out to be none. */
+const MOST_ATTEMPTS = 5;
 
 /**
  * The smallest change of each single fact, all others standing still, that reaches a total or makes a policy met.
  *
- * Amounts are looked for to the fen, counts to the whole number. Every way has been tried exactly. Throws
+ * Amounts are looked for to the fen, counts to the whole number, up to the greatest that may be supposed; a fact nobody has
+ * delivered is looked for as well. Every way has been tried exactly, and none is nearer (see `nearestReaching`). Throws
  * `policy.not_found` for a policy that is not in force, and `scoring.portrait_not_published`.
  */
 export async function seekGoal(em: Em, asked: AskedAbout, target: TargetDto): Promise<GoalSeek> {
@@ -57,99 +56,89 @@ export async function seekGoal(em: Em, asked: AskedAbout, target: TargetDto): Pr
   const ways: Way[] = [];
   for (const fact of factCatalogue().facts.values()) {
     if (!goal.reads(fact.code)) continue;
-    const way = nearestWay(surroundings, goal, fact);
+    const way = await nearestWay(surroundings, goal, fact);
     if (way !== undefined) ways.push(way);
     await pause();
   }
   return { surroundings, isReached: false, ways: ways.sort(bySize).slice(0, MOST_WAYS) };
 }
 
-/** What is to be reached. */
-interface Goal {
-  /** May this fact make a difference? */
-  reads(code: string): boolean;
-  reaches(supposed: Supposed, score: OneScore): boolean;
-  breakpoints(code: string): Rational[];
-}
-
-function goalOf(surroundings: Surroundings, target: TargetDto): Goal {
-  const { simulation, policies } = surroundings;
-  const readByScheme = (code: string): boolean =>
-    simulation.scheme.inputs.some((input) => input.code === code);
-  if (target.kind === 'score') {
-    const wanted = parseDecimal(target.total);
-    return {
-      reads: readByScheme,
-      reaches: (_supposed, score) => score.unranked.length === 0 && compare(score.total, wanted) >= 0,
-      breakpoints: (code) => simulation.breakpoints(code),
-    };
-  }
-  const policy = policies.find(({ code }) => code === target.policyCode);
-  if (policy === undefined) throw new AppError('policy.not_found');
-  return policyGoal(surroundings, policy, readByScheme);
-}
-
-function policyGoal(
-  { simulation, profile, supposing, match }: Surroundings,
-  policy: Policy,
-  readByScheme: (code: string) => boolean,
-): Goal {
-  const facts = factsOf(policy.conditions);
-  const { period } = simulation;
-  return {
-    reads: (code) => facts.includes(code) || readByScheme(code),
-    reaches: (supposed, score) => match(policy, supposing(supposed, score)).verdict === 'met',
-    breakpoints: (code) => [
-      ...simulation.breakpoints(code),
-      ...policyBreakpoints(policy.conditions, { code, period, profile }),
-    ],
-  };
-}
-
-function nearestWay(surroundings: Surroundings, goal: Goal, fact: FactDefinition): Way | undefined {
+/** The smallest change of one fact that reaches the goal; undefined when none does. */
+async function nearestWay(
+  surroundings: Surroundings,
+  goal: Goal,
+  fact: FactDefinition,
+): Promise<Way | undefined> {
   const from = surroundings.fact(fact.code);
-  if (from === undefined) return undefined;
   const { simulation } = surroundings;
   const scale = fact.kind === 'amount' ? 10n ** BigInt(AMOUNT_DECIMALS) : 1n;
   const supposed = (whole: bigint): Supposed => new Map([[fact.code, rational(whole, scale)]]);
-  const reaches = (whole: bigint): boolean => {
-    const map = supposed(whole);
-    return goal.reaches(map, simulation.score(map));
+  const isSettled = goal.settledFor(fact.code);
+  const sought: Sought = {
+    reaches(whole) {
+      const map = supposed(whole);
+      return goal.reaches(map, simulation.score(map));
+    },
+    canReach(low, high) {
+      const settled = isSettled({ low: rational(low, scale), high: rational(high, scale) });
+      return settled === 'as_first' ? sought.reaches(low) : settled === 'open';
+    },
   };
-  const current = (from.num * scale) / from.den;
-  const places = [...goal.breakpoints(fact.code), ...SHARES.map((share) => shareOf(from, share))]
-    .flatMap((place) => around((place.num * scale) / place.den))
-    .filter((whole) => fact.signed || whole >= 0n);
-  const { up, down } = nearestReaching(current, places, reaches);
-  const nearest = [up, down]
-    .filter((whole) => whole !== undefined)
-    .sort((a, b) => (distance(a, current) < distance(b, current) ? -1 : 1))[0];
-  if (nearest === undefined) return undefined;
-  return { fact, from, to: rational(nearest, scale), score: simulation.score(supposed(nearest)) };
+  const highest = LIMIT * scale;
+  const range = { low: fact.signed ? -highest : 0n, high: highest };
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const nearest = closest(sidesOf(from, scale), range, sought);
+    if (nearest === undefined) return undefined;
+    const map = supposed(nearest);
+    const score = simulation.score(map);
+    await simulation.settle(score);
+    if (goal.reaches(map, score)) return { fact, from, to: rational(nearest, scale), score };
+  }
+  return undefined;
 }
 
-function shareOf(value: Rational, percent: bigint): Rational {
-  return { num: value.num * (100n + percent), den: value.den * 100n };
+/** Where the search begins: the whole number not above what there is, the one not below it, and what is nearest to. */
+interface Sides {
+  readonly floor: bigint;
+  readonly ceiling: bigint;
+  distance(whole: bigint): Rational;
 }
 
-/** The whole numbers next to a place: whether its ends belong to it is the rule's affair. */
-function around(whole: bigint): bigint[] {
-  return [whole - 1n, whole, whole + 1n, whole + 2n];
+/** For a fact that is missing, values are looked for on both sides of nothing, zero itself included. */
+function sidesOf(from: Rational | undefined, scale: bigint): Sides {
+  if (from === undefined) {
+    return { floor: -1n, ceiling: 0n, distance: (whole) => magnitude(rational(whole)) };
+  }
+  const scaled = { num: from.num * scale, den: from.den };
+  const rest = ((scaled.num % scaled.den) + scaled.den) % scaled.den;
+  const floor = (scaled.num - rest) / scaled.den;
+  return {
+    floor,
+    ceiling: rest === 0n ? floor : floor + 1n,
+    distance: (whole) => magnitude(subtract(rational(whole), scaled)),
+  };
 }
 
-function distance(a: bigint, b: bigint): bigint {
-  return a > b ? a - b : b - a;
+/** Of the nearest above and the nearest below the nearer one; of two as near, the greater. */
+function closest(
+  { floor, ceiling, distance }: Sides,
+  { low, high }: { low: bigint; high: bigint },
+  sought: Sought,
+): bigint | undefined {
+  const { up } = nearestReaching(floor, { low: floor, high }, sought);
+  const { down } = nearestReaching(ceiling, { low, high: ceiling }, sought);
+  if (up === undefined || down === undefined) return up ?? down;
+  return compare(distance(up), distance(down)) <= 0 ? up : down;
 }
 
-/** By share of what there is now; those that begin at zero come last, the smallest change first. */
+/** By share of what there is now; then those that begin at zero, then those that are missing, the smallest change first. */
 function bySize(a: Way, b: Way): number {
-  const [zeroA, zeroB] = [sign(a.from) === 0, sign(b.from) === 0];
-  if (zeroA !== zeroB) return zeroA ? 1 : -1;
-  const size = ({ from, to }: Way): Rational => {
+  const kind = ({ from }: Way): number => (from === undefined ? 2 : sign(from) === 0 ? 1 : 0);
+  const size = ({ from = ZERO, to }: Way): Rational => {
     const by = magnitude(subtract(to, from));
     return sign(from) === 0 ? by : divide(by, magnitude(from));
   };
-  return compare(size(a), size(b)) || (a.fact.code < b.fact.code ? -1 : 1);
+  return kind(a) - kind(b) || compare(size(a), size(b)) || (a.fact.code < b.fact.code ? -1 : 1);
 }
 
 function magnitude(value: Rational): Rational {

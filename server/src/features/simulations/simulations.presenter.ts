@@ -19,26 +19,31 @@ import { outermost, valueOf, type OneScore, type Simulation } from '../scoring/i
 import type { GoalSeek, Way } from './goalSeek.service.ts';
 import type { Side, WhatIf } from './whatIf.service.ts';
 
-/** The facts that can be supposed otherwise: those the scheme reads for the scored year, in its order. */
+/**
+ * The facts that can be supposed otherwise: those the scheme reads for the scored year, in its order, and those of earlier years
+ * that nobody has delivered.
+ */
 export function presentLevers(simulation: Simulation): LeversDto {
   const { scheme, runId, period } = simulation;
-  const items = scheme.inputs.flatMap(({ code, yearsBack }) => {
+  const levers = scheme.inputs.flatMap(({ code, yearsBack }) => {
     const fact = factCatalogue().facts.get(code);
-    if (yearsBack !== 0 || fact === undefined) return [];
-    const value = simulation.fact(code);
+    if (fact === undefined) return [];
     const { title, unit, kind, signed } = fact;
-    return [
-      {
-        code,
-        title,
-        unit,
-        isWhole: kind === 'count',
-        canBeNegative: signed,
-        ...(value === undefined ? {} : { value: formatRational(value) }),
-      },
-    ];
+    const lever = { code, title, unit, isWhole: kind === 'count', canBeNegative: signed };
+    return [{ lever, yearsBack, value: simulation.fact(code, yearsBack) }];
   });
-  return { runId, period, items };
+  return {
+    runId,
+    period,
+    items: levers.flatMap(({ lever, yearsBack, value }) => {
+      if (yearsBack > 0) return [];
+      return [{ ...lever, ...(value === undefined ? {} : { value: formatRational(value) }) }];
+    }),
+    earlier: levers.flatMap(({ lever, yearsBack, value }) => {
+      if (yearsBack === 0 || value !== undefined) return [];
+      return [{ ...lever, yearsBack, period: String(Number(period) - yearsBack) }];
+    }),
+  };
 }
 
 /** Before and after, and everything that would be otherwise. */
@@ -67,13 +72,14 @@ export function presentGoalSeek({ surroundings, isReached, ways }: GoalSeek): Go
 }
 
 function presentWay(simulation: Simulation, { fact, from, to, score }: Way): GoalSeekDto['ways'][number] {
-  const by = subtract(to, from);
-  const share = sign(from) === 0 ? undefined : multiply(divide(by, from), rational(100n));
+  const by = from === undefined ? to : subtract(to, from);
+  const share =
+    from === undefined || sign(from) === 0 ? undefined : multiply(divide(by, from), rational(100n));
   return {
     code: fact.code,
     title: fact.title,
     unit: fact.unit,
-    from: formatRational(from),
+    ...(from === undefined ? {} : { from: formatRational(from) }),
     to: formatRational(to),
     by: formatRational(by),
     ...(share === undefined ? {} : { byPercent: roundHalfUp(share, 2) }),

@@ -16,6 +16,7 @@ import {
   certificationSchemes,
   passesScheme,
   simulationOf,
+  supposedFact,
   valueOf,
   type OneScore,
   type Simulation,
@@ -38,8 +39,8 @@ export interface Surroundings {
   readonly certifications: readonly { readonly code: string; readonly title: string }[];
   /** What is known of the enterprise, without any supposition. */
   readonly profile: EligibilityProfile;
-  /** The value that stands for a fact of the scored year: the published one, else the live one. */
-  fact(code: string): Rational | undefined;
+  /** The value that stands for a fact of the scored year or one before it: the published one, else the live one. */
+  fact(code: string, yearsBack?: number): Rational | undefined;
   /** The profile as policies would see it. */
   supposing(supposed: Supposed, score: OneScore): EligibilityProfile;
   match(policy: Policy, profile: EligibilityProfile): PolicyMatch;
@@ -66,7 +67,8 @@ export async function surroundingsOf(
     policies,
     certifications: schemes.map(({ code, title }) => ({ code, title })),
     profile,
-    fact: (code) => simulation.fact(code) ?? factIn(profile, code, period),
+    fact: (code, yearsBack = 0) =>
+      simulation.fact(code, yearsBack) ?? factIn(profile, code, String(Number(period) - yearsBack)),
     supposing: (supposed, score) => supposing(profile, simulation, { supposed, score, today }),
     match,
     verdicts(own) {
@@ -94,9 +96,10 @@ function supposing(
   { supposed, score, today }: { supposed: Supposed; score: OneScore; today: string },
 ): EligibilityProfile {
   const facts = new Map(profile.facts);
-  for (const [code, value] of supposed) {
+  for (const [key, value] of supposed) {
+    const { code, yearsBack } = supposedFact(key);
     const known = { value: formatRational(value), date: today, source: '假设' };
-    facts.set(factKey(code, simulation.period), known);
+    facts.set(factKey(code, String(Number(simulation.period) - yearsBack)), known);
   }
   const known = knownScore(simulation, score, today);
   const stage = simulation.scheme.stageRule?.stages[score.stage]?.code;

@@ -25,15 +25,16 @@ export interface WhatIf {
 }
 
 /**
- * What the score, the ranks, the policies and the certifications would be if some facts of the scored year were other
- * than they are, all else standing still. Nothing is stored. Throws what `supposedBy` throws, and
+ * What the score, the ranks, the policies and the certifications would be if some facts were other than they are,
+ * or were delivered at last, all else standing still. Nothing is stored. Throws what `supposedBy` throws, and
  * `scoring.portrait_not_published`.
  */
 export async function whatIf(em: Em, asked: AskedAbout, changes: readonly ChangeDto[]): Promise<WhatIf> {
   const surroundings = await surroundingsOf(em, asked);
   const { simulation, profile } = surroundings;
-  const supposed = supposedBy(changes, (code) => surroundings.fact(code));
+  const supposed = supposedBy(changes, (code, yearsBack) => surroundings.fact(code, yearsBack));
   const score = simulation.score(supposed);
+  for (const one of [simulation.published, score]) await simulation.settle(one);
   return {
     surroundings,
     before: { score: simulation.published, verdicts: surroundings.verdicts(profile) },

@@ -2,6 +2,7 @@ import type { PolicyMatchSummaryDto } from '@innovation-points/shared/contracts/
 import type { GoalSeekDto, TargetDto } from '@innovation-points/shared/contracts/simulations.ts';
 import { exactDecimal, formatDecimal } from '../../../format/number.ts';
 import { withUnit } from '../../../format/quantity.ts';
+import { commonText } from '../../../text/common.ts';
 import { goalText } from '../../../text/simulations.ts';
 
 /** What the owner wants to reach, as it is chosen and typed. */
@@ -37,7 +38,13 @@ export function wayLine({ from, to, by, byPercent, unit, after }: GoalSeekDto['w
     byPercent === undefined ? '' : goalText.share(formatDecimal(byPercent.replace(/^-/, '')), isLess);
   const total = after.total === undefined ? '' : goalText.total(formatDecimal(after.total));
   return {
-    note: [goalText.fromTo(exactDecimal(from), withUnit(exactDecimal(to), unit)), total]
+    note: [
+      goalText.fromTo(
+        from === undefined ? commonText.missing : exactDecimal(from),
+        withUnit(exactDecimal(to), unit),
+      ),
+      total,
+    ]
       .filter(Boolean)
       .join(' · '),
     value: `${isLess ? '−' : '+'}${withUnit(exactDecimal(by.replace(/^-/, '')), unit)}${share}`,

@@ -17,9 +17,12 @@ export interface Reach {
 const PERCENT: Reach = { min: -50, max: 100, step: 5 };
 const UNITS: Reach = { min: 0, max: 20, step: 1 };
 
-/** The levers that can be moved: those with a value, and counts of zero; nothing is known of a share of no amount. */
+/**
+ * The levers that can be moved: those with a value, and counts of zero or not delivered yet; nothing is known of a share of no
+ * amount.
+ */
 export function movable(items: readonly Lever[]): Lever[] {
-  return items.filter(({ value, isWhole }) => value !== undefined && (Number(value) !== 0 || isWhole));
+  return items.filter(({ value, isWhole }) => isWhole || (value !== undefined && Number(value) !== 0));
 }
 
 /** How far the slider of a lever goes. */
@@ -38,7 +41,8 @@ export function addition(lever: Lever, place: number): string {
 export function changesFrom(levers: readonly Lever[], places: Readonly<Record<string, number>>): ChangeDto[] {
   return levers.flatMap((lever) => {
     const by = addition(lever, places[lever.code] ?? 0);
-    return by === '0' ? [] : [{ code: lever.code, by }];
+    if (by === '0') return [];
+    return [lever.value === undefined ? { code: lever.code, to: by } : { code: lever.code, by }];
   });
 }
 
@@ -47,7 +51,7 @@ export function leverText(lever: Lever, place: number): { now: string; supposed:
   const now = lever.value ?? '0';
   const then = Number(now) + Number(addition(lever, place));
   return {
-    now: whatIfText.now(formatDecimal(now), lever.unit),
+    now: lever.value === undefined ? whatIfText.owed : whatIfText.now(formatDecimal(now), lever.unit),
     supposed: whatIfText.supposed(formatDecimal(then.toFixed(2)), lever.unit),
   };
 }
