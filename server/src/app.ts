@@ -3,6 +3,7 @@ import cors from '@koa/cors';
 import Router from '@koa/router';
 import Koa from 'koa';
 import type { Deps } from './deps.ts';
+import { bodyDepth } from './http/bodyDepth.ts';
 import { docsPage } from './http/docsPage.ts';
 import { errorHandler } from './http/errorHandler.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
@@ -55,6 +56,7 @@ export function createApp(deps: Deps, readiness: Readiness, extensions: readonly
     }),
   );
   app.use(bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: BODY_LIMIT, xmlLimit: BODY_LIMIT }));
+  app.use(bodyDepth());
   app.use(api.routes());
   return app;
 }

@@ -46,7 +46,10 @@ function expectedError(error: unknown): AppError | undefined {
   if (error instanceof AppError) {
     return error;
   }
-  const status = (error as { status?: unknown } | null)?.status;
+  const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
+  if (typeof code === 'string' && /^(Z_|ERR_BUFFER_TOO_LARGE$)/.test(code)) {
+    return new AppError('request.unreadable'); // the body is not compressed as its header says
+  }
   if (status === 413) {
     return new AppError('request.too_large', { limit: '1 MB' });
   }
