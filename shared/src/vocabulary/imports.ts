@@ -181,6 +181,16 @@ export const IMPORT_PROBLEMS = {
     zh: '约为该企业前 {years} 年中位数的 {times} 倍',
     expected: '以{unit}为单位；请核对数值',
   },
+  figure_outlier: {
+    severity: 'warning',
+    zh: '约为该地区前 {years} 年中位数的 {times} 倍',
+    expected: '以{unit}为单位；请核对数值与单位',
+  },
+  item_jump: {
+    severity: 'warning',
+    zh: '{period} 年“{item}”约为上年的 {times} 倍（{compared} 个地区的中位数）',
+    expected: '以{unit}为单位；请核对单位与统计口径是否有变',
+  },
   cohort_outlier: {
     severity: 'warning',
     zh: '约为本区企业中位数的 {times} 倍，远离其他企业',

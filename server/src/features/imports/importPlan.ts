@@ -51,7 +51,8 @@ export async function planImport(em: Em, read: ReadImport, planning: Planning): 
   const findings = createFindings(planning.problemLimit, reading.found);
   const digest = createHash('sha256');
   if (mapping.kind === 'regions') {
-    await planRegionFigures(em, reading.figures, { ...planning, findings, digest });
+    const noting = { ...planning, column: mapping.value.column, findings, digest };
+    await planRegionFigures(em, reading.figures, noting);
   } else await planEnterpriseRows({ ...planning, em, mapping, reading, findings, digest });
   return { findings, planHash: digest.digest('hex') };
 }

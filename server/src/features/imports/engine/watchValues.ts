@@ -3,14 +3,10 @@ import { HISTORY_YEARS } from './comparison.ts';
 import type { FactDefinition } from '../../facts/index.ts';
 import type { Findings } from './findings.ts';
 import type { FactValue } from './readRows.ts';
+import { isUnitFactor, middleOf, ratioTo, rounded, UNIT_JUMP } from './unusual.ts';
 
-/** Factors between the units in which officials write money: 千元 for 万元, 元 for 千元, 元 for 万元. */
-const FACTORS = [10, 1_000, 10_000];
-/** How far growth may move a value on top of a wrong unit. */
-const TOLERANCE = 1.3;
 const FEWEST_FOR_COLUMN = 5;
-/** From so many earlier years on an enterprise has a history, and from this factor to its middle on a value is unusual. */
-const FEWEST_FOR_HISTORY = 2;
+/** From this factor to the middle of its history on a value is unusual. */
 const HISTORY_FACTOR = 8;
 /** Up to this factor a value is like last year's. */
 const UNLIKE_FACTOR = 2;
@@ -55,11 +51,12 @@ export function watchValues(findings: Findings, cohorts: Cohorts): ValueWatch {
       const before = isWatchedOverYears(value.fact) ? past(1) : undefined;
       const ratio = ratioTo(value.value, before);
       if (ratio !== undefined) note(columns, value, ratio);
-      if (ratio !== undefined && isUnitFactor(ratio)) {
+      if (ratio !== undefined && isUnitFactor(ratio, UNIT_JUMP.enterprises)) {
         const params = { before: `${before} ${value.fact.unit}`, times: rounded(ratio), unit: value.unit };
         return findings.add({ ...at, code: 'unit_jump', params });
       }
-      const usual = isWatchedOverYears(value.fact) && isUnlike(ratio) ? middleOf(past) : undefined;
+      const usual =
+        isWatchedOverYears(value.fact) && isUnlike(ratio) ? middleOf(past, HISTORY_YEARS) : undefined;
       const times = usual === undefined ? 0 : Number(value.value) / usual;
       if (times >= HISTORY_FACTOR || (times > 0 && times <= 1 / HISTORY_FACTOR)) {
         const params = { times: rounded(times), years: String(HISTORY_YEARS), unit: value.unit };
@@ -73,7 +70,7 @@ export function watchValues(findings: Findings, cohorts: Cohorts): ValueWatch {
     finish() {
       for (const [column, { unit, ratios }] of columns) {
         const middle = Float64Array.from(ratios).sort()[Math.floor(ratios.length / 2)] ?? 1;
-        if (ratios.length < FEWEST_FOR_COLUMN || !isUnitFactor(middle)) continue;
+        if (ratios.length < FEWEST_FOR_COLUMN || !isUnitFactor(middle, UNIT_JUMP.enterprises)) continue;
         const params = { times: rounded(middle), compared: String(ratios.length), unit };
         findings.add({ code: 'column_unit_jump', column, params });
       }
@@ -85,33 +82,4 @@ function note(columns: Map<string, ColumnRatios>, { column, unit }: FactValue, r
   const own = columns.get(column) ?? { unit, ratios: [] };
   own.ratios.push(ratio);
   columns.set(column, own);
-}
-
-function ratioTo(value: string, before: string | undefined): number | undefined {
-  if (before === undefined) return undefined;
-  const ratio = Number(value) / Number(before);
-  return Number.isFinite(ratio) && ratio > 0 ? ratio : undefined;
-}
-
-/** The middle of the known positive values of earlier years; undefined when there are too few to be a history. */
-function middleOf(past: (yearsBack: number) => string | undefined): number | undefined {
-  const values: number[] = [];
-  for (let back = 1; back <= HISTORY_YEARS; back += 1) {
-    const number = Number(past(back) ?? 0);
-    if (number > 0) values.push(number);
-  }
-  if (values.length < FEWEST_FOR_HISTORY) return undefined;
-  values.sort((a, b) => a - b);
-  const half = Math.floor(values.length / 2);
-  const upper = values[half] ?? 0;
-  return values.length % 2 === 1 ? upper : (upper + (values[half - 1] ?? upper)) / 2;
-}
-
-function isUnitFactor(ratio: number): boolean {
-  const times = ratio < 1 ? 1 / ratio : ratio;
-  return FACTORS.some((factor) => times >= factor / TOLERANCE && times <= factor * TOLERANCE);
-}
-
-function rounded(ratio: number): string {
-  return ratio >= 1 ? ratio.toFixed(ratio < 100 ? 1 : 0) : ratio.toPrecision(2);
 }
