@@ -37,7 +37,8 @@ export function createEmulator(options: EmulatorOptions): WechatEmulator {
   const faults = createFaults(options.random ?? Math.random);
   const world = createWechatWorld(options, keeper);
   const router = new Router({ prefix: '/emulator/wechat' });
-  router.use(bodyParser({ enableTypes: ['json'] }));
+  // WeChat minds no content type, and what it cannot read it answers as a body that lacks everything.
+  router.use(bodyParser({ enableTypes: ['json'], detectJSON: () => true, onError: () => undefined }));
   serverApi(router, world, faults);
   phoneApi(router, world, faults);
   pages(router, world);
