@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FactDefinition } from '../../../server/src/features/scoring/engine/index.ts';
-import { schemeOf, score2025, shippedScheme, type FactsByYear } from '../../support/scoring.ts';
+import { scoreZone, type FactDefinition } from '../../../server/src/features/scoring/engine/index.ts';
+import { factTable, schemeOf, score2025, shippedScheme, type FactsByYear } from '../../support/scoring.ts';
 
 /** Points of a one-indicator scheme for these enterprises; undefined where missing. */
 function pointsFor(
@@ -139,11 +139,66 @@ describe('hard cases', () => {
     expect(new Set(overall.ranks)).toEqual(new Set([1]));
   });
 
-  it('an enterprise without facts is not ranked, and is not the last', () => {
-    const scheme = shippedScheme('zhengzhou-20+12');
-    const { overall, unranked } = score2025(scheme, [{}]);
-    expect([...overall.ranks]).toEqual([0]);
-    expect(unranked).toEqual([['coverage_below_minimum']]);
+  it.each(['zhengzhou-20+12', 'kexiao-2017-115', 'innovative-sme-2022-63', 'growth-index'])(
+    'an enterprise without facts is not ranked and not the last, by %s, whatever its coverage minimum',
+    (code) => {
+      const { overall, unranked } = score2025(shippedScheme(code), [{}]);
+      expect([...overall.ranks]).toEqual([0]);
+      expect(unranked).toEqual([['coverage_below_minimum']]);
+    },
+  );
+
+  it('facts that are all there and give no points are zero points, and ranked', () => {
+    const none = {
+      staff_total: '10',
+      sci_staff: '0',
+      rd_expense: '0',
+      revenue: '9',
+      total_cost: '9',
+      class1_ip: '0',
+    };
+    const { overall, reader } = score2025(shippedScheme('kexiao-2017-115'), [{ 2025: none }]);
+    expect([overall.ranks[0], reader.totalText(0), reader.coverageText(0)]).toEqual([1, '0', '1']);
+  });
+
+  it('revenue of zero or less divides nothing: zero points, or as good as missing, as the scheme says', () => {
+    const share = (when: string): string =>
+      `formula: rd_expense / revenue, unit: "%", when_denominator_not_positive: ${when}, rule: { kind: linear, worst: 0, best: 10 }`;
+    const facts = ['0', '-5', '100'].map((revenue) => ({ 2025: { revenue, rd_expense: '5' } }));
+    expect(pointsFor(share('zero_points'), facts)).toEqual(['0', '0', '5']);
+    expect(pointsFor(share('missing'), facts)).toEqual([undefined, undefined, '5']);
+  });
+
+  it('a category with no value in the whole cohort gives nobody anything, and hinders nobody', () => {
+    const scheme = schemeOf(
+      `  - { code: a, title: 甲, category: first, max_points: 6, formula: revenue, unit: 元, rule: { kind: percentile } }
+  - { code: b, title: 乙, category: second, max_points: 4, formula: standards, unit: 项, rule: { kind: z_score, worst: -2, best: 2 } }`,
+      { scale: '10', categories: '[{ code: first, title: 一 }, { code: second, title: 二 }]' },
+    );
+    const { overall, reader } = score2025(scheme, revenues('5', '9'));
+    expect([...overall.ranks]).toEqual([2, 1]);
+    expect([0, 1].map((row) => [reader.categoryText(row, 1), reader.coverageText(row)])).toEqual([
+      ['0', '0.5'],
+      ['0', '0.5'],
+    ]);
+  });
+
+  it('an enterprise that comes into another stage is scored by that one’s weights', () => {
+    const scheme = schemeOf(
+      `  - { code: a, title: 甲, category: only, max_points: { small: 8, large: 2 }, formula: revenue, unit: 元, rule: { kind: linear, worst: 0, best: 100 } }
+  - { code: b, title: 乙, category: only, max_points: { small: 2, large: 8 }, formula: standards, unit: 项, rule: { kind: linear, worst: 0, best: 1 } }`,
+      {
+        scale: '10',
+        extra:
+          'stages: { by: formula, formula: revenue, unit: 元, list: [{ code: small, title: 小, below: 50 }, { code: large, title: 大 }] }',
+      },
+    );
+    const table = factTable([
+      { 2024: { revenue: '49.99', standards: '1' }, 2025: { revenue: '50', standards: '1' } },
+    ]);
+    const total = (year: number): string =>
+      scoreZone({ scheme, table, profiles: [], year, asOf: `${year}-12-31` }).reader.totalText(0);
+    expect([total(2024), total(2025)]).toEqual(['5.9992', '9']);
   });
 });
 
