@@ -121,9 +121,9 @@ describeOnPhone(
       await press(phone, '更正账户并重新拨付');
       await see(phone, /须由另一位|另一人|核实/);
 
-      const fuhe = await deskOf(phone.url, 'fuhe');
-      const { items } = await fuhe.get<{ items: { id: number }[] }>('/v1/officer/payee-accounts');
-      await fuhe.post(`/v1/officer/payee-accounts/${items[0]!.id}/endorse`);
+      const yewu = await deskOf(phone.url, 'yewu');
+      const { items } = await yewu.get<{ items: { id: number }[] }>('/v1/officer/payee-accounts');
+      await yewu.post(`/v1/officer/payee-accounts/${items[0]!.id}/endorse`);
       await openPage(phone, '#/packages/message/inbox/index', '消息');
       await openPage(phone, `#/packages/claim/detail/index?id=${claim.id}`, '补贴详情');
       await tap(phone, '更换');
@@ -172,7 +172,8 @@ async function confirmed(owner: PersonClient, title: string): Promise<ClaimDetai
   const { id } = await claimOf(owner, title);
   const { statement } = await owner.get<ClaimDetailDto>(`${base(owner)}/claims/${id}`);
   const { items } = await owner.get<{ items: PayeeAccountDto[] }>(`${base(owner)}/payee-accounts`);
-  const body = { payeeAccountId: items[0]!.id, statementVersion: statement.version };
+  const account = items.find(({ needsSecondPerson }) => !needsSecondPerson)!;
+  const body = { payeeAccountId: account.id, statementVersion: statement.version };
   return owner.post(`${base(owner)}/claims/${id}/confirm`, body);
 }
 

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import type { MessageSettingsDto } from '@innovation-points/shared/contracts/notifications.ts';
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { signInAs } from '../support/personClient.ts';
@@ -56,14 +57,16 @@ describeOnPhone(
 
     it('says in Chinese that there is no network, and goes on when there is one again', async (phone) => {
       await signIn(phone, OWNER.name);
+      await openPage(phone, '#/packages/score/facts/index', '核对数据');
+      await openPage(phone, '#/pages/home/index', '创新积分通');
       phone.expectFault(/ERR_INTERNET_DISCONNECTED/);
       await phone.page.context().setOffline(true);
-      await openPage(phone, '#/packages/score/portrait/index', '积分画像');
+      await openPage(phone, '#/packages/score/facts/index', '核对数据');
       await see(phone, '连不上服务器。请检查网络后重试。');
       await phone.picture('no network');
       await phone.page.context().setOffline(false);
       await press(phone, '重新加载');
-      await see(phone, '各类得分与全区中位数');
+      await see(phone, '税务局');
     });
 
     it('leaves no empty screen when a page breaks: it says so and leads on', async (phone) => {
@@ -106,9 +109,7 @@ describeOnPhone(
       const total = Number(portrait.total).toFixed(2);
       await openPage(phone, '#/packages/score/whatIf/index', '假设测算');
       await see(phone, '已公布');
-      const slider = phone.page.locator('.lever:visible').first().locator('taro-slider-core');
-      const box = (await slider.boundingBox())!;
-      await phone.page.touchscreen.tap(box.x + box.width * 0.9, box.y + box.height / 2);
+      await drag(phone, phone.page.locator('.lever:visible .weui-slider__handler').first(), 80);
       await see(phone, /^假设 /);
       await see(phone, '测算结果');
       await see(phone, `现为 ${total}`);
@@ -169,4 +170,16 @@ async function lookAtAll(phone: Phone, norm: Norm): Promise<void> {
     await expectNothingBeyondTheEdge(phone);
     expect([title, ...(await breachesOf(phone, norm))]).toEqual([title]);
   }
+}
+
+/** Draws a handle to the right with a finger. */
+async function drag(phone: Phone, handle: Locator, distance: number): Promise<void> {
+  const box = (await handle.boundingBox())!;
+  const finger = await phone.page.context().newCDPSession(phone.page);
+  const at = (dx: number) => [{ x: box.x + box.width / 2 + dx, y: box.y + box.height / 2 }];
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+  for (const step of [0.25, 0.5, 0.75, 1]) {
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(distance * step) });
+  }
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }

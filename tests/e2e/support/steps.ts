@@ -49,7 +49,7 @@ export async function openPage(phone: Phone, route: string, title: string): Prom
 export async function signIn(phone: Phone, name: string): Promise<void> {
   await openPage(phone, '#/pages/me/index', '我的');
   await tap(phone, /^登录$/);
-  await tap(phone, '我已阅读并同意');
+  await phone.page.locator('.consent__tick').filter({ visible: true }).tap({ timeout: PATIENCE_MS });
   await tap(phone, name);
   const bind = shown(phone, '用微信手机号验证').first();
   const signedIn = shown(phone, '退出登录').first();

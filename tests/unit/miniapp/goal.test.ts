@@ -68,6 +68,8 @@ describe('the goal page', () => {
       note: '0 → -5%',
       value: '−5%',
     });
+    const { from: ___, ...missing } = rest;
+    expect(wayLine({ ...missing, after }).note).toBe('待补 → 12,000,000.5 元');
     expect(wayLine({ ...way, by: '-1494400.5', byPercent: '-14.22' }).value).toBe(
       '−1,494,400.5 元（−14.22%）',
     );

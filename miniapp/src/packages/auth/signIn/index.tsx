@@ -83,6 +83,7 @@ function Consent({ isOn, onChange }: { readonly isOn: boolean; readonly onChange
         className="consent__tick"
         ariaRole="checkbox"
         ariaLabel={authText.agreeLead}
+        aria-checked={isOn}
         onClick={() => onChange(!isOn)}
       >
         <View className={`consent__mark ${isOn ? 'consent__mark--on' : ''}`}>{isOn ? '✓' : ''}</View>

@@ -21,7 +21,7 @@ export function LeverRow({ lever, place, onMove }: LeverRowProps) {
       <Slider
         {...reachOf(lever)}
         value={place}
-        blockSize={24}
+        blockSize={28}
         activeColor={colours.accent}
         ariaLabel={`${lever.title} ${supposed}`}
         onChange={({ detail }) => onMove(detail.value)}
