@@ -10,8 +10,22 @@ interface Session {
   readonly refreshToken: string;
 }
 
-/** The server refused, or could not be reached; `message` is the Chinese sentence to show. */
-export class CommandError extends Error {}
+/** What a program reads of a failure under `--json`. */
+interface ErrorDetail {
+  readonly code: string;
+  readonly message: string;
+  readonly fields?: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** The server refused, or could not be reached; `message` is the Chinese sentence to show, `detail` the server's answer. */
+export class CommandError extends Error {
+  readonly detail: ErrorDetail;
+
+  constructor(message: string, detail: ErrorDetail = { code: 'command.failed', message }) {
+    super(message);
+    this.detail = detail;
+  }
+}
 
 /** What a command needs: the HTTP interface as the signed-in account, and one way to print. */
 export interface ZoneClient {
@@ -90,19 +104,25 @@ async function send(
   if (session !== undefined) {
     headers.set('authorization', `Bearer ${session.accessToken}`);
   }
+  return reached(server, route, { ...init, method, headers });
+}
+
+/** The server's response, whatever it says; a `CommandError` when it cannot be reached. */
+export async function reached(server: string, route: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(server + route, { ...init, method, headers });
+    return await fetch(server + route, init);
   } catch {
     throw new CommandError(`连不上服务 ${server}：请先在另一个窗口运行 npm start，或用 --server 指定地址。`);
   }
 }
 
-async function answerOf<T>(response: Response): Promise<T> {
+/** The body of a response; what it refuses is thrown as a `CommandError`. */
+export async function answerOf<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (response.ok) {
     return JSON.parse(text) as T;
   }
-  throw new CommandError(sentenceOf(text) ?? `服务返回了意外的结果（HTTP ${response.status}），请稍后重试。`);
+  throw refusalOf(text) ?? new CommandError(`服务返回了意外的结果（HTTP ${response.status}），请稍后重试。`);
 }
 
 function save(file: string, bytes: Uint8Array): number {
@@ -113,14 +133,12 @@ function save(file: string, bytes: Uint8Array): number {
   return bytes.byteLength;
 }
 
-/** The sentence of an error body with its wrong fields, one a line. */
-function sentenceOf(text: string): string | undefined {
+/** What an error body says, its wrong fields one a line; undefined when it is no such body. */
+function refusalOf(text: string): CommandError | undefined {
   try {
-    const { error } = JSON.parse(text) as {
-      error: { code: string; message: string; fields?: { path: string; message: string }[] };
-    };
+    const { error } = JSON.parse(text) as { error: ErrorDetail };
     const fields = (error.fields ?? []).map((field) => `\n  - ${field.path}：${field.message}`).join('');
-    return `${error.message}（${error.code}）${fields}`;
+    return new CommandError(`${error.message}（${error.code}）${fields}`, error);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { speakChinese } from './chineseHelp.ts';
 import { CommandError, createClient, type ZoneClient } from './client.ts';
 import { registerAccountsCommands } from './commands/accounts.ts';
 import { registerBindingsCommands } from './commands/bindings.ts';
@@ -57,7 +58,12 @@ export function buildProgram(): Command {
     .helpOption('-h, --help', '显示帮助')
     .helpCommand('help [command]', '显示某个命令的帮助')
     .showHelpAfterError('（用 --help 查看用法）')
+    .addHelpText(
+      'after',
+      '\n退出码：0 完成；1 被拒绝、用法不对或连不上服务；2 已完成，但文件中有没有接收的内容',
+    )
     .exitOverride();
+  speakChinese(program);
   const client = createClient(() => program.opts<{ server: string; json: boolean }>());
   for (const register of COMMANDS) {
     register(program, client);
@@ -66,13 +72,17 @@ export function buildProgram(): Command {
 }
 
 async function main(): Promise<void> {
+  const program = buildProgram();
   try {
-    await buildProgram().parseAsync();
+    await program.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
+    if (error instanceof InvalidArgumentError) {
+      fail(error.message); // thrown by a command itself, so the library has not said it
+    } else if (error instanceof CommanderError) {
       process.exitCode = error.exitCode;
     } else if (error instanceof CommandError) {
-      fail(error.message);
+      const { json } = program.opts<{ json: boolean }>();
+      fail(json ? JSON.stringify({ error: error.detail }) : error.message);
     } else {
       throw error;
     }
@@ -84,4 +94,8 @@ function fail(sentence: string): void {
   process.exitCode = 1;
 }
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error; // whoever reads, as `head` does, has had enough
+  process.exit();
+});
 await main();

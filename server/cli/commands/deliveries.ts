@@ -6,9 +6,10 @@ import { readFileSync } from 'node:fs';
 import { SIGNATURE_HEADERS } from '../../src/http/signedRequest.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { signRequest } from '../../src/lib/requestSignature.ts';
-import { CommandError, type ZoneClient } from '../client.ts';
+import { answerOf, CommandError, reached, type ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
-import { previewText } from './imports.ts';
+import { waitingFor } from '../waiting.ts';
+import { printBatch } from './imports.ts';
 
 interface NewKey {
   readonly name: string;
@@ -28,7 +29,8 @@ export function registerDeliveriesCommands(program: Command, client: ZoneClient)
     .requiredOption('--key <id>', '密钥编号')
     .requiredOption('--secret-file <file>', '存放密钥的文件')
     .action(async (file: string, options: Sending) => {
-      client.print(await send(program.opts<{ server: string }>().server, file, options), previewText);
+      const sent = send(program.opts<{ server: string }>().server, file, options);
+      printBatch(client, await waitingFor('正在交付', sent));
     });
 }
 
@@ -97,10 +99,7 @@ async function send(server: string, file: string, options: Sending): Promise<Imp
     [SIGNATURE_HEADERS.nonce]: parts.nonce,
     [SIGNATURE_HEADERS.signature]: signRequest(readText(options.secretFile).trim(), parts),
   };
-  const response = await fetch(server + path, { method: 'PUT', headers, body });
-  const answer = (await response.json()) as ImportPreviewDto & { error?: { code: string; message: string } };
-  if (answer.error !== undefined) throw new CommandError(`${answer.error.message}（${answer.error.code}）`);
-  return answer;
+  return answerOf<ImportPreviewDto>(await reached(server, path, { method: 'PUT', headers, body }));
 }
 
 function readJson(file: string): unknown {

@@ -13,6 +13,7 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CommandError, type ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { waitingFor } from '../waiting.ts';
 
 /** Problems printed at most, errors first; `--json` gives all that the server keeps. */
 const PRINTED_PROBLEMS = 40;
@@ -55,11 +56,31 @@ export async function importFile(
   if (!existsSync(file)) {
     throw new CommandError(`找不到文件 ${file}，请核对路径。`);
   }
-  let batch = await client.upload<ImportPreviewDto>('/v1/imports', file, { mapping });
-  if (accept && batch.status === 'previewed') {
-    batch = await client.post<ImportPreviewDto>(`/v1/imports/${batch.id}/accept`);
-  }
+  const upload = client.upload<ImportPreviewDto>('/v1/imports', file, { mapping });
+  let batch = await waitingFor('正在上传、读取并核对文件', upload);
+  if (accept && batch.status === 'previewed') batch = await acting(client, batch.id, 'accept');
+  printBatch(client, batch);
+}
+
+/** Prints a batch; the program ends with 2 when its file has something that was not taken in. */
+export function printBatch(client: ZoneClient, batch: ImportPreviewDto): void {
   client.print(batch, previewText);
+  if (batch.status !== 'withdrawn' && batch.counts.errors > 0) process.exitCode = 2;
+}
+
+const DOING = {
+  preview: '正在重新核对',
+  accept: '正在入库',
+  withdraw: '正在撤回',
+} as const;
+
+function acting(
+  client: ZoneClient,
+  id: string | number,
+  verb: keyof typeof DOING,
+  body?: unknown,
+): Promise<ImportPreviewDto> {
+  return waitingFor(DOING[verb], client.post<ImportPreviewDto>(`/v1/imports/${id}/${verb}`, body));
 }
 
 function registerLooking(imports: Command, client: ZoneClient): void {
@@ -92,12 +113,8 @@ function registerLooking(imports: Command, client: ZoneClient): void {
 }
 
 function registerActing(imports: Command, client: ZoneClient): void {
-  const act = async (id: string, verb: string, body?: unknown) => {
-    client.print(
-      await client.post<ImportPreviewDto>(`/v1/imports/${batchId(id)}/${verb}`, body),
-      previewText,
-    );
-  };
+  const act = async (id: string, verb: keyof typeof DOING, body?: unknown) =>
+    printBatch(client, await acting(client, batchId(id), verb, body));
   imports
     .command('preview <id>')
     .description('按当前数据重新预览')

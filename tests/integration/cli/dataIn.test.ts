@@ -79,6 +79,51 @@ describe('the command line for bringing data in', () => {
     );
   });
 
+  it('speaks Chinese also where the library speaks for itself', async () => {
+    const help = await zone('import', '--help');
+    expect(help.out).toContain('用法： zone import [选项] [命令] <file>');
+    expect(help.out).not.toMatch(/Usage|Options|Commands|default/);
+    const faults: (readonly [readonly string[], string])[] = [
+      [['import'], '缺少参数 <file>。'],
+      [['imports', 'withdraw', '3'], '必须写明 --reason <text>。'],
+      [['imprt'], '没有命令 imprt。'],
+      [['import', 'x', '--acept'], '没有选项 --acept。'],
+      [['imports', 'show', 'abc'], '批次编号应为正整数'],
+    ];
+    for (const [args, said] of faults) {
+      const { code, err } = await zone(...args);
+      expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+    }
+  });
+
+  it('ends with 2 when a file has something that is not taken in, and answers programs in JSON', async () => {
+    await login('yewu');
+    writeFileSync(
+      file('half.csv'),
+      `纳税人识别号,所属年度,营业收入（万元）,研发费用（万元）\n${PILOT},2024,约100,9\n`,
+    );
+    const imported = await zone('--json', 'import', file('half.csv'), '-m', 'tax-annual', '--accept');
+    expect([imported.code, JSON.parse(imported.out)]).toMatchObject([
+      2,
+      {
+        status: 'accepted',
+        counts: { new: 1, errors: 1 },
+        problems: [{ row: 2, column: '营业收入（万元）' }],
+      },
+    ]);
+    const { id } = JSON.parse(imported.out) as { id: number };
+    const withdrawn = await zone('imports', 'withdraw', String(id), '--reason', '重新上传');
+    expect([withdrawn.code, withdrawn.out]).toEqual([
+      0,
+      expect.stringContaining('已撤回 1 项数据，其中 0 项恢复为之前的值'),
+    ]);
+    const refused = await zone('--json', 'imports', 'accept', String(id));
+    expect([refused.code, JSON.parse(refused.err)]).toMatchObject([
+      1,
+      { error: { code: 'import.wrong_status' } },
+    ]);
+  });
+
   it('makes a key, sends a signed batch with it, and is refused once the key is disabled', async () => {
     await login('admin');
     const made = await zone(
