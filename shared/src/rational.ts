@@ -9,6 +9,7 @@ export interface Rational {
 
 /** Decimals printed when a fraction has no finite decimal expansion. */
 export const PRINTED_DECIMALS = 12;
+const PRINTED_TENS = 10n ** BigInt(PRINTED_DECIMALS);
 
 /** The fraction `num / den`. Throws on a zero denominator: callers decide before dividing. */
 export function rational(num: bigint, den = 1n): Rational {
@@ -107,29 +108,49 @@ export function formatRational(value: Rational): string {
 
 /** The fraction rounded half-up (away from zero) to at most `decimals` decimals, as text. */
 export function roundHalfUp(value: Rational, decimals: number): string {
-  const scaled = (value.num < 0n ? -value.num : value.num) * 10n ** BigInt(decimals);
-  const whole = (2n * scaled + value.den) / (2n * value.den);
+  const tens = decimals === PRINTED_DECIMALS ? PRINTED_TENS : 10n ** BigInt(decimals);
+  const doubled = 2n * (value.num < 0n ? -value.num : value.num) * tens;
+  const whole = (doubled + value.den) / (2n * value.den);
   return formatScaled(value.num < 0n ? -whole : whole, decimals);
 }
 
 /** `digits ÷ 10^decimals` as text without trailing zeros. */
 export function formatScaled(digits: bigint, decimals: number): string {
-  const text = (digits < 0n ? -digits : digits).toString().padStart(decimals + 1, '0');
-  const whole = text.slice(0, text.length - decimals);
-  const fraction = text.slice(text.length - decimals).replace(/0+$/, '');
   const minus = digits < 0n ? '-' : '';
-  return fraction === '' ? `${minus}${whole}` : `${minus}${whole}.${fraction}`;
+  const text = (digits < 0n ? -digits : digits).toString().padStart(decimals + 1, '0');
+  const point = text.length - decimals;
+  let end = text.length;
+  while (end > point && text.charCodeAt(end - 1) === ZERO_CODE) end -= 1;
+  const whole = text.slice(0, point);
+  return end === point ? minus + whole : `${minus}${whole}.${text.slice(point, end)}`;
 }
+
+const ZERO_CODE = 48;
 
 /** The value as digits and decimals, or undefined when its decimal expansion does not end. */
 function endingDecimal(value: Rational): { digits: bigint; decimals: number } | undefined {
   if (value.den === 1n) return { digits: value.num, decimals: 0 };
+  if (neverEnds(value)) return undefined;
+  const printed = value.num * PRINTED_TENS;
+  if (printed % value.den === 0n) return { digits: printed / value.den, decimals: PRINTED_DECIMALS };
   const { rest, twos, fives } = splitTens(value.den);
   if (rest !== 1n && value.num % rest !== 0n) return undefined;
   const decimals = Math.max(twos, fives);
   const num = rest === 1n ? value.num : value.num / rest;
   return { digits: num * 2n ** BigInt(decimals - twos) * 5n ** BigInt(decimals - fives), decimals };
 }
+
+/**
+ * Is it certain that the decimals do not end? They end after at most as many as the denominator has bits, or never: one
+ * remainder tells, which costs less than taking the denominator apart.
+ */
+function neverEnds({ num, den }: Rational): boolean {
+  if (den < BITS_64) return (num * DECIMALS_64) % den !== 0n;
+  return den < BITS_128 && (num * DECIMALS_128) % den !== 0n;
+}
+
+const [BITS_64, BITS_128] = [2n ** 64n, 2n ** 128n];
+const [DECIMALS_64, DECIMALS_128] = [10n ** 64n, 10n ** 128n];
 
 /** den = rest × 2^twos × 5^fives. */
 function splitTens(den: bigint): { rest: bigint; twos: number; fives: number } {

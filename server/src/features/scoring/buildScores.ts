@@ -1,5 +1,5 @@
 import { formatRational } from '@innovation-points/shared/rational.ts';
-import { DetailsWriter, stageCodeOf } from './detailsText.ts';
+import { DetailsWriter, stageCodeOf, type TrendColumn } from './detailsText.ts';
 import {
   categoryMedian,
   rankIndicator,
@@ -53,27 +53,37 @@ export interface BuildQuestion {
 
 /** Score a loaded zone and its trend. Takes seconds for a large zone: it runs in a thread of its own. */
 export function buildScores({ loaded, asOf }: BuildQuestion): BuiltScores {
-  const { scheme, year, table, profiles } = loaded;
+  const { scheme, year } = loaded;
   const years = loaded.years();
-  const zones: ScoredZone[] = [];
-  for (let back = TREND_YEARS - 1; back >= 0; back -= 1) {
-    if (back > 0 && !years.includes(year - back)) continue;
-    const day = `${Number(asOf.slice(0, 4)) - back}${asOf.slice(4)}`;
-    zones.push(finish(scoreZoneInSteps({ scheme, table, profiles, year: year - back, asOf: day })));
+  const before: TrendColumn[] = [];
+  for (let back = TREND_YEARS - 1; back > 0; back -= 1) {
+    if (years.includes(year - back)) before.push(trendOf(scoreYear(loaded, asOf, back)));
   }
-  const zone = zones.at(-1);
-  if (zone === undefined) throw new Error('the scored year itself is always there');
+  const zone = scoreYear(loaded, asOf, 0);
   const indicators = scheme.indicators.map((_, place) => rankIndicator(zone, place));
   const medians = scheme.categories.map((_, place) => medianText(zone, place));
-  const writer = new DetailsWriter({ zone, trend: zones, indicators, loaded });
+  const writer = new DetailsWriter({ zone, before, indicators, loaded });
   return {
     size: loaded.ids.length,
     rankedCount: zone.order.rows.length,
     summary: { ...summaryOf(zone, indicators, medians), ...certification(zone) },
-    scales: scalesText(zones),
+    scales: scalesText([...before, zone]),
     rows: (from, to) => buildRows({ zone, loaded, writer }, from, to),
     takeFacts: () => writer.takeFacts(),
   };
+}
+
+function scoreYear({ scheme, year, table, profiles }: ZoneTable, asOf: string, back: number): ScoredZone {
+  const day = `${Number(asOf.slice(0, 4)) - back}${asOf.slice(4)}`;
+  return finish(scoreZoneInSteps({ scheme, table, profiles, year: year - back, asOf: day }));
+}
+
+/** What is kept of an earlier year: the scored zone itself would be as large as the scored year's. */
+function trendOf(zone: ScoredZone): TrendColumn {
+  const { year, scales, overall, reader } = zone;
+  const totals = Array.from(overall.ranks, (rank, row) => (rank === 0 ? '' : reader.totalText(row)));
+  const stages = Array.from(overall.ranks, (_, row) => stageCodeOf(zone, row));
+  return { year, scales, ranks: overall.ranks, totals, stages };
 }
 
 function finish<T>(steps: Generator<void, T>): T {

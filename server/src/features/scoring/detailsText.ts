@@ -1,5 +1,7 @@
 import type { IndicatorRanks, ScoredZone, ZoneTable } from './engine/index.ts';
-import { ByteText } from './engine/index.ts';
+import { ByteText, OUTCOMES } from './engine/index.ts';
+
+const { MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } = OUTCOMES;
 
 /**
  * The detail of one score as it is stored: a text of parts, in the order of `PARTS`, each a list parted by commas. Nothing is
@@ -35,6 +37,12 @@ export const PARTS = [
 
 export const STATUS_LETTERS = { scored: 's', missing: 'm', not_positive: 'n' } as const;
 
+/** The same by the state of an indicator in the table. */
+const STATE_LETTERS: number[] = [];
+STATE_LETTERS[SCORED] = STATE_LETTERS[SCORED_ROUNDED] = STATUS_LETTERS.scored.charCodeAt(0);
+STATE_LETTERS[MISSING] = STATUS_LETTERS.missing.charCodeAt(0);
+STATE_LETTERS[NOT_POSITIVE] = STATUS_LETTERS.not_positive.charCodeAt(0);
+
 const [PART_BYTE, ITEM_BYTE, INNER_BYTE] = [PART, ITEM, INNER].map((mark) => mark.charCodeAt(0)) as [
   number,
   number,
@@ -55,12 +63,23 @@ export function extraInputs({ inputs }: { inputs: readonly ExtraInput[] }): Extr
     .filter(({ code, yearsBack }) => !known.has(`${code}/${yearsBack}`));
 }
 
+/** An earlier year of the trend, by row. */
+export interface TrendColumn {
+  readonly year: number;
+  readonly scales: ScoredZone['scales'];
+  /** 0: not ranked. */
+  readonly ranks: Int32Array;
+  readonly totals: readonly string[];
+  /** Codes; null where there is none. */
+  readonly stages: readonly (string | null)[];
+}
+
 /** What the details of a zone's scores are written from. */
 export interface DetailsQuestion {
   /** The scored year. */
   readonly zone: ScoredZone;
-  /** The years of the trend, oldest first; the last one is the scored year. */
-  readonly trend: readonly ScoredZone[];
+  /** The earlier years of the trend, oldest first. */
+  readonly before: readonly TrendColumn[];
   readonly indicators: readonly IndicatorRanks[];
   readonly loaded: ZoneTable;
 }
@@ -73,7 +92,9 @@ export class DetailsWriter {
   readonly #columns;
   readonly #extras;
   readonly #best: readonly number[];
-  readonly #before: ScoredZone | undefined;
+  readonly #before: TrendColumn | undefined;
+  /** More than the details of a row can have: every number is at most 80 characters long, a word or reason 400. */
+  readonly #longest: number;
 
   constructor(of: DetailsQuestion) {
     this.#of = of;
@@ -83,7 +104,9 @@ export class DetailsWriter {
       of.loaded.table.column(code, year - yearsBack),
     );
     this.#best = scheme.indicators.flatMap(({ measures }, place) => (measures.length > 1 ? [place] : []));
-    this.#before = of.trend.find((one) => one.year === year - 1);
+    const { inputs, indicators, categories } = scheme;
+    this.#longest = 2000 + 400 * (2 * inputs.length + 3 * indicators.length + categories.length);
+    this.#before = of.before.find((one) => one.year === year - 1);
   }
 
   /** Bytes written so far since the last `take`. */
@@ -94,6 +117,7 @@ export class DetailsWriter {
   /** Write one row's details; answers its total. */
   write(row: number): string {
     const { zone } = this.#of;
+    this.#out.reserve(this.#longest);
     const total = this.#points(row);
     this.#out.byte(PART_BYTE);
     const passed = zone.reader.passes(row);
@@ -103,7 +127,7 @@ export class DetailsWriter {
     this.#out.byte(PART_BYTE);
     this.#trend(row, total);
     this.#out.byte(PART_BYTE);
-    this.#out.text(this.#before === undefined ? '-' : (stageCodeOf(this.#before, row) ?? ''));
+    this.#out.text(this.#before === undefined ? '-' : (this.#before.stages[row] ?? ''));
     this.#origins(row);
     this.#used(row);
     this.#out.byte(PART_BYTE);
@@ -128,44 +152,52 @@ export class DetailsWriter {
   /** Statuses, points, ranks and categories; answers the total. */
   #points(row: number): string {
     const { zone, indicators } = this.#of;
-    const { reader, scheme } = zone;
+    const { reader } = zone;
     const { scores } = reader;
     const out = this.#out;
     out.text(DETAILS_VERSION);
     out.byte(PART_BYTE);
-    for (const place of scheme.indicators.keys()) out.text(STATUS_LETTERS[reader.status(row, place)]);
+    for (const states of scores.states) out.byte(STATE_LETTERS[states[row] as number] as number);
     out.byte(PART_BYTE);
-    const isWhole = scores.totalErrors[row] === 0;
-    const texts = isWhole ? undefined : reader.texts(row);
-    this.#list(scheme.indicators.length, (place) => {
-      if (texts !== undefined) out.text(texts.points[place] ?? '');
-      else if (reader.status(row, place) !== 'missing') {
-        out.scaled(scores.points[place]?.[row] ?? 0, scores.decimals);
+    for (let place = 0; place < scores.states.length; place += 1) {
+      if (place > 0) out.byte(ITEM_BYTE);
+      const state = scores.states[place]?.[row];
+      if (state === SCORED_ROUNDED) out.text(reader.pointsText(row, place) ?? '');
+      else if (state !== MISSING) out.scaled(scores.points[place]?.[row] ?? 0, scores.decimals);
+    }
+    out.byte(PART_BYTE);
+    for (let place = 0; place < indicators.length; place += 1) {
+      if (place > 0) out.byte(ITEM_BYTE);
+      out.whole(indicators[place]?.ranks[row] ?? 0);
+    }
+    out.byte(PART_BYTE);
+    for (let place = 0; place < scores.categories.length; place += 1) {
+      if (place > 0) out.byte(ITEM_BYTE);
+      if (reader.isCategoryWhole(row, place)) {
+        out.scaled(scores.categories[place]?.[row] ?? 0, scores.decimals);
+      } else {
+        out.text(reader.categoryText(row, place));
       }
-    });
-    out.byte(PART_BYTE);
-    this.#list(indicators.length, (place) => out.scaled(indicators[place]?.ranks[row] ?? 0, 0));
-    out.byte(PART_BYTE);
-    this.#list(scheme.categories.length, (place) => {
-      if (texts !== undefined) out.text(texts.categories[place] ?? '');
-      else out.scaled(scores.categories[place]?.[row] ?? 0, scores.decimals);
-    });
-    return texts === undefined ? reader.totalText(row) : texts.total;
+    }
+    return reader.totalText(row);
   }
 
   #trend(row: number, total: string): void {
-    const { trend, zone } = this.#of;
-    this.#list(trend.length, (at) => {
-      const year = trend[at];
-      if (year === undefined) return;
-      this.#out.scaled(year.year, 0);
-      const rank = year.overall.ranks[row] ?? 0;
-      if (rank === 0) return;
-      this.#out.byte(INNER_BYTE);
-      this.#out.text(year === zone ? total : year.reader.totalText(row));
-      this.#out.byte(INNER_BYTE);
-      this.#out.scaled(rank, 0);
-    });
+    const { before, zone } = this.#of;
+    for (const { year, ranks, totals } of before) {
+      this.#year(year, totals[row] ?? '', ranks[row] ?? 0);
+      this.#out.byte(ITEM_BYTE);
+    }
+    this.#year(zone.year, total, zone.overall.ranks[row] ?? 0);
+  }
+
+  #year(year: number, total: string, rank: number): void {
+    this.#out.whole(year);
+    if (rank === 0) return;
+    this.#out.byte(INNER_BYTE);
+    this.#out.text(total);
+    this.#out.byte(INNER_BYTE);
+    this.#out.whole(rank);
   }
 
   /** The distinct origins of the row's facts, and which fact has which. */
@@ -177,29 +209,34 @@ export class DetailsWriter {
       const origin = slot[row] ?? 0;
       if (origin === 0 || found.includes(origin)) continue;
       if (found.push(origin) > 1) this.#out.byte(ITEM_BYTE);
-      this.#out.scaled(batches[origin] ?? 0, 0);
+      this.#out.whole(batches[origin] ?? 0);
       this.#out.byte(INNER_BYTE);
-      this.#out.scaled(rows[origin] ?? 0, 0);
+      this.#out.whole(rows[origin] ?? 0);
     }
     this.#out.byte(PART_BYTE);
     let last = 0;
     this.#list(bySlot.length, (slot) => {
       const origin = bySlot[slot]?.[row] ?? 0;
       if (origin === 0 || origin === last) return;
-      this.#out.scaled(found.indexOf(origin) + 1, 0);
+      this.#out.whole(found.indexOf(origin) + 1);
       last = origin;
     });
   }
 
+  /** The facts used; the same text is hashed. */
   #used(row: number): void {
-    this.#out.byte(PART_BYTE);
-    this.#list(this.#columns.length, (slot) => writeValue(this.#out, this.#columns[slot], row));
-    this.#facts.scaled(this.#of.loaded.ids[row] ?? 0, 0);
-    this.#facts.text(INNER);
-    for (const [slot, column] of this.#columns.entries()) {
-      if (slot > 0) this.#facts.byte(ITEM_BYTE);
-      writeValue(this.#facts, column, row);
+    const out = this.#out;
+    out.byte(PART_BYTE);
+    const from = out.length;
+    for (let slot = 0; slot < this.#columns.length; slot += 1) {
+      if (slot > 0) out.byte(ITEM_BYTE);
+      writeValue(out, this.#columns[slot], row);
     }
+    this.#facts.reserve(40);
+    this.#facts.whole(this.#of.loaded.ids[row] ?? 0);
+    this.#facts.text(INNER);
+    this.#facts.copy(out, from);
+    this.#facts.reserve(1);
     this.#facts.text('\n');
   }
 

@@ -16,7 +16,10 @@ import { takeThread, type Scored, type ScoreThread } from './scoreThread.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
 import { moveRun } from './scoringRun.machine.ts';
 
-const ROWS_PER_WRITE = 200;
+/** Scores of one commit: many, since each commit writes the pages of the index by rank anew. */
+const ROWS_PER_WRITE = 1000;
+/** Rows of one statement: others get a turn in between. */
+const ROWS_PER_STATEMENT = 200;
 /** Enterprises between two notes of how far the reading is. */
 const ROWS_PER_NOTE = 2000;
 
@@ -100,7 +103,10 @@ async function writeScores(em: Em, { run, thread, lease, size }: Writing): Promi
     next.catch(() => undefined); // said by the next round, when it is waited for
     await transact(em, async (tx) => {
       await lease.hold(tx, 'writing', from + rows.length);
-      await bulkInsert(tx, 'score', COLUMNS, rows);
+      for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
+        await bulkInsert(tx, 'score', COLUMNS, rows.slice(at, at + ROWS_PER_STATEMENT));
+        await pause();
+      }
     });
     await pause();
   }

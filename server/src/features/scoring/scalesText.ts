@@ -11,7 +11,7 @@ interface StoredMeasure {
 }
 
 /** What a run keeps of its cohorts, as text; null for a scheme that does not ask how others do. */
-export function scalesText(zones: readonly ScoredZone[]): string | null {
+export function scalesText(zones: readonly Pick<ScoredZone, 'year' | 'scales'>[]): string | null {
   const last = zones.at(-1);
   if (last === undefined || last.scales.length === 0) return null;
   const kept = zones.filter(({ year }) => year >= last.year - 1);

@@ -50,8 +50,8 @@ export interface Earned {
   readonly scheme: Scheme;
   readonly stage: number;
   pointsOf(indicator: number): Rational | undefined;
-  /** The sum of some of them, where it can be had with less work than from each. */
-  sumOf?(indicators: readonly number[]): Rational;
+  /** The sum of the indicators directly in a category, where it can be had with less work than from each. */
+  sumOf?(category: number): Rational;
 }
 
 /** Exact points of a category, within its cap and floor. */
@@ -75,7 +75,7 @@ function pointsFrom(earned: Earned, place: number, pointsInside: (category: numb
   if (category === undefined || members === undefined) throw new Error(`no category at ${place}`);
   const inside = members.categories.map(pointsInside);
   if (category.aggregation !== 'geometric_mean' && earned.sumOf !== undefined) {
-    return limited(category, inside.reduce(add, earned.sumOf(members.indicators)));
+    return limited(category, inside.reduce(add, earned.sumOf(place)));
   }
   const points = [...members.indicators.map((i) => earned.pointsOf(i) ?? ZERO), ...inside];
   if (category.aggregation !== 'geometric_mean') return limited(category, sum(points));

@@ -18,11 +18,6 @@ export class ByteText {
     return this.#at;
   }
 
-  /** What has been written from `from` on, in the same memory: good until the next `clear`. */
-  from(from: number): Uint8Array {
-    return this.#bytes.subarray(from, this.#at);
-  }
-
   /** What has been written, in memory of its own; the text is empty again. */
   take(): Uint8Array {
     const taken = this.#bytes.slice(0, this.#at);
@@ -30,31 +25,58 @@ export class ByteText {
     return taken;
   }
 
+  /** Make room for `more` bytes; everything below writes without asking. */
+  reserve(more: number): void {
+    if (this.#at + more <= this.#bytes.length) return;
+    const grown = new Uint8Array(2 * (this.#at + more));
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+  }
+
   /** One character. */
   byte(code: number): void {
-    this.#reserve(1);
     this.#bytes[this.#at] = code;
     this.#at += 1;
   }
 
   /** A text of ASCII characters. */
   text(text: string): void {
-    this.#reserve(text.length);
-    for (let i = 0; i < text.length; i += 1) this.#bytes[this.#at + i] = text.charCodeAt(i);
-    this.#at += text.length;
+    const [bytes, at] = [this.#bytes, this.#at];
+    for (let i = 0; i < text.length; i += 1) bytes[at + i] = text.charCodeAt(i);
+    this.#at = at + text.length;
+  }
+
+  /** What another text has from `from` on. */
+  copy(other: ByteText, from: number): void {
+    this.reserve(other.#at - from);
+    this.#bytes.set(other.#bytes.subarray(from, other.#at), this.#at);
+    this.#at += other.#at - from;
   }
 
   /** A whole number of at most fifteen digits ÷ 10^decimals, without needless zeros. */
   scaled(value: number, decimals: number): void {
-    this.#reserve(LONGEST + decimals);
     if (value < 0) this.byte(MINUS);
+    const digits = this.#digits;
     const count = this.#digitsOf(Math.abs(value), decimals + 1);
     let skipped = 0;
-    while (skipped < decimals && this.#digits[skipped] === ZERO) skipped += 1;
+    while (skipped < decimals && digits[skipped] === ZERO) skipped += 1;
+    const bytes = this.#bytes;
+    let at = this.#at;
     for (let i = count - 1; i >= skipped; i -= 1) {
-      if (i === decimals - 1) this.byte(POINT);
-      this.byte(this.#digits[i] as number);
+      if (i === decimals - 1) {
+        bytes[at] = POINT;
+        at += 1;
+      }
+      bytes[at] = digits[i] as number;
+      at += 1;
     }
+    this.#at = at;
+  }
+
+  /** A whole number that is not negative. */
+  whole(value: number): void {
+    const count = this.#digitsOf(value, 1);
+    for (let i = count - 1; i >= 0; i -= 1) this.byte(this.#digits[i] as number);
   }
 
   #digitsOf(value: number, least: number): number {
@@ -77,12 +99,5 @@ export class ByteText {
       rest = tenth;
     } while (rest > 0);
     return at;
-  }
-
-  #reserve(more: number): void {
-    if (this.#at + more <= this.#bytes.length) return;
-    const grown = new Uint8Array(2 * (this.#at + more));
-    grown.set(this.#bytes);
-    this.#bytes = grown;
   }
 }

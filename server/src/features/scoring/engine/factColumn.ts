@@ -16,6 +16,10 @@ export type ValueFault = 'not_a_number' | 'not_whole' | 'negative' | 'unknown_wo
  */
 export class FactColumn {
   readonly decimals: number;
+  /** May its values be below zero? */
+  readonly takesNegative: boolean;
+  /** Is the fact a word of a list, kept as its place? */
+  readonly isWord: boolean;
   readonly wide = new Map<number, Rational>();
   /** Least and greatest scaled value so far; `lowest > highest` while there is none. */
   lowest = Infinity;
@@ -27,6 +31,8 @@ export class FactColumn {
   constructor(fact: FactDefinition, size: number) {
     this.#fact = fact;
     this.decimals = fact.kind === 'amount' ? AMOUNT_DECIMALS : 0;
+    this.takesNegative = fact.signed;
+    this.isWord = fact.kind === 'category';
     this.#tens = 10n ** BigInt(this.decimals);
     this.scaled = new Float64Array(size).fill(NaN);
   }
@@ -50,16 +56,6 @@ export class FactColumn {
     this.scaled[row] = scaled;
     if (scaled < this.lowest) this.lowest = scaled;
     if (scaled > this.highest) this.highest = scaled;
-  }
-
-  /** Are numbers put in by `put` taken as they are? Words are looked up, and a fact without sign is checked for one. */
-  get takesNegative(): boolean {
-    return this.#fact.signed === true;
-  }
-
-  /** Is the fact a word of a list, kept as its place? */
-  get isWord(): boolean {
-    return this.#fact.kind === 'category';
   }
 
   /** The exact value; for a category fact the place of its word. Undefined when missing. */

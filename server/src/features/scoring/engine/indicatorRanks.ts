@@ -1,6 +1,7 @@
 import { rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import { MISSING, SCORED_ROUNDED } from './fast/outcome.ts';
-import { orderRows, rankWithin } from './rank.ts';
+import { rankFew } from './rankFew.ts';
+import { exactAt, orderRows, rankExact, rankWithin } from './rank.ts';
 import type { ScoredZone } from './scoreZone.ts';
 
 /** Ranks by the points of one indicator among ranked enterprises that have it. */
@@ -15,40 +16,38 @@ export function rankIndicator(zone: ScoredZone, place: number): IndicatorRanks {
   const { scores } = zone.reader;
   const [states, values] = [scores.states[place], scores.points[place]];
   if (states === undefined || values === undefined) throw new Error(`no indicator at ${place}`);
-  const rows = [...zone.order.rows].filter((row) => states[row] !== MISSING);
-  const isRounded = rows.some((row) => states[row] === SCORED_ROUNDED);
-  if (!isRounded) return { ranks: rankWhole(rows, values), size: rows.length };
+  const { rows, isRounded } = taking(zone, states);
+  if (!isRounded) return { ranks: rankFew(rows, values) ?? rankExact(rows, values), size: rows.length };
   const error = scores.indicatorErrors[place] ?? 0;
   const errors = Float64Array.from(states, (state) => (state === SCORED_ROUNDED ? error : 0));
   const order = orderRows({ rows, values, errors, exact: (row) => zone.reader.points(row, place) ?? ZERO });
   return { ranks: rankWithin(order, values.length, () => '').ranks, size: rows.length };
 }
 
-/** Ranks of exact values, of which there are few different ones: count them instead of sorting all rows. */
-function rankWhole(rows: readonly number[], values: Float64Array): Int32Array {
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(values[row] ?? 0, (counts.get(values[row] ?? 0) ?? 0) + 1);
-  const rankOf = new Map<number, number>();
-  let before = 0;
-  for (const value of [...counts.keys()].sort((a, b) => b - a)) {
-    rankOf.set(value, before + 1);
-    before += counts.get(value) ?? 0;
+/** The ranked rows in which the indicator has points, by number, and whether any are rounded. */
+function taking({ overall }: ScoredZone, states: Uint8Array): { rows: Int32Array; isRounded: boolean } {
+  const { ranks } = overall;
+  const rows = new Int32Array(ranks.length);
+  let [size, isRounded] = [0, false];
+  for (let row = 0; row < ranks.length; row += 1) {
+    if (ranks[row] === 0 || states[row] === MISSING) continue;
+    if (states[row] === SCORED_ROUNDED) isRounded = true;
+    rows[size] = row;
+    size += 1;
   }
-  const ranks = new Int32Array(values.length);
-  for (const row of rows) ranks[row] = rankOf.get(values[row] ?? 0) ?? 0;
-  return ranks;
+  return { rows: rows.subarray(0, size), isRounded };
 }
 
 /** The median of a category's points over the ranked enterprises, exactly; undefined when nobody is ranked. */
 export function categoryMedian(zone: ScoredZone, place: number): Rational | undefined {
-  const values = zone.reader.scores.categories[place];
-  const rows = [...zone.order.rows];
+  const { reader } = zone;
+  const values = reader.scores.categories[place];
+  const { rows } = zone.order;
   if (values === undefined || rows.length === 0) return undefined;
-  const exact = (row: number): Rational => zone.reader.category(row, place);
-  const order = orderRows({ rows, values, errors: zone.reader.scores.totalErrors, exact }).rows;
-  const [upper, lower] = [order[(order.length - 1) >> 1], order[order.length >> 1]].map((row) =>
-    exact(row ?? 0),
+  const errors = reader.scores.totalErrors.map((error, row) =>
+    reader.isCategoryWhole(row, place) ? 0 : error,
   );
-  if (upper === undefined || lower === undefined) return undefined;
+  const ranking = { rows, values, errors, exact: (row: number): Rational => reader.category(row, place) };
+  const [upper, lower] = exactAt(ranking, (rows.length - 1) >> 1, rows.length >> 1);
   return rational(upper.num * lower.den + lower.num * upper.den, 2n * upper.den * lower.den);
 }

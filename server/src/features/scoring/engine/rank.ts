@@ -1,9 +1,10 @@
 import { compare, type Rational } from '@innovation-points/shared/rational.ts';
+import { sortByValue } from './byValue.ts';
 
 /** What is ranked: numbers that are exact, or off by at most `errors[row]`; then `exact` has the last word. */
 export interface Ranking {
   /** The rows that take part. */
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
   readonly values: Float64Array;
   /** Absent: every value is exact. */
   readonly errors?: Float64Array;
@@ -23,9 +24,11 @@ export interface RankedOrder {
  * are compared exactly. Equal rows keep the order of their numbers, so the result is always the same.
  */
 export function orderRows({ rows, values, errors, exact }: Ranking): RankedOrder {
-  const order = Int32Array.from(rows).sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+  const order = sortByValue(rows, values);
   const errorOf = (row: number): number => errors?.[row] ?? 0;
-  const margin = 2 * rows.reduce((most, row) => Math.max(most, errorOf(row)), 0);
+  let greatest = 0;
+  for (const row of rows) greatest = Math.max(greatest, errorOf(row));
+  const margin = 2 * greatest;
   const tiers = new Int32Array(order.length);
   let tier = -1;
   for (let from = 0, to = 0; from < order.length; from = to) {
@@ -37,6 +40,38 @@ export function orderRows({ rows, values, errors, exact }: Ranking): RankedOrder
     tier = isExact ? fillTier(tiers, from, to, tier + 1) : sortRun({ run, exact, tiers, from, tier });
   }
   return { rows: order, tiers };
+}
+
+/** Ranks 1-2-2-4 of exact values, by row; rows that take no part have 0. */
+export function rankExact(rows: Int32Array, values: Float64Array): Int32Array {
+  const ranks = new Int32Array(values.length);
+  let [rank, before] = [0, NaN];
+  for (const [place, row] of sortByValue(rows, values).entries()) {
+    const value = values[row] as number;
+    if (value !== before) rank = place + 1;
+    ranks[row] = rank;
+    before = value;
+  }
+  return ranks;
+}
+
+/** The exact values at two neighbouring places of the order (or twice at one), without ordering all the others exactly. */
+export function exactAt(ranking: Ranking, first: number, second: number): [Rational, Rational] {
+  const { rows, values, errors, exact } = ranking;
+  const order = sortByValue(rows, values);
+  let greatest = 0;
+  for (const row of rows) greatest = Math.max(greatest, errors?.[row] ?? 0);
+  let [from, to] = [first, second];
+  const isNear = (one: number, other: number): boolean =>
+    valueAt(order, values, one) - valueAt(order, values, other) <= 2 * greatest;
+  while (from > 0 && isNear(from - 1, from)) from -= 1;
+  while (to < order.length - 1 && isNear(to, to + 1)) to += 1;
+  const near = Array.from(order.subarray(from, to + 1), (row) => ({ row, error: errors?.[row] ?? 0 }));
+  const isPlain = near.every(({ error }) => error === 0); // exact as they stand: the order is the true one
+  const sorted = isPlain
+    ? near.map(({ row }) => exact(row))
+    : near.map(({ row }) => exact(row)).sort((a, b) => compare(b, a));
+  return [sorted[first - from] as Rational, sorted[second - from] as Rational];
 }
 
 /** The end of the run of values, beginning at `from`, that lie within the margin of their neighbours. */

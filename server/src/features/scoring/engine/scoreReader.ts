@@ -1,6 +1,7 @@
-import { formatRational, rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
+import { add, formatRational, rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import type { IndicatorStatus } from '@innovation-points/shared/vocabulary/scoring.ts';
-import { aggregate, categoryPoints, type Earned } from './aggregate.ts';
+import { aggregate, categoryPoints, outermost, type Earned } from './aggregate.ts';
+import { categorySums, type CategorySums, type OwnSums } from './categorySums.ts';
 import { coverageOf, scoreIndicator, valueOfMeasure, type IndicatorScore } from './exactScore.ts';
 import { MISSING, NOT_POSITIVE, SCORED_ROUNDED } from './fast/outcome.ts';
 import { passesGates } from './gates.ts';
@@ -21,12 +22,25 @@ export class ScoreReader {
   readonly #tens: bigint;
   /** Texts of points by their scaled number: there are few different ones, and many of each. */
   readonly #texts = new Map<number, string>();
+  /** What is whole and what is rounded, by category. */
+  readonly #sums: CategorySums;
+  readonly #outermost: readonly number[];
+  /** Texts of the coverage by number of indicators with points. */
+  readonly #coverages: readonly string[];
+  /** Exact figures of one row: whoever asks for a row asks for much of it, and for some of it twice. */
+  #row = -1;
+  readonly #exact = new Map<number, IndicatorScore>();
+  readonly #categories = new Map<number, Rational>();
 
   constructor(facts: BoundFacts, scores: Scores, stages: Int8Array) {
     this.facts = facts;
     this.scores = scores;
     this.#stages = stages;
     this.#tens = 10n ** BigInt(scores.decimals);
+    this.#outermost = outermost(facts.scheme);
+    const counts = [0, ...facts.scheme.indicators.map((_, i) => i + 1)];
+    this.#coverages = counts.map((count) => formatRational(coverageOf(facts.scheme, count)));
+    this.#sums = categorySums(facts.scheme, scores);
   }
 
   /** How the indicator came out. */
@@ -52,22 +66,42 @@ export class ScoreReader {
     return this.#textOf(this.scores.points[place]?.[row] ?? 0);
   }
 
+  /** Are the points of the category in the table exact as they stand? */
+  isCategoryWhole(row: number, place: number): boolean {
+    if (this.#isWhole(row)) return true;
+    return this.#sums.isRounded[place]?.[row] === 0;
+  }
+
   /** Exact points of a category, within its cap and floor. */
   category(row: number, place: number): Rational {
-    if (this.#isWhole(row)) return rational(BigInt(this.scores.categories[place]?.[row] ?? 0), this.#tens);
-    return categoryPoints(this.#earned(row), place);
+    if (this.isCategoryWhole(row, place)) {
+      return rational(BigInt(this.scores.categories[place]?.[row] ?? 0), this.#tens);
+    }
+    this.#turnTo(row);
+    const known = this.#categories.get(place);
+    if (known !== undefined) return known;
+    const points = categoryPoints(this.#earned(row), place);
+    this.#categories.set(place, points);
+    return points;
   }
 
   /** The same as text. */
   categoryText(row: number, place: number): string {
-    if (this.#isWhole(row)) return this.#textOf(this.scores.categories[place]?.[row] ?? 0);
+    if (this.isCategoryWhole(row, place)) return this.#textOf(this.scores.categories[place]?.[row] ?? 0);
     return formatRational(this.category(row, place));
   }
 
   /** Exact total. */
   total(row: number): Rational {
+    const { scheme } = this.facts;
     if (this.#isWhole(row)) return rational(BigInt(this.scores.totals[row] ?? 0), this.#tens);
-    return aggregate(this.#earned(row)).total;
+    if (scheme.aggregation === 'geometric_mean') return aggregate(this.#earned(row)).total;
+    let [whole, rest] = [0, ZERO];
+    for (const place of this.#outermost) {
+      if (this.isCategoryWhole(row, place)) whole += this.scores.categories[place]?.[row] ?? 0;
+      else rest = add(rest, this.category(row, place));
+    }
+    return whole === 0 ? rest : add(rest, rational(BigInt(whole), this.#tens));
   }
 
   /** The same as text. */
@@ -76,22 +110,13 @@ export class ScoreReader {
     return formatRational(this.total(row));
   }
 
-  /** All points of a row, each computed once: for whoever needs the whole row. */
+  /** All points of a row as text. */
   texts(row: number): RowTexts {
     const { categories, indicators } = this.facts.scheme;
-    if (this.#isWhole(row)) {
-      return {
-        points: indicators.map((_, place) => this.pointsText(row, place)),
-        categories: categories.map((_, place) => this.categoryText(row, place)),
-        total: this.totalText(row),
-      };
-    }
-    const points = indicators.map((_, place) => this.points(row, place));
-    const exact = aggregate(this.#earned(row, (i) => points[i]));
     return {
-      points: points.map((own, place) => this.#roundedText(row, place, own)),
-      categories: exact.categories.map(formatRational),
-      total: formatRational(exact.total),
+      points: indicators.map((_, place) => this.pointsText(row, place)),
+      categories: categories.map((_, place) => this.categoryText(row, place)),
+      total: this.totalText(row),
     };
   }
 
@@ -120,24 +145,46 @@ export class ScoreReader {
 
   /** Share of indicators with points, as text. */
   coverageText(row: number): string {
-    return formatRational(coverageOf(this.facts.scheme, this.scores.available[row] ?? 0));
+    return this.#coverages[this.scores.available[row] ?? 0] ?? '';
+  }
+
+  #turnTo(row: number): void {
+    if (this.#row === row) return;
+    this.#row = row;
+    this.#exact.clear();
+    this.#categories.clear();
   }
 
   /** The indicator in full, computed anew and exactly. */
   #indicator(row: number, place: number): IndicatorScore {
+    this.#turnTo(row);
+    const known = this.#exact.get(place);
+    if (known !== undefined) return known;
     const indicator = this.facts.scheme.indicators[place];
     if (indicator === undefined) throw new Error(`no indicator at ${place}`);
-    return scoreIndicator(indicator, this.#stages[row] ?? 0, this.facts.reader(row));
+    const score = scoreIndicator(indicator, this.#stages[row] ?? 0, this.facts.reader(row));
+    this.#exact.set(place, score);
+    return score;
   }
 
-  #earned(row: number, pointsOf = (place: number) => this.points(row, place)): Earned {
-    return { scheme: this.facts.scheme, stage: this.#stages[row] ?? 0, pointsOf };
+  #earned(row: number): Earned {
+    return {
+      scheme: this.facts.scheme,
+      stage: this.#stages[row] ?? 0,
+      pointsOf: (place) => this.points(row, place),
+      sumOf: (category) => this.#sumOf(row, category),
+    };
   }
 
-  #roundedText(row: number, place: number, points: Rational | undefined): string | undefined {
-    if (points === undefined) return undefined;
-    const isRounded = this.scores.states[place]?.[row] === SCORED_ROUNDED;
-    return isRounded ? formatRational(points) : this.pointsText(row, place);
+  /** The exact sum of a category's own indicators: whole ones have been added up as numbers, the others as fractions. */
+  #sumOf(row: number, category: number): Rational {
+    const { whole, rounded } = this.#sums.own[category] as OwnSums;
+    let rest = rational(BigInt(whole[row] ?? 0), this.#tens);
+    for (const place of rounded) {
+      const isRounded = this.scores.states[place]?.[row] === SCORED_ROUNDED;
+      if (isRounded) rest = add(rest, this.points(row, place) ?? ZERO);
+    }
+    return rest;
   }
 
   #valueText(place: number, { best, measures }: IndicatorScore): string | undefined {

@@ -111,7 +111,7 @@ function* rankZone(
   zone: Pick<ScoredZone, 'reader' | 'stages' | 'unranked'>,
 ): Generator<void, Pick<ScoredZone, 'order' | 'overall' | 'inStage' | 'inIndustry'>> {
   const { scores } = zone.reader;
-  const rows = zone.unranked.flatMap((reasons, row) => (reasons.length === 0 ? [row] : []));
+  const rows = Int32Array.from(zone.unranked.keys()).filter((row) => zone.unranked[row]?.length === 0);
   const order = orderRows({
     rows,
     values: scores.totals,

@@ -41,7 +41,6 @@ export class SheetParser {
   /** By year, then by place of the code. */
   readonly #targets = new Map<number, readonly Target[]>();
   readonly #names: readonly string[];
-  #at = 0;
 
   constructor(scheme: Scheme, table: FactTable, year: number) {
     this.#scheme = scheme;
@@ -67,81 +66,32 @@ export class SheetParser {
   }
 
   /** Take over one enterprise's sheet of a year into its row; facts the scheme does not read are passed over. */
-  parse(range: TextRange, year: number, row: number): void {
-    const { bytes, to } = range;
+  parse({ bytes, from, to }: TextRange, year: number, row: number): void {
     const targets = this.#targetsOf(year);
-    this.#at = range.from;
-    while (this.#at < to) {
-      const origin = this.#origin(bytes);
-      while (this.#at < to && bytes[this.#at - 1] !== COMMA) {
-        const target = targets[this.#codes.find(bytes, this.#at)];
-        this.#skipPast(bytes, to);
-        if (target === undefined) this.#skipPast(bytes, to);
-        else this.#put(target, { bytes, row, to, origin });
+    const codes = this.#codes;
+    let [at, origin, isBegin] = [from, 0, true];
+    while (at < to) {
+      if (isBegin) {
+        origin = this.#newOrigin(bytes, at);
+        at = endOfWord(bytes, endOfWord(bytes, at, to) + 1, to) + 1;
       }
+      const place = codes.find(bytes, at);
+      const begin = place < 0 ? endOfWord(bytes, at, to) + 1 : at + (codes.lengths[place] as number);
+      const target = targets[place];
+      const end =
+        target === undefined ? endOfWord(bytes, begin, to) : putNumber(target.column, row, bytes, begin, to);
+      const origins = target === undefined ? undefined : this.origins.bySlot[target.slot];
+      if (origins !== undefined) origins[row] = origin;
+      isBegin = bytes[end] === COMMA;
+      at = end + 1;
     }
   }
 
   /** The batch and row that begin a segment. */
-  #origin(bytes: Uint8Array): number {
-    this.origins.batches.push(this.#whole(bytes));
-    return this.origins.rows.push(this.#whole(bytes)) - 1;
-  }
-
-  #whole(bytes: Uint8Array): number {
-    let value = 0;
-    for (; bytes[this.#at] !== BLANK; this.#at += 1) value = value * 10 + ((bytes[this.#at] ?? ZERO) - ZERO);
-    this.#at += 1;
-    return value;
-  }
-
-  /** Past the next blank or comma. */
-  #skipPast(bytes: Uint8Array, to: number): void {
-    while (this.#at < to && bytes[this.#at] !== BLANK && bytes[this.#at] !== COMMA) this.#at += 1;
-    this.#at += 1;
-  }
-
-  #put(
-    { column, slot }: Target,
-    value: { bytes: Uint8Array; row: number; to: number; origin: number },
-  ): void {
-    const { bytes, row, to } = value;
-    const begin = this.#at;
-    const scaled = this.#scaled(bytes, to, column);
-    if (Number.isNaN(scaled)) {
-      const text = String.fromCharCode(...bytes.subarray(begin, this.#at - 1));
-      const fault = column.set(row, text);
-      if (fault !== undefined) throw new Error(`a stored fact is no value: ${text} (${fault})`);
-    } else {
-      column.put(row, scaled);
-    }
-    const origins = this.origins.bySlot[slot];
-    if (origins !== undefined) origins[row] = value.origin;
-  }
-
-  /** The number that begins here × 10^decimals of the column, NaN for one that needs a closer look; reads past its end. */
-  #scaled(bytes: Uint8Array, to: number, column: FactColumn): number {
-    let at = this.#at;
-    const isNegative = bytes[at] === MINUS;
-    if (isNegative) at += 1;
-    let [value, digits, decimals] = [0, 0, -1];
-    for (; at < to; at += 1) {
-      const byte = bytes[at] as number;
-      if (byte === BLANK || byte === COMMA) break;
-      if (byte === POINT) {
-        decimals = 0;
-        continue;
-      }
-      value = value * 10 + (byte - ZERO);
-      digits += 1;
-      if (decimals >= 0) decimals += 1;
-    }
-    this.#at = at + 1;
-    const missing = column.decimals - Math.max(0, decimals);
-    const isPlain = missing >= 0 && digits + missing <= SAFE_DIGITS && !column.isWord;
-    if (!isPlain || (isNegative && !column.takesNegative)) return NaN;
-    const scaled = value * (TENS[missing] ?? NaN);
-    return isNegative && scaled !== 0 ? -scaled : scaled;
+  #newOrigin(bytes: Uint8Array, from: number): number {
+    const { batches, rows } = this.origins;
+    batches.push(wholeAt(bytes, from));
+    return rows.push(wholeAt(bytes, endOfWord(bytes, from, bytes.length) + 1)) - 1;
   }
 
   #targetsOf(year: number): readonly Target[] {
@@ -157,6 +107,51 @@ export class SheetParser {
   }
 }
 
+/** Where the word that begins at `from` ends: at a blank, a comma or the end. */
+function endOfWord(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] !== BLANK && bytes[at] !== COMMA) at += 1;
+  return at;
+}
+
+function wholeAt(bytes: Uint8Array, from: number): number {
+  let value = 0;
+  for (let at = from; bytes[at] !== BLANK; at += 1) value = value * 10 + ((bytes[at] ?? ZERO) - ZERO);
+  return value;
+}
+
+/** Put the number that begins at `from` into a column; answers where it ends. Throws for what is no value of the fact. */
+function putNumber(column: FactColumn, row: number, bytes: Uint8Array, from: number, to: number): number {
+  const isNegative = bytes[from] === MINUS;
+  let at = isNegative ? from + 1 : from;
+  let [value, digits, decimals] = [0, 0, -1];
+  for (; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === BLANK || byte === COMMA) break;
+    if (byte === POINT) {
+      decimals = 0;
+      continue;
+    }
+    value = value * 10 + (byte - ZERO);
+    digits += 1;
+    if (decimals >= 0) decimals += 1;
+  }
+  const missing = column.decimals - (decimals > 0 ? decimals : 0);
+  const isPlain = missing >= 0 && digits + missing <= SAFE_DIGITS && !column.isWord;
+  if (isPlain && (!isNegative || (column.takesNegative && value !== 0))) {
+    const scaled = value * (TENS[missing] as number);
+    column.put(row, isNegative ? -scaled : scaled);
+  } else {
+    putText(column, row, String.fromCharCode(...bytes.subarray(from, at)));
+  }
+  return at;
+}
+
+function putText(column: FactColumn, row: number, text: string): void {
+  const fault = column.set(row, text);
+  if (fault !== undefined) throw new Error(`a stored fact is no value: ${text} (${fault})`);
+}
+
 const PLACES = 2048;
 
 /** Finds the place of a code in a list from its bytes. */
@@ -164,9 +159,12 @@ class CodeFinder {
   /** By the remainder of the hash: the place of a code + 1; the next free one when it is taken. */
   readonly #places = new Int16Array(PLACES);
   readonly #codes: readonly Uint8Array[];
+  /** Bytes of each code with the blank behind it. */
+  readonly lengths: readonly number[];
 
   constructor(codes: readonly string[]) {
     this.#codes = codes.map((code) => new TextEncoder().encode(`${code} `));
+    this.lengths = this.#codes.map(({ length }) => length);
     for (const [place, bytes] of this.#codes.entries()) {
       let at = hashOf(bytes, 0);
       while (this.#places[at] !== 0) at = (at + 1) % PLACES;
