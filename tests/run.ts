@@ -1,9 +1,21 @@
 // `npm test`: prepares the machine, runs every kind of tests one after the other, ends with one line of figures.
 // `npm test -- unit integration` runs these kinds alone; any other word picks test files by a part of their path.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { stopAll } from './support/runner/children.ts';
 import { runKind } from './support/runner/jest.ts';
+import { searchLogs } from './support/runner/personalData.ts';
 import { parseRequest, type RunRequest } from './support/runner/request.ts';
-import { BUILD_H5, BUILD_WEAPP, CHECK_STEPS, ROOT, runStep, type Step } from './support/runner/steps.ts';
+import {
+  BUILD_H5,
+  BUILD_WEAPP,
+  CHECK_STEPS,
+  ROOT,
+  announce,
+  runStep,
+  type Step,
+} from './support/runner/steps.ts';
 import { exitCode, renderSummary, type KindResult, type RunResult } from './support/runner/summary.ts';
 import { prepare, type Prepared } from './support/runner/tools.ts';
 
@@ -38,8 +50,21 @@ async function runAll({ kinds, patterns, withChecks }: RunRequest): Promise<RunR
     if (!(await runStep(step))) failedSteps.push(step.name);
   }
   const results: KindResult[] = [];
-  for (const kind of kinds) results.push(await runKind({ kind, patterns, env: prepared.env }));
+  const logs = await mkdtemp(path.join(tmpdir(), 'suite-logs-'));
+  const env = { ...prepared.env, TEST_LOGS: logs };
+  for (const kind of kinds) results.push(await runKind({ kind, patterns, env }));
+  if (!(await searchedLogs(logs))) failedSteps.push('personal data in logs');
   return { kinds: results, failedSteps, notRun: prepared.notRun };
+}
+
+/** Says what the search of everything that was logged has found; false when it holds personal data. */
+async function searchedLogs(folder: string): Promise<boolean> {
+  announce('personal data in logs');
+  const { lines, processes, findings } = await searchLogs(folder);
+  await rm(folder, { recursive: true, force: true });
+  for (const finding of findings) console.log(`   ${finding}`);
+  console.log(`   ${lines} lines of ${processes} processes searched: ${findings.length} findings`);
+  return findings.length === 0;
 }
 
 /** Ctrl-C and the like: stop what runs, remove the private database, end as interrupted. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { keepForSearch } from './suiteLog.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -84,7 +85,10 @@ function launch({ script, args = [], env = {}, wrapper = [] }: ProgramToRun): La
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.stderr += chunk));
   const ended = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, ...text }));
+    child.once('close', (code) => {
+      keepForSearch(text.stdout + text.stderr);
+      resolve({ code: code ?? 1, ...text });
+    });
   });
   return { child, ended, output: () => text.stdout + text.stderr };
 }

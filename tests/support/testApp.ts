@@ -1,4 +1,4 @@
-import { readConfig } from '../../server/src/config.ts';
+import { readConfig, type Config } from '../../server/src/config.ts';
 import type { Em, Orm } from '../../server/src/db/orm.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import type { Extension } from '../../server/src/app.ts';
@@ -8,10 +8,11 @@ import type { Actor } from '../../server/src/http/actor.ts';
 import { fixedClock } from '../../server/src/lib/clock.ts';
 import { standardSuite } from '../../server/src/lib/crypto/standard.ts';
 import { createVault } from '../../server/src/lib/crypto/vault.ts';
-import { createLogger } from '../../server/src/lib/logger.ts';
+import { createLogger, type Logger } from '../../server/src/lib/logger.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type EngineName, openTestOrm } from './engines.ts';
+import { keepForSearch } from './suiteLog.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -79,7 +80,7 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
   const clock = fixedClock(options.now ?? '2026-11-20T02:00:00.000Z');
   const config = readConfig({ ...TEST_ENVIRONMENT, ...options.environment });
   const logs: string[] = [];
-  const logger = createLogger(config.LOG_LEVEL, { write: (line) => void logs.push(line) });
+  const logger = suiteLogger(config.LOG_LEVEL, logs);
   const vault = createVault(standardSuite, {
     dataKeys: config.DATA_KEYS,
     currentKeyId: 'k1',
@@ -117,6 +118,21 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
       await orm.close(true);
     },
   };
+}
+
+/** A logger whose lines from `level` on go to `logs`; all of them, whatever the level, are kept for the search of the run's logs. */
+function suiteLogger(level: Config['LOG_LEVEL'], logs: string[]): Logger {
+  if (process.env['TEST_LOGS'] === undefined) {
+    return createLogger(level, { write: (line) => void logs.push(line) });
+  }
+  const all = createLogger('trace', {
+    write(line) {
+      keepForSearch(line);
+      const { level: grade } = JSON.parse(line) as { level: number };
+      if (grade >= (all.levels.values[level] ?? Infinity)) logs.push(line);
+    },
+  });
+  return all;
 }
 
 /** Ports that a test did not replace fail loudly when they are used. */

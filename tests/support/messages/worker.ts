@@ -6,6 +6,7 @@ import { deliverOutbox } from '../../../server/src/features/notifications/index.
 import { createWechat } from '../../../server/src/integrations/wechat/index.ts';
 import { fixedClock } from '../../../server/src/lib/clock.ts';
 import { createLogger } from '../../../server/src/lib/logger.ts';
+import { keepForSearch } from '../suiteLog.ts';
 import { vaultOf } from './world.ts';
 
 const config = readConfig();
@@ -13,7 +14,7 @@ const orm = await openOrm(config.DATABASE_URL, process.env['DATABASE_FILE'] ?? '
 const clock = fixedClock('2026-11-20T02:00:00.000Z');
 const vault = vaultOf(config);
 const wechat = createWechat({ config, orm, vault, clock, timeoutMs: 30_000 });
-const logger = createLogger('fatal');
+const logger = createLogger('trace', { write: keepForSearch });
 const deps = { orm, clock, config, vault, logger, ...wechat } as unknown as Deps;
 
 process.on('message', (now: string) => {
