@@ -2,17 +2,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { transact } from '../../../server/src/db/transact.ts';
 import { createEnterprises } from '../../../server/src/features/enterprises/index.ts';
+import {
+  clearFailedRuns,
+  replayRun,
+  scoreDueRuns,
+  tellPublished,
+} from '../../../server/src/features/scoring/index.ts';
 import { ScoringRunSchema } from '../../../server/src/features/scoring/scoringRun.entity.ts';
 import { ZoneSchema } from '../../../server/src/features/zones/index.ts';
 import { describeServer, ownDatabase } from '../../support/engines.ts';
 import { startProgram } from '../../support/program.ts';
 import { deliver, startScoringWorld, WORLD_FACTS, type ScoringWorld } from '../../support/scoringWorld.ts';
 
-/** How often the process is killed; KILLS=50 is the long proof. */
-const KILLS = Number(process.env['KILLS'] ?? 6);
-const LONGEST_LIFE_MS = 400;
-const LEASE_MS = 11 * 60_000;
-const ENTERPRISES = 300;
+/** How often the process is killed besides; KILLS=50 is the long proof. */
+const KILLS = Number(process.env['KILLS'] ?? 5);
+const LONGEST_LIFE_MS = 1500;
+/** Longer than a lease: what a killed process held is free. */
+const LATER_MS = 11 * 60_000;
+const ENTERPRISES = 2500;
 
 describeServer('a scoring process that is killed', () => {
   let world: ScoringWorld;
@@ -31,34 +38,73 @@ describeServer('a scoring process that is killed', () => {
     const enterpriseIds = created.map(({ identifier }) => ids.get(identifier) ?? 0);
     const facts = enterpriseIds.map(() => WORLD_FACTS[1] ?? {});
     await deliver(app.em(), { zoneId, enterpriseIds, facts, now });
-  });
+  }, 60_000);
   afterAll(() => world.app.close());
 
-  it(`leaves the old scores or the new ones, and nothing behind, after ${KILLS} kills`, async () => {
-    const { app, zoneId } = world;
-    const env = { DATABASE_URL: await ownDatabase() };
+  it.each([
+    ['waiting to be taken up', "phase = 'waiting'"],
+    ['reading', "phase = 'reading'"],
+    ['scoring', "phase = 'scoring'"],
+    ['writing', "phase = 'writing' and done < enterprise_count"],
+    ['completing and publishing', "phase = 'writing' and done = enterprise_count"],
+    ['telling', 'told_up_to is not null'],
+  ])(
+    'leaves the old scores or the new ones when it dies while %s',
+    async (_, stage) => {
+      const child = await start();
+      await untilSome(`select id from scoring_run where ${stage} limit 1`);
+      child.signal('SIGKILL');
+      await child.ended;
+      await expectWhole();
+      world.app.clock.advance(LATER_MS);
+    },
+    60_000,
+  );
+
+  it(`and at any other moment, ${KILLS} times; then the zone is scored, and nothing is left behind`, async () => {
     for (let life = 0; life < KILLS; life += 1) {
-      const args = [String(zoneId), app.clock.now().toISOString()];
-      const child = await startProgram(
-        { script: 'tests/support/killableScoring.ts', args, env },
-        /^ready (\S+)$/,
-      );
+      const child = await start();
       await delay(Math.round((LONGEST_LIFE_MS * ((life * 7) % 10)) / 10));
       child.signal('SIGKILL');
       await child.ended;
       await expectWhole();
-      app.clock.advance(LEASE_MS);
+      world.app.clock.advance(LATER_MS);
     }
-    expect(await world.score()).toMatchObject({ status: 200, body: { status: 'completed' } });
-    const left = await app
-      .em()
-      .execute<{ n: number | string }[]>(
+    const { app } = world;
+    while ((await scoreDueRuns(app.em(), app.clock)) > 0);
+    const { body, status } = await world.score();
+    expect({ status, body }).toMatchObject({ status: 200, body: { status: 'completed' } });
+    expect((await replayRun(app.em(), body.id)).differences).toEqual([]);
+    while ((await clearFailedRuns(app.em())) > 0);
+    expect(
+      await count(
         "select count(*) as n from score where run_id in (select id from scoring_run where status in ('running', 'failed'))",
-      );
-    expect(Number(left[0]?.n)).toBe(0);
-  }, 120_000);
+      ),
+    ).toBe(0);
+    while ((await tellPublished(app.em())) > 0);
+    const told = await count("select count(*) as n from inbox_message where event = 'scorePublished'");
+    expect(told).toBe(ENTERPRISES + 3); // every ranked one once: no total has changed since
+  }, 180_000);
 
-  /** What is published is a whole run, and at most one run is under way. */
+  const count = async (sql: string): Promise<number> => {
+    const [row] = await world.app.em().execute<{ n: number | string }[]>(sql);
+    return Number(row?.n);
+  };
+
+  async function start() {
+    const args = [String(world.zoneId), world.app.clock.now().toISOString()];
+    const env = { DATABASE_URL: await ownDatabase() };
+    return startProgram({ script: 'tests/support/killableScoring.ts', args, env }, /^ready (\S+)$/);
+  }
+
+  async function untilSome(sql: string): Promise<void> {
+    for (;;) {
+      const rows = await world.app.em().execute<unknown[]>(sql);
+      if (rows.length > 0) return;
+    }
+  }
+
+  /** What is published is a whole run, at most one run is under way, and no half run is to be seen. */
   async function expectWhole(): Promise<void> {
     const em = world.app.em();
     const { publishedRunId } = await em.findOneOrFail(ZoneSchema, { id: world.zoneId });
@@ -69,11 +115,12 @@ describeServer('a scoring process that is killed', () => {
       publishedRunId === null || publishedRunId === undefined ? [] : [publishedRunId],
     );
     for (const { id, enterpriseCount } of published) {
-      const [row] = await em.execute<{ n: number | string }[]>(
-        'select count(*) as n from score where run_id = ?',
-        [id],
-      );
-      expect([Number(row?.n), enterpriseCount]).toEqual([ENTERPRISES + 4, ENTERPRISES + 4]);
+      const scores = await count(`select count(*) as n from score where run_id = ${id}`);
+      expect([scores, enterpriseCount]).toEqual([ENTERPRISES + 4, ENTERPRISES + 4]);
+    }
+    for (const { id } of runs.filter(({ active }) => active === 1)) {
+      const seen = await world.app.get(`/v1/scoring-runs/${id}/scores`, { as: world.handler });
+      expect(seen.status).toBe(409);
     }
   }
 });

@@ -19,7 +19,7 @@ export { publishRun, type PublishRun } from './publish.service.ts';
 export { replayRun, type Replay } from './replay.service.ts';
 export { rescoreZone, type Rescored } from './rescore.service.ts';
 export { clearFailedRuns } from './failRun.ts';
-export { runScoring, scoreDueRuns, type RunScoring } from './runScoring.service.ts';
+export { runScoring, scoreDueRuns, startRun, type RunScoring } from './runScoring.service.ts';
 export { tellPublished } from './tellPublished.job.ts';
 export {
   importScheme,
