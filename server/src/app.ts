@@ -27,6 +27,8 @@ export function createApp(deps: Deps, readiness: Readiness, extensions: readonly
   const app = new Koa();
   app.proxy = deps.config.TRUST_PROXY;
   Object.assign(app.context, { deps });
+  // What breaks when nobody can be answered any more: the line, the caller's HTTP, a file half sent.
+  app.on('error', (error: unknown) => deps.logger.warn({ err: error }, 'connection broken'));
   app.use(requestContext(deps.logger));
   app.use(errorHandler(deps.logger));
   app.use(securityHeaders());
