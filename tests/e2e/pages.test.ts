@@ -137,8 +137,8 @@ describeOnPhone(
       const owner = await signInAs(phone.url, OWNER.openid);
       const settings = () => owner.get<MessageSettingsDto>('/v1/me/message-settings');
       await openPage(phone, '#/packages/message/settings/index', '提醒设置');
-      await phone.page.getByRole('switch', { name: '积分公布' }).tap();
-      await phone.page.getByRole('switch', { name: '免打扰时段' }).tap();
+      await phone.page.getByRole('switch', { name: '积分公布' }).filter({ visible: true }).tap();
+      await phone.page.getByRole('switch', { name: '免打扰时段' }).filter({ visible: true }).tap();
       await tap(phone, /^开始$/);
       await phone.page.locator('.choice:visible').filter({ hasText: '21:00' }).tap();
       await see(phone, /21:00/);
@@ -146,7 +146,7 @@ describeOnPhone(
       await expectNothingBeyondTheEdge(phone);
       await openPage(phone, '#/pages/me/index', '我的');
       await openPage(phone, '#/packages/message/settings/index', '提醒设置');
-      await phone.page.locator('[role="switch"][aria-label="积分公布"][aria-checked="false"]').waitFor();
+      await off(phone, '积分公布').waitFor();
       expect(await settings()).toMatchObject({
         groups: { score: false, claim: true },
         quiet: { on: true, from: '21:00' },
@@ -154,9 +154,9 @@ describeOnPhone(
 
       phone.expectFault(/ERR_INTERNET_DISCONNECTED/);
       await phone.page.context().setOffline(true);
-      await phone.page.getByRole('switch', { name: '积分公布' }).tap();
+      await phone.page.getByRole('switch', { name: '积分公布' }).filter({ visible: true }).tap();
       await see(phone, '连不上服务器');
-      await phone.page.locator('[role="switch"][aria-label="积分公布"][aria-checked="false"]').waitFor();
+      await off(phone, '积分公布').waitFor();
       await phone.page.context().setOffline(false);
       expect((await settings()).groups.score).toBe(false);
     });
@@ -170,6 +170,12 @@ async function lookAtAll(phone: Phone, norm: Norm): Promise<void> {
     await expectNothingBeyondTheEdge(phone);
     expect([title, ...(await breachesOf(phone, norm))]).toEqual([title]);
   }
+}
+
+/** The switch of this name on screen, off. */
+function off(phone: Phone, name: string): Locator {
+  const wanted = `[role="switch"][aria-label="${name}"][aria-checked="false"]`;
+  return phone.page.locator(wanted).filter({ visible: true });
 }
 
 /** Draws a handle to the right with a finger. */

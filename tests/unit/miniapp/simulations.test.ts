@@ -12,6 +12,7 @@ import {
   isWithoutEffect,
   leverText,
   movable,
+  notchesOf,
   policyFate,
   reachOf,
   type Lever,
@@ -45,6 +46,12 @@ describe('the levers of a what-if', () => {
     expect(addition(lever('a', '0', true), 4)).toBe('4');
     expect(reachOf(lever('a', '3'))).toMatchObject({ min: -50, max: 100 });
     expect(reachOf(lever('a', '0', true))).toMatchObject({ min: 0, max: 20 });
+  });
+
+  it('are counted from zero on the slider, there and back', () => {
+    const notches = notchesOf(reachOf(lever('a', '3')));
+    expect([notches.last, notches.of(-50), notches.of(0), notches.of(100)]).toEqual([30, 0, 10, 30]);
+    expect([0, 10, 30].map(notches.place)).toEqual([-50, 0, 100]);
   });
 
   it('send only what has been moved, and is said before it is sent', () => {

@@ -41,7 +41,7 @@ function ClaimDetail() {
       claim={decided ?? claim.loaded.data.claim}
       accounts={claim.loaded.data.accounts}
       onDecided={setDecided}
-      onAccountAdded={() => void claim.reload()}
+      onOutdated={() => void claim.reload()}
     />
   );
 }
@@ -51,16 +51,17 @@ interface ContentProps {
   readonly claim: ClaimDetailDto;
   readonly accounts: readonly PayeeAccountDto[];
   readonly onDecided: (claim: ClaimDetailDto) => void;
-  readonly onAccountAdded: () => void;
+  /** The claim or its accounts have changed on the server. */
+  readonly onOutdated: () => void;
 }
 
-function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: ContentProps) {
+function Content({ enterprise, claim, accounts, onDecided, onOutdated }: ContentProps) {
   const [chosen, setChosen] = useState<number>();
   const [sheet, setSheet] = useState<AccountSheet>('none');
-  const decision = useDecision({ enterpriseId: enterprise.enterpriseId, claimId: claim.id }, onDecided);
+  const { enterpriseId } = enterprise;
+  const decision = useDecision({ enterpriseId, claimId: claim.id }, { onDecided, onRefused: onOutdated });
   const account = chosenAccount(accounts, chosen, claim);
   const isOpen = claim.canConfirm || claim.canCorrectAccount;
-  const { enterpriseId } = enterprise;
   return (
     <Screen
       footer={
@@ -98,13 +99,13 @@ function Content({ enterprise, claim, accounts, onDecided, onAccountAdded }: Con
           onChoose={setChosen}
           onAdded={(added) => {
             setChosen(added.id);
-            onAccountAdded();
+            onOutdated();
           }}
         />
       ) : null}
       {claim.canConfirm ? <Card title={claimsText.statement}>{claim.statement.text}</Card> : null}
       {isOpen && account?.needsSecondPerson ? (
-        <SecondPerson enterpriseId={enterpriseId} account={account} onEndorsed={onAccountAdded} />
+        <SecondPerson enterpriseId={enterpriseId} account={account} onEndorsed={onOutdated} />
       ) : null}
       <Aftercare claim={claim} enterpriseId={enterpriseId} onChanged={onDecided} />
       <Grounds claim={claim} />

@@ -15,11 +15,18 @@ interface Target {
   readonly claimId: number;
 }
 
+/** What follows a decision. */
+interface Following {
+  readonly onDecided: (claim: ClaimDetailDto) => void;
+  /** The server refused: the claim may not be what the page shows any more. */
+  readonly onRefused: () => void;
+}
+
 /**
  * The three decisions on a claim. While one is under way nothing can be tapped; without an answer the same key is sent
  * again next time, so a second try never does it twice.
  */
-export function useDecision({ enterpriseId, claimId }: Target, onDecided: (claim: ClaimDetailDto) => void) {
+export function useDecision({ enterpriseId, claimId }: Target, { onDecided, onRefused }: Following) {
   const [busy, setBusy] = useState<Decision>();
   const [done, setDone] = useState<Decision>();
   const [problem, setProblem] = useState<string>();
@@ -38,7 +45,11 @@ export function useDecision({ enterpriseId, claimId }: Target, onDecided: (claim
       onDecided(await withKey(action, run));
       setDone(decision);
     } catch (reason) {
-      setProblem(problemText(toApiError(reason)));
+      const error = toApiError(reason);
+      setProblem(problemText(error));
+      if (isFinal(error.status)) {
+        onRefused();
+      }
     } finally {
       setBusy(undefined);
     }

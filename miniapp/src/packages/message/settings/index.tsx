@@ -31,9 +31,7 @@ function MessageSettings() {
   return (
     <Screen>
       <AsyncView loaded={settings.loaded} onRetry={settings.retry}>
-        {(loaded) => (
-          <Settings settings={changed ?? loaded} problem={problem} onChange={(next) => void save(next)} />
-        )}
+        {(loaded) => <Settings settings={changed ?? loaded} problem={problem} onChange={save} />}
       </AsyncView>
     </Screen>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MessageSettingsDto } from '@innovation-points/shared/contracts/notifications.ts';
 import { readMessageSettings, saveMessageSettings } from '../../../api/notifications';
 import { toApiError, useLoad } from '../../../hooks/useLoad';
@@ -12,16 +12,22 @@ export function useMessageSettings() {
   const [changed, setChanged] = useState<MessageSettingsDto>();
   const [problem, setProblem] = useState<string>();
 
-  async function save(wanted: MessageSettingsDto) {
-    const before = changed;
+  const saved = useRef<MessageSettingsDto>();
+  const saving = useRef(Promise.resolve());
+
+  /** One after the other, so that the last change is the one that stays. */
+  function save(wanted: MessageSettingsDto) {
     setChanged(wanted);
     setProblem(undefined);
-    try {
-      await saveMessageSettings(wanted);
-    } catch (reason) {
-      setChanged(before);
-      setProblem(toApiError(reason).message);
-    }
+    saving.current = saving.current.then(async () => {
+      try {
+        await saveMessageSettings(wanted);
+        saved.current = wanted;
+      } catch (reason) {
+        setChanged(saved.current);
+        setProblem(toApiError(reason).message);
+      }
+    });
   }
 
   return { isVisitor, settings, changed, problem, save };

@@ -30,6 +30,15 @@ export function reachOf({ value = '0' }: Lever): Reach {
   return Number(value) === 0 ? UNITS : PERCENT;
 }
 
+/** A slider's places counted from 0, because Taro's slider in a browser cannot pass a place of zero on its way. */
+export function notchesOf({ min, max, step }: Reach) {
+  return {
+    last: (max - min) / step,
+    of: (place: number): number => (place - min) / step,
+    place: (notch: number): number => min + notch * step,
+  };
+}
+
 /** What a slider's place adds to the lever, as decimal text in whole units. */
 export function addition(lever: Lever, place: number): string {
   const now = Number(lever.value ?? '0');

@@ -1,6 +1,6 @@
 import { Slider, Text, View } from '@tarojs/components';
 import { colours } from '../../../../theme/colours';
-import { leverText, reachOf, type Lever } from '../whatIf.logic';
+import { leverText, notchesOf, reachOf, type Lever } from '../whatIf.logic';
 import './LeverRow.scss';
 
 interface LeverRowProps {
@@ -12,6 +12,7 @@ interface LeverRowProps {
 /** One fact with its slider: what it is now, and what is supposed. */
 export function LeverRow({ lever, place, onMove }: LeverRowProps) {
   const { now, supposed } = leverText(lever, place);
+  const notches = notchesOf(reachOf(lever));
   return (
     <View className="lever">
       <View className="lever__head">
@@ -19,12 +20,14 @@ export function LeverRow({ lever, place, onMove }: LeverRowProps) {
         <Text className="lever__value">{place === 0 ? now : supposed}</Text>
       </View>
       <Slider
-        {...reachOf(lever)}
-        value={place}
+        min={0}
+        max={notches.last}
+        step={1}
+        value={notches.of(place)}
         blockSize={28}
         activeColor={colours.accent}
         ariaLabel={`${lever.title} ${supposed}`}
-        onChange={({ detail }) => onMove(detail.value)}
+        onChange={({ detail }) => onMove(notches.place(detail.value))}
       />
       {place === 0 ? null : <Text className="lever__quiet">{now}</Text>}
     </View>
