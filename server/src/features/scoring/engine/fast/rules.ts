@@ -1,4 +1,4 @@
-import { add, multiply, type Rational } from '@innovation-points/shared/rational.ts';
+import { add, multiply, sign, type Rational } from '@innovation-points/shared/rational.ts';
 import type { StepTable } from '../points.ts';
 import type { Indicator, Measure } from '../scheme.ts';
 import { planLine, planLineByStage, planLogLine } from './lineRules.ts';
@@ -41,7 +41,8 @@ export function planRule(context: RuleContext, vector: Vector): PlannedRule | un
     case 'linear':
       return planLine(context, rule, vector);
     case 'log_linear':
-      return planLogLine(context, rule, vector);
+      // The logarithm of a difference has no error bound.
+      return sign(context.offset) === 0 ? planLogLine(context, rule, vector) : undefined;
     case 'cohort': {
       const isPlace = rule.rule.method === 'percentile' || rule.rule.method === 'rank';
       return isPlace ? planPlaces(context, rule, vector) : planLineByStage(context, rule, vector);
