@@ -1,6 +1,7 @@
 import { seedDemoZone } from '../../server/demo/zone/index.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { openOrm, type Orm } from '../../server/src/db/orm.ts';
+import { bringUpToDate } from '../../server/src/db/schema.ts';
 import type { Deps } from '../../server/src/deps.ts';
 import { createOfficer } from '../../server/src/features/auth/index.ts';
 import { installShippedSchemes } from '../../server/src/features/scoring/index.ts';
@@ -11,7 +12,8 @@ import { createVault } from '../../server/src/lib/crypto/vault.ts';
 import { createLogger } from '../../server/src/lib/logger.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
-const ENVIRONMENT = {
+/** What the server of these benchmarks is configured with. */
+export const BENCH_ENVIRONMENT = {
   TOKEN_KEYS: `t1:${KEY}`,
   DATA_KEYS: `k1:${KEY}`,
   INDEX_KEY: KEY,
@@ -31,13 +33,16 @@ export interface ZoneWorld {
   readonly deps: Deps;
 }
 
-/** Seed the demonstration zone through the real import; `url` undefined is the embedded engine in memory. */
-export async function openZoneWorld(url: string | undefined): Promise<ZoneWorld> {
-  const orm = await openOrm(url, ':memory:');
-  if (url !== undefined) await orm.schema.drop();
-  await orm.schema.create();
+/**
+ * Seed the demonstration zone through the real import; `url` undefined is the embedded engine, in memory or in `file`. The
+ * schema is that of a server about to start.
+ */
+export async function openZoneWorld(url: string | undefined, file = ':memory:'): Promise<ZoneWorld> {
+  const orm = await openOrm(url, file);
+  if (url !== undefined) await orm.schema.drop({ dropMigrationsTable: true });
+  await bringUpToDate(orm);
   const clock = fixedClock('2026-11-20T02:00:00.000Z');
-  const config = readConfig(ENVIRONMENT);
+  const config = readConfig(BENCH_ENVIRONMENT);
   const keys = { dataKeys: config.DATA_KEYS, currentKeyId: 'k1', indexKey: config.INDEX_KEY };
   const vault = createVault(standardSuite, keys);
   const logger = createLogger('error', { write: (line) => process.stderr.write(line) });
