@@ -62,6 +62,12 @@ export function openApiPath(path: string): string {
   return path.replace(/:(\w+)/g, '{$1}');
 }
 
+/** `post /v1/claims/:claimId/confirm` as a name: `postClaimsByClaimIdConfirm`. */
+function operationId({ method, path }: Contract): string {
+  const words = path.replace(/^\/v1/, '').replace(/:/g, 'by-').split(/[/-]/);
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
 const SECURITY: Record<Access, Record<string, string[]>[]> = {
   public: [],
   person: [{ token: [] }],
@@ -73,6 +79,8 @@ function pathOf(contract: Contract): RouteConfig {
   return {
     method: contract.method,
     path: openApiPath(contract.path),
+    operationId: operationId(contract),
+    tags: [contract.path.split('/')[2] ?? ''],
     summary: contract.summary,
     security: SECURITY[contract.access],
     request: requestOf(contract),
