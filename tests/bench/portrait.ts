@@ -7,7 +7,7 @@ import { bulkInsert, instantValue } from '../../server/src/db/bulk.ts';
 import { transact } from '../../server/src/db/transact.ts';
 import { PersonSchema } from '../../server/src/features/auth/person.entity.ts';
 import { openSession } from '../../server/src/features/auth/sessions.service.ts';
-import { runScoring } from '../../server/src/features/scoring/index.ts';
+import { runScoring, tellPublished } from '../../server/src/features/scoring/index.ts';
 import { databaseFile } from '../../server/src/wiring.ts';
 import { freePort } from '../support/freePort.ts';
 import { startProgram } from '../support/program.ts';
@@ -72,6 +72,7 @@ async function prepare({ orm, zoneId, officerKey, now, deps }: ZoneWorld) {
     by,
   });
   const em = orm.em.fork();
+  while ((await tellPublished(em)) > 0); // before anybody is a member: one person's phone is not rung for all
   const rows = await em.execute<{ id: number }[]>(
     'select enterprise_id as id from score where run_id = ? order by enterprise_id',
     [run.id],

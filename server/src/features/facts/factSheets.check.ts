@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
@@ -5,7 +6,8 @@ import { endOfEnterpriseChunk } from '../enterprises/index.ts';
 import { parseSheet } from './factSheets.ts';
 import { rebuildSheets } from './factSheets.write.ts';
 
-const ENTERPRISES_PER_CHUNK = 100;
+/** Few, so that others wait no longer than for one chunk: nobody waits for the check. */
+const ENTERPRISES_PER_CHUNK = 25;
 
 /** What a check of a zone's sheets found. */
 export interface SheetCheck {
@@ -31,6 +33,7 @@ export async function checkFactSheets(em: Em, zoneId: number): Promise<SheetChec
     // Looked at again, locked: what came in between the two statements is no difference.
     if (wrong.length > 0) repaired.push(...(await repair(em, range, wrong)));
     after = upTo;
+    await pause();
   }
 }
 
