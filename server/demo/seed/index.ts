@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { bringUpToDate } from '../../src/db/schema.ts';
 import type { Deps } from '../../src/deps.ts';
-import { createOfficer, enrolSecret, type Officer } from '../../src/features/auth/index.ts';
+import { createOfficer, enrolSecret, hashPassword, type Officer } from '../../src/features/auth/index.ts';
 import { identifyPublished } from '../../src/features/claims/index.ts';
 import { installShippedPolicies } from '../../src/features/policies/index.ts';
 import { installShippedSchemes, publishRun, runScoring } from '../../src/features/scoring/index.ts';
 import { type Zone, ZoneSchema } from '../../src/features/zones/index.ts';
-import { BAODING_OFFICERS, DEMO_OFFICERS, type DemoOfficer } from '../officers.ts';
+import { BAODING_OFFICERS, DEMO_OFFICERS, DEMO_PASSWORD, type DemoOfficer } from '../officers.ts';
 import type { Progress } from '../progress.ts';
 import { demoTotpSecret, needsSecondFactor } from '../totp.ts';
 import { seedDemoZone } from '../zone/index.ts';
@@ -79,10 +79,14 @@ async function foundZone(
   return { zone, officerId: business?.id ?? 0 };
 }
 
+/** All accounts of the demonstration have one password: sixteen hashes of it would take seconds of the first start. */
+let demoHash: Promise<string> | undefined;
+
 async function openAccount(deps: Deps, zoneId: number, account: DemoOfficer): Promise<Officer> {
   const now = deps.clock.now();
   const em = deps.orm.em.fork();
-  const officer = await createOfficer(em, { ...account, zoneId, by: 'system:demo', now });
+  demoHash ??= hashPassword(DEMO_PASSWORD);
+  const officer = await createOfficer(em, { ...account, zoneId, by: 'system:demo', now }, demoHash);
   if (needsSecondFactor(account, deps.config)) {
     const secret = demoTotpSecret(account.username);
     await enrolSecret(em, deps.vault, { officerId: officer.id, secret, now });

@@ -19,6 +19,7 @@ export { officerRoutes } from './officers.routes.ts';
 export { createOfficer, hasOfficers, type NewOfficer } from './officers.service.ts';
 export { openidsOf, personById, personIdOfOpenid, personsById, rememberName } from './persons.service.ts';
 export type { Officer } from './officer.entity.ts';
+export { hashPassword } from './password.ts';
 export type { Person } from './person.entity.ts';
 export { enrolSecret } from './secondFactor.service.ts';
 export { resolveActor } from './resolveActor.ts';

@@ -29,12 +29,12 @@ export interface NewOfficer {
 
 /**
  * Creates an account. Refused: a taken user name, a weak password, roles that must be separated, a department without the
- * clerk's role or the other way round.
+ * clerk's role or the other way round. `hashed`: the hash of the password, where many accounts are made with the same one.
  */
-export async function createOfficer(em: Em, account: NewOfficer): Promise<Officer> {
+export async function createOfficer(em: Em, account: NewOfficer, hashed?: Promise<string>): Promise<Officer> {
   requireFittingRoles(account);
   requireStrongPassword(account.password, account.username);
-  const passwordHash = await hashPassword(account.password);
+  const passwordHash = await (hashed ?? hashPassword(account.password));
   const { zoneId, username, name, roles, departmentCode = null, by, now } = account;
   try {
     return await transact(em, async (tx) => {
