@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createOfficer, resolveActor } from '../../../server/src/features/auth/index.ts';
-import { installShippedSchemes } from '../../../server/src/features/scoring/index.ts';
+import { installShippedSchemes, scoreDueRuns } from '../../../server/src/features/scoring/index.ts';
 import { buildZone } from '../../support/factories.ts';
 import { runProgram } from '../../support/program.ts';
 import { shippedSchemeText } from '../../support/scoring.ts';
@@ -15,6 +15,8 @@ const PASSWORD = 'Right-horse-7-battery';
 describe('the command line for scores and schemes', () => {
   let app: TestApp;
   const folders: Record<string, string> = {};
+  /** The worker that scores what has been begun, as it does beside the server. */
+  let worker: NodeJS.Timeout;
 
   beforeAll(async () => {
     app = await startTestApp('embedded', {
@@ -35,8 +37,10 @@ describe('the command line for scores and schemes', () => {
       folders[username] = mkdtempSync(path.join(tmpdir(), 'zone-'));
       await as(username, 'login', '--user', username, '--password', PASSWORD);
     }
+    worker = setInterval(() => void scoreDueRuns(app.em(), app.clock), 200);
   }, 60_000);
   afterAll(async () => {
+    clearInterval(worker);
     await app.close();
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
   });
