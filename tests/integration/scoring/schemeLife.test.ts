@@ -77,6 +77,38 @@ describeEngines('the life of a scheme', (engine) => {
     expect(body).not.toHaveProperty('distribution');
   });
 
+  it('names who would rise and who would fall, with both ranks, by correlations that account for ties', async () => {
+    const yaml = shippedSchemeText('kexiao-2017-115')
+      .replace('version: 2', 'version: 9')
+      .replace("'[10, 15)', points: 4", "'[5, 15)', points: 20");
+    const { body: draft9 } = await world.app.post('/v1/schemes', { yaml }, { as: world.handler });
+    const { body } = await world.app.post(
+      `/v1/schemes/${draft9.id}/trial`,
+      { period: '2025' },
+      { as: reviewer },
+    );
+    expect(body.comparison).toMatchObject({
+      common: 3,
+      up: 1,
+      down: 2,
+      same: 0,
+      risers: [
+        {
+          enterpriseName: '丙科技有限公司',
+          before: { total: '52', rank: 3 },
+          after: { total: '72', rank: 1 },
+        },
+      ],
+      fallers: [
+        { enterpriseName: '甲科技有限公司', before: { rank: 1 }, after: { rank: 2 } },
+        { enterpriseName: '乙科技有限公司', before: { rank: 1 }, after: { rank: 2 } },
+      ],
+      spearman: -1,
+      kendall: -1,
+    });
+    expect(body.distribution.quantiles).toMatchObject({ lowest: '60', highest: '72' });
+  });
+
   it('is approved by another officer only, and then in force from its day', async () => {
     const both: OfficerActor = { ...world.handler, roles: ['business_officer', 'reviewer'] };
     expect(await approve(draft, both)).toMatchObject({

@@ -1,5 +1,5 @@
 import { toNumber, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
-import { membersOf, outermost, type Members } from './aggregate.ts';
+import { categoryPath, membersOf, outermost, type Members } from './aggregate.ts';
 import { spearman } from './correlation.ts';
 import type { Category } from './scheme.ts';
 import type { ScoredZone } from './scoreZone.ts';
@@ -38,45 +38,63 @@ export function* sensitivityInSteps(zone: ScoredZone): Generator<void, WeightSen
   return found;
 }
 
-/** Totals in floating point with one indicator's points multiplied. */
+/** Totals in floating point with one indicator's points multiplied: only the categories it stands in are added up anew. */
 class Totals {
   readonly #zone: ScoredZone;
   readonly #step: number;
   readonly #unit: number;
   readonly #members: readonly Members[];
   readonly #outermost: readonly number[];
+  /** By category and row, as things are. */
+  readonly #usual: readonly Float64Array[];
 
   constructor(zone: ScoredZone) {
+    const { scheme, stages } = zone;
     this.#zone = zone;
     this.#unit = 10 ** zone.reader.scores.decimals;
-    this.#step = toNumber(zone.scheme.scale) * this.#unit * EQUAL;
-    this.#members = membersOf(zone.scheme);
-    this.#outermost = outermost(zone.scheme);
+    this.#step = toNumber(scheme.scale) * this.#unit * EQUAL;
+    this.#members = membersOf(scheme);
+    this.#outermost = outermost(scheme);
+    this.#usual = scheme.categories.map(() => new Float64Array(stages.length));
+    for (const row of zone.order.rows) {
+      for (const at of [...scheme.categories.keys()].reverse()) {
+        (this.#usual[at] as Float64Array)[row] = this.#category(row, at, -1, 1);
+      }
+    }
   }
 
   /** Points of the row's total, counted in steps within which totals are equal. */
   of(row: number, place: number, change: number): number {
-    const { scheme, reader, stages } = this.#zone;
-    const { points } = reader.scores;
-    const stage = Math.max(0, stages[row] ?? 0);
-    const pointsOf = (i: number): number => (points[i]?.[row] ?? 0) * (i === place ? change : 1);
-    const own: number[] = scheme.categories.map(() => 0);
-    for (const at of [...scheme.categories.keys()].reverse()) {
-      const { indicators = [], categories = [] } = this.#members[at] ?? {};
-      const parts = [
-        ...indicators.map((i) => this.#part(scheme.indicators[i], pointsOf(i), stage)),
-        ...categories.map((i) => this.#part(scheme.categories[i], own[i] ?? 0, stage)),
-      ];
-      const category = scheme.categories[at];
-      own[at] = this.#limit(
-        category,
-        category?.aggregation === 'geometric_mean' ? mean(parts) : added(parts),
-      );
+    const { scheme } = this.#zone;
+    const moved = new Map<number, number>();
+    const category = scheme.indicators[place]?.category;
+    for (const at of category === undefined ? [] : categoryPath(scheme, category).reverse()) {
+      moved.set(at, this.#category(row, at, place, change, moved));
     }
-    return Math.round(this.#total(own, stage) / this.#step);
+    return Math.round(this.#total(row, moved) / this.#step);
   }
 
-  #part(of: { maxPoints: readonly Rational[] } | undefined, points: number, stage: number): Part {
+  #category(row: number, at: number, place: number, change: number, moved?: Map<number, number>): number {
+    const { scheme, reader } = this.#zone;
+    const { points } = reader.scores;
+    const { indicators = [], categories = [] } = this.#members[at] ?? {};
+    const parts = [
+      ...indicators.map((i) => {
+        const own = points[i]?.[row] ?? 0;
+        return this.#part(row, scheme.indicators[i], i === place ? own * change : own);
+      }),
+      ...categories.map((i) => this.#part(row, scheme.categories[i], moved?.get(i) ?? this.#usualOf(i, row))),
+    ];
+    const category = scheme.categories[at];
+    return this.#limit(category, category?.aggregation === 'geometric_mean' ? mean(parts) : added(parts));
+  }
+
+  #usualOf(category: number, row: number): number {
+    return this.#usual[category]?.[row] ?? 0;
+  }
+
+  #part(row: number, of: { maxPoints: readonly Rational[] } | undefined, points: number): Part {
+    const stage = Math.max(0, this.#zone.stages[row] ?? 0);
     return { points, full: toNumber(of?.maxPoints[stage] ?? ZERO) * this.#unit };
   }
 
@@ -86,10 +104,10 @@ class Totals {
     return Math.max(floor, Math.min(cap, sum));
   }
 
-  #total(own: readonly number[], stage: number): number {
+  #total(row: number, moved: ReadonlyMap<number, number>): number {
     const { scheme } = this.#zone;
     const parts = this.#outermost.map((at) => ({
-      ...this.#part(scheme.categories[at], own[at] ?? 0, stage),
+      ...this.#part(row, scheme.categories[at], moved.get(at) ?? this.#usualOf(at, row)),
       isBase: scheme.categories[at]?.role === 'base',
     }));
     if (scheme.aggregation !== 'geometric_mean') return added(parts);
