@@ -23,23 +23,38 @@ export interface RankedOrder {
  * Numbers further apart than twice the greatest error are in their true order; only runs of closer ones
  * are compared exactly. Equal rows keep the order of their numbers, so the result is always the same.
  */
-export function orderRows({ rows, values, errors, exact }: Ranking): RankedOrder {
+export function orderRows(ranking: Ranking): RankedOrder {
+  const { rows, values } = ranking;
   const order = sortByValue(rows, values);
-  const errorOf = (row: number): number => errors?.[row] ?? 0;
-  let greatest = 0;
-  for (const row of rows) greatest = Math.max(greatest, errorOf(row));
-  const margin = 2 * greatest;
+  const margin = 2 * greatestError(ranking);
   const tiers = new Int32Array(order.length);
   let tier = -1;
   for (let from = 0, to = 0; from < order.length; from = to) {
     to = endOfRun(order, values, from, margin);
-    const run = order.subarray(from, to);
-    const isAlone = to - from === 1;
-    const isExact =
-      isAlone || run.every((row) => errorOf(row) === 0 && values[row] === values[run[0] as number]);
-    tier = isExact ? fillTier(tiers, from, to, tier + 1) : sortRun({ run, exact, tiers, from, tier });
+    if (to - from === 1 || isOneValue(ranking, order, from, to)) {
+      tier += 1;
+      for (let place = from; place < to; place += 1) tiers[place] = tier;
+    } else {
+      tier = sortRun({ run: order.subarray(from, to), ranking, tiers, from, tier });
+    }
   }
   return { rows: order, tiers };
+}
+
+function greatestError({ rows, errors }: Ranking): number {
+  let greatest = 0;
+  if (errors !== undefined) for (const row of rows) greatest = Math.max(greatest, errors[row] as number);
+  return greatest;
+}
+
+/** Do the places from `from` up to before `to` hold one and the same exact number? */
+function isOneValue({ values, errors }: Ranking, order: Int32Array, from: number, to: number): boolean {
+  const value = valueAt(order, values, from);
+  for (let place = from; place < to; place += 1) {
+    const row = order[place] as number;
+    if (values[row] !== value || (errors?.[row] ?? 0) !== 0) return false;
+  }
+  return true;
 }
 
 /** Ranks 1-2-2-4 of exact values, by row; rows that take no part have 0. */
@@ -59,8 +74,7 @@ export function rankExact(rows: Int32Array, values: Float64Array): Int32Array {
 export function exactAt(ranking: Ranking, first: number, second: number): [Rational, Rational] {
   const { rows, values, errors, exact } = ranking;
   const order = sortByValue(rows, values);
-  let greatest = 0;
-  for (const row of rows) greatest = Math.max(greatest, errors?.[row] ?? 0);
+  const greatest = greatestError(ranking);
   let [from, to] = [first, second];
   const isNear = (one: number, other: number): boolean =>
     valueAt(order, values, one) - valueAt(order, values, other) <= 2 * greatest;
@@ -85,31 +99,42 @@ function valueAt(order: Int32Array, values: Float64Array, place: number): number
   return values[order[place] as number] as number;
 }
 
-function fillTier(tiers: Int32Array, from: number, to: number, tier: number): number {
-  tiers.fill(tier, from, to);
-  return tier;
-}
-
 interface Run {
   readonly run: Int32Array;
-  readonly exact: (row: number) => Rational;
+  readonly ranking: Ranking;
   readonly tiers: Int32Array;
   readonly from: number;
   readonly tier: number;
 }
 
 /** Sort a run by exact values in place and number its tiers; answers the last tier. */
-function sortRun({ run, exact, tiers, from, tier }: Run): number {
-  const exactValues = new Map([...run].map((row) => [row, exact(row)]));
-  const valueOf = (row: number): Rational => exactValues.get(row) as Rational;
-  run.sort((a, b) => compare(valueOf(b), valueOf(a)) || a - b);
+function sortRun({ run, ranking, tiers, from, tier }: Run): number {
+  const valueOf = exactValues(run, ranking);
+  const order = (a: number, b: number): number => {
+    const [left, right] = [valueOf(a), valueOf(b)];
+    return left === right ? 0 : compare(right, left);
+  };
+  run.sort((a, b) => order(a, b) || a - b);
   let last = tier;
-  run.forEach((row, i) => {
-    const isEqual = i > 0 && compare(valueOf(run[i - 1] as number), valueOf(row)) === 0;
+  for (const [i, row] of run.entries()) {
+    const isEqual = i > 0 && order(run[i - 1] as number, row) === 0;
     last = isEqual ? last : last + 1;
     tiers[from + i] = last;
-  });
+  }
   return last;
+}
+
+/** The exact values of a run, each taken once: rows with one and the same exact number share it. */
+function exactValues(run: Int32Array, { values, errors, exact }: Ranking): (row: number) => Rational {
+  const shared = new Map<number, Rational>();
+  const byRow = new Map<number, Rational>();
+  for (const row of run) {
+    const [value, isExact] = [values[row] as number, (errors?.[row] ?? 0) === 0];
+    const own = (isExact ? shared.get(value) : undefined) ?? exact(row);
+    if (isExact) shared.set(value, own);
+    byRow.set(row, own);
+  }
+  return (row) => byRow.get(row) as Rational;
 }
 
 /** Ranks within groups, and how many rows each group has. */
@@ -130,14 +155,16 @@ export function rankWithin(
 ): GroupRanks {
   const ranks = new Int32Array(size);
   const last = new Map<string, { count: number; tier: number; rank: number }>();
-  order.rows.forEach((row, place) => {
+  for (const [place, row] of order.rows.entries()) {
     const group = groupOf(row);
-    if (group === undefined) return;
+    if (group === undefined) continue;
+    let own = last.get(group);
+    if (own === undefined) last.set(group, (own = { count: 0, tier: -1, rank: 0 }));
     const tier = order.tiers[place] as number;
-    const before = last.get(group) ?? { count: 0, tier: -1, rank: 0 };
-    const rank = before.tier === tier ? before.rank : before.count + 1;
-    ranks[row] = rank;
-    last.set(group, { count: before.count + 1, tier, rank });
-  });
+    own.count += 1;
+    if (own.tier !== tier) own.rank = own.count;
+    own.tier = tier;
+    ranks[row] = own.rank;
+  }
   return { ranks, sizes: new Map([...last].map(([group, { count }]) => [group, count])) };
 }
