@@ -64,10 +64,10 @@ function innovation(columns: FloatColumns, { totals, points }: Result, size: num
     points[to + 2] = p;
     total += p === p ? p : 0;
     v = ratio(rdStaff[i]!, staff[i]!) * 100;
-    p = v >= 30 ? 8 : v >= 20 ? 7 : v >= 10 ? 5 : v >= 5 ? 2 : v === v ? 0 : NaN;
+    p = v >= 25 ? 8 : v >= 15 ? 7 : v >= 10 ? 5 : v >= 5 ? 2 : v === v ? 0 : NaN;
     points[to + 3] = p;
     total += p === p ? p : 0;
-    p = perUnit(filings[i]!, 1, 1, 4);
+    p = perUnit(filings[i]!, 1, 2, 4);
     points[to + 4] = p;
     total += p === p ? p : 0;
     p = perUnit(pct[i]!, 1, 1, 1);
@@ -77,7 +77,7 @@ function innovation(columns: FloatColumns, { totals, points }: Result, size: num
     points[to + 6] = p;
     total += p === p ? p : 0;
     v = ratio(valid[i]!, staff[i]!) * 100;
-    p = v >= 10 ? 6 : v >= 5 ? 5 : v >= 1 ? 4 : v === v ? 0 : NaN;
+    p = v >= 5 ? 6 : v >= 2 ? 5 : v >= 1 ? 4 : v === v ? 0 : NaN;
     points[to + 7] = p;
     total += p === p ? p : 0;
     totals[i] = total;
@@ -113,7 +113,7 @@ function growth(columns: FloatColumns, { totals, points }: Result, size: number)
     points[to + 8] = p;
     total += p === p ? p : 0;
     v = revenue[i]! / 1e4;
-    p = v >= 3000 ? 5 : v >= 1000 ? 4 : v >= 300 ? 3 : v >= 100 ? 2 : v >= 20 ? 1 : v === v ? 0 : NaN;
+    p = v >= 2000 ? 5 : v >= 800 ? 4 : v >= 200 ? 3 : v >= 50 ? 2 : v >= 10 ? 1 : v === v ? 0 : NaN;
     points[to + 9] = p;
     total += p === p ? p : 0;
     v = ratio(revenue[i]! - revenue1[i]!, revenue1[i]!) * 100;
@@ -270,7 +270,7 @@ function local(columns: FloatColumns, { totals, points }: Result, size: number):
     p = v >= 20 ? 2 : v >= 0 ? 1.5 : v >= -20 ? 1 : v === v ? 0 : NaN;
     points[to + 30] = p;
     total += p === p ? p : 0;
-    p = line(ratio(debts[i]!, assets[i]!) * 100, 90, 40, 2);
+    p = line(ratio(debts[i]!, assets[i]!) * 100, 90, 50, 2);
     points[to + 31] = p;
     total += p === p ? p : 0;
     totals[i] = total;
