@@ -77,7 +77,7 @@ describeOnPhone('a dispute on the phone', (it) => {
     await see(phone, '撤回后部门不再答复');
     await tap(phone, '确定');
     await see(phone, '已撤回');
-    expect(await shown(phone, '待部门答复').count()).toBe(0);
+    await shown(phone, '待部门答复').first().waitFor({ state: 'hidden' });
   });
 });
 

@@ -175,7 +175,7 @@ async function lookAtAll(phone: Phone, norm: Norm): Promise<void> {
 /** The switch of this name on screen, off. */
 function off(phone: Phone, name: string): Locator {
   const wanted = `[role="switch"][aria-label="${name}"][aria-checked="false"]`;
-  return phone.page.locator(wanted).filter({ visible: true });
+  return phone.page.locator(wanted).filter({ visible: true }).last(); // the one below slides away
 }
 
 /** Draws a handle to the right with a finger. */

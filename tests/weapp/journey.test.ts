@@ -99,6 +99,17 @@ describe('the weapp build, running against the real server', () => {
     expect(argumentOf(weapp, 'previewImage')).toMatchObject({ urls: [expect.stringMatching(/^wxfile:/)] });
   });
 
+  itOnPhone('says beside the published score what a moved slider would bring', async (weapp) => {
+    await signIn(weapp);
+    weapp.open('/packages/score/whatIf/index');
+    await weapp.untilText('已公布');
+    await weapp.slide(30);
+    await weapp.untilText('假设 21,011,200 元');
+    await weapp.untilText('测算结果');
+    const { total } = await owner.get<PortraitDto>(`/v1/enterprises/${owner.enterpriseId}/portrait`);
+    expect(weapp.text()).toContain(`现为 ${Number(total).toFixed(2)}`);
+  });
+
   itOnPhone('keeps within ten pages: the eleventh takes the place of the one on top', async (weapp) => {
     await signIn(weapp);
     while (weapp.depth() < 10) weapp.open('/packages/score/portrait/index');

@@ -20,6 +20,11 @@ export function formatDecimal(
   return `${sign === '-' && !isZero ? '-' : ''}${grouped}${kept === '' ? '' : `.${kept}`}`;
 }
 
+/** A total score for reading: always with two decimals. */
+export function formatTotal(total: string): string {
+  return formatDecimal(total, { digits: 2, trim: false });
+}
+
 /** Exact decimal text as it is, thousands separated: nothing is rounded and no zero dropped. */
 export function exactDecimal(text: string): string {
   return formatDecimal(text, { digits: text.split('.')[1]?.length ?? 0, trim: false });

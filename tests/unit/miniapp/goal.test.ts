@@ -56,7 +56,7 @@ describe('the goal page', () => {
 
   it('says from what to what, by how much and what the total would be, to the last digit', () => {
     expect(wayLine(way)).toEqual({
-      note: '10,505,600 → 12,000,000.5 元 · 届时总分 60',
+      note: '10,505,600 → 12,000,000.5 元 · 届时总分 60.00',
       value: '+1,494,400.5 元（+14.22%）',
     });
   });

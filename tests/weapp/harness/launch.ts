@@ -63,6 +63,8 @@ export interface RunningWeapp {
   givePhoneNumber: (label: string) => Promise<void>;
   /** Type into the first input or text area with this placeholder. */
   type: (placeholder: string, value: string) => Promise<void>;
+  /** Move the first slider to this value and let go. */
+  slide: (value: number) => Promise<void>;
   /** Names of the wx members called so far, with their first argument. */
   calls: readonly [name: string, argument: unknown][];
   /** wx members the program read and the mock does not have. */
@@ -132,7 +134,7 @@ export function launchWeapp({ dist, apiBase, phone, store = new Map() }: LaunchO
 
 type Gestures = Pick<
   RunningWeapp,
-  'untilText' | 'untilGone' | 'untilRoute' | 'untilCall' | 'tap' | 'givePhoneNumber' | 'type'
+  'untilText' | 'untilGone' | 'untilRoute' | 'untilCall' | 'tap' | 'givePhoneNumber' | 'type' | 'slide'
 >;
 
 /** What a finger touches and an eye sees. */
@@ -175,6 +177,12 @@ function gestures({ stack, tags, phone, calls }: Surface): Gestures {
     async givePhoneNumber(label) {
       const target = await until(`“${label}”`, () => findByText(root(), label));
       dispatch(stack.at(-1), pathTo(root(), target), 'getphonenumber', { code: await phone.phoneCode() });
+      await delay(STEP_MS);
+    },
+    async slide(value) {
+      const isSlider = (node: ViewNode): boolean => tags.get(node.nn ?? '') === 'slider';
+      const target = await until('a slider', () => [...walk(root())].find(isSlider));
+      dispatch(stack.at(-1), [target], 'change', { value });
       await delay(STEP_MS);
     },
     async type(placeholder, value) {

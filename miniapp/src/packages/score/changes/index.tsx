@@ -8,7 +8,7 @@ import { Notice } from '../../../components/Notice';
 import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
-import { formatDecimal } from '../../../format/number';
+import { formatTotal } from '../../../format/number';
 import { scoreText } from '../../../text/score';
 import { changesText } from '../../../text/simulations';
 import { effectOf, factLines, signedPoints, valueChange } from './changes.logic';
@@ -81,7 +81,7 @@ function Content({ changes }: { readonly changes: ScoreChangesDto }) {
 function Year({ period, side }: { readonly period: string; readonly side: ScoreChangesDto['before'] }) {
   return (
     <Figure
-      value={side.total === undefined ? changesText.unranked : formatDecimal(side.total)}
+      value={side.total === undefined ? changesText.unranked : formatTotal(side.total)}
       label={changesText.total(period)}
       note={side.rank === undefined ? undefined : changesText.rank(side.rank)}
     />

@@ -1,6 +1,6 @@
 import type { PolicyMatchSummaryDto } from '@innovation-points/shared/contracts/policies.ts';
 import type { GoalSeekDto, TargetDto } from '@innovation-points/shared/contracts/simulations.ts';
-import { exactDecimal, formatDecimal } from '../../../format/number.ts';
+import { exactDecimal, formatDecimal, formatTotal } from '../../../format/number.ts';
 import { withUnit } from '../../../format/quantity.ts';
 import { commonText } from '../../../text/common.ts';
 import { goalText } from '../../../text/simulations.ts';
@@ -36,7 +36,7 @@ export function wayLine({ from, to, by, byPercent, unit, after }: GoalSeekDto['w
   const isLess = by.startsWith('-');
   const share =
     byPercent === undefined ? '' : goalText.share(formatDecimal(byPercent.replace(/^-/, '')), isLess);
-  const total = after.total === undefined ? '' : goalText.total(formatDecimal(after.total));
+  const total = after.total === undefined ? '' : goalText.total(formatTotal(after.total));
   return {
     note: [
       goalText.fromTo(

@@ -10,7 +10,7 @@ import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
 import { PickSheet } from '../../../components/Sheet/PickSheet';
 import { SignInFirst } from '../../../components/SignInFirst';
-import { formatDecimal } from '../../../format/number';
+import { formatDecimal, formatTotal } from '../../../format/number';
 import { scoreText } from '../../../text/score';
 import { goalText } from '../../../text/simulations';
 import { Ways } from './parts/Ways';
@@ -68,7 +68,7 @@ function Aim({ goal: { goal, change, problem }, total, scale, policies }: AimPro
   const chosen = policies.find(({ code }) => code === goal.policyCode);
   if (goal.kind === 'score') {
     const now =
-      total === undefined ? goalText.unranked : goalText.now(formatDecimal(total), formatDecimal(scale));
+      total === undefined ? goalText.unranked : goalText.now(formatTotal(total), formatDecimal(scale));
     return (
       <Card title={goalText.totalTitle} extra={now}>
         <Field

@@ -1,6 +1,6 @@
 import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts';
 import type { TrendPoint } from '../../../charts/types.ts';
-import { formatDecimal } from '../../../format/number.ts';
+import { formatDecimal, formatTotal } from '../../../format/number.ts';
 import { withUnit } from '../../../format/quantity.ts';
 import { scoreText } from '../../../text/score.ts';
 
@@ -22,7 +22,7 @@ export function hasTrend(trend: PortraitDto['trend']): boolean {
 /** The trend in words, for those who cannot see the line. */
 export function trendLabel(trend: PortraitDto['trend']): string {
   const parts = trend.map(({ period, total }) =>
-    scoreText.trendPart(period, total === undefined ? scoreText.trendMissing : formatDecimal(total)),
+    scoreText.trendPart(period, total === undefined ? scoreText.trendMissing : formatTotal(total)),
   );
   return scoreText.trendLabel(parts.join('，'));
 }
@@ -45,7 +45,7 @@ export function trendChange(trend: PortraitDto['trend']): string | undefined {
 }
 
 function hundredths(total: string): number {
-  return Number(formatDecimal(total, { digits: 2, trim: false }).replace(/[.,]/g, ''));
+  return Number(formatTotal(total).replace(/[.,]/g, ''));
 }
 
 /** A category with its indicators, in the order of the scheme. */

@@ -6,7 +6,7 @@ import { ILLUSTRATIVE_WEIGHTS_LABEL } from '@innovation-points/shared/vocabulary
 import { SmallRadar } from '../../../charts/SmallRadar';
 import { Button } from '../../../components/Button';
 import { Ranks } from '../../../components/Ranks';
-import { formatDecimal } from '../../../format/number';
+import { formatDecimal, formatTotal } from '../../../format/number';
 import { hasNothing, radarAxes } from '../../../format/portrait';
 import type { Loaded } from '../../../hooks/useLoad';
 import { open } from '../../../navigate';
@@ -89,7 +89,7 @@ function ScoreBody({ portrait }: { readonly portrait: PortraitDto }) {
     <View className="hero__body">
       <View className="hero__score">
         <Text className="hero__quiet">{homeText.score}</Text>
-        <Text className="hero__total">{formatDecimal(portrait.total ?? '', { digits: 2, trim: false })}</Text>
+        <Text className="hero__total">{formatTotal(portrait.total ?? '')}</Text>
         <Text className="hero__quiet">{homeText.outOf(formatDecimal(portrait.scheme.scale))}</Text>
       </View>
       <View className="hero__picture">

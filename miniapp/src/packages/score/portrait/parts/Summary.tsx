@@ -7,7 +7,7 @@ import {
 } from '@innovation-points/shared/vocabulary/scoring.ts';
 import { Ranks } from '../../../../components/Ranks';
 import { dayOf, formatDay } from '../../../../format/day';
-import { formatDecimal, formatShare } from '../../../../format/number';
+import { formatDecimal, formatShare, formatTotal } from '../../../../format/number';
 import { homeText } from '../../../../text/home';
 import { scoreText } from '../../../../text/score';
 import './Summary.scss';
@@ -25,9 +25,7 @@ export function Summary({ portrait, zoneName }: SummaryProps) {
       <Text className="summary__quiet">{zoneName}</Text>
       <Text className="summary__name">{portrait.enterpriseName}</Text>
       <View className="summary__line">
-        <Text className="summary__total">
-          {total === undefined ? homeText.unranked : formatDecimal(total, { digits: 2, trim: false })}
-        </Text>
+        <Text className="summary__total">{total === undefined ? homeText.unranked : formatTotal(total)}</Text>
         {total === undefined ? null : (
           <Text className="summary__quiet">{homeText.outOf(formatDecimal(scheme.scale))}</Text>
         )}

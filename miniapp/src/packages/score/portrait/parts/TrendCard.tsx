@@ -3,7 +3,7 @@ import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts
 import { Chart } from '../../../../charts/Chart';
 import type { ChartProps } from '../../../../charts/types';
 import { Card } from '../../../../components/Card';
-import { formatDecimal } from '../../../../format/number';
+import { formatTotal } from '../../../../format/number';
 import { scoreText } from '../../../../text/score';
 import { trendChange, trendLabel } from '../portrait.logic';
 import './TrendCard.scss';
@@ -25,7 +25,7 @@ export function TrendCard({ trend, option }: TrendCardProps) {
           <View className="trend-card__year" key={year.period}>
             <Text className="trend-card__quiet">{year.period}</Text>
             <Text className="trend-card__total">
-              {year.total === undefined ? scoreText.trendMissing : formatDecimal(year.total)}
+              {year.total === undefined ? scoreText.trendMissing : formatTotal(year.total)}
             </Text>
             {year.rank === undefined ? null : (
               <Text className="trend-card__quiet">{scoreText.trendRank(year.rank)}</Text>

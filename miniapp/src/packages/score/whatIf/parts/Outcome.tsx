@@ -4,7 +4,7 @@ import type { SimulatedScoreDto, WhatIfDto } from '@innovation-points/shared/con
 import { Card } from '../../../../components/Card';
 import { Figure } from '../../../../components/Figure';
 import { Row } from '../../../../components/Row';
-import { formatDecimal } from '../../../../format/number';
+import { formatDecimal, formatTotal } from '../../../../format/number';
 import { whatIfText } from '../../../../text/simulations';
 import { isWithoutEffect, policyFate } from '../whatIf.logic';
 import './Outcome.scss';
@@ -60,7 +60,7 @@ export function Effects({ result }: { readonly result: WhatIfDto }) {
 }
 
 function totalOf({ total }: Score): string {
-  return total === undefined ? whatIfText.unranked : formatDecimal(total);
+  return total === undefined ? whatIfText.unranked : formatTotal(total);
 }
 
 function rankOf({ ranks }: Score): string {
