@@ -3,6 +3,7 @@ import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts
 import {
   filled,
   hasTrend,
+  indicatorGroups,
   indicatorsByCategory,
   indicatorsOf,
   trendChange,
@@ -155,5 +156,30 @@ describe('the trace of a fact', () => {
 
   it('says so when the source is not recorded', () => {
     expect(factSource(fact).map(({ value }) => value)).toEqual(['税务局', '来源未记录']);
+  });
+});
+
+describe('a category that holds categories', () => {
+  const groups = [
+    { title: '投入', points: '24', maxPoints: '30' },
+    { title: '投入 · 人员', points: '4', maxPoints: '10' },
+  ];
+  const own = indicator('direct', 'a');
+  const inside = { ...indicator('inside', 'a'), group: '投入 · 人员' };
+
+  it('lists what it holds itself first, then group by group, also a group of groups alone', () => {
+    expect(indicatorGroups({ groups }, [inside, own])).toEqual([
+      { members: [own] },
+      { group: groups[0], members: [] },
+      { group: groups[1], members: [inside] },
+    ]);
+  });
+
+  it('is a plain list without groups', () => {
+    expect(indicatorGroups({}, [own])).toEqual([{ members: [own] }]);
+    expect(indicatorGroups({ groups }, [inside]).map(({ group }) => group?.title)).toEqual([
+      '投入',
+      '投入 · 人员',
+    ]);
   });
 });
