@@ -1,5 +1,6 @@
 import type { Em } from './db/orm.ts';
 import type { Deps } from './deps.ts';
+import { sealImportFiles } from './features/imports/index.ts';
 import { resealEvidence, sealOpenEvidence } from './lib/evidenceStore.ts';
 
 const CHUNK = 500;
@@ -24,7 +25,7 @@ export function sealedColumns(em: Em): SealedColumn[] {
 
 /**
  * Seals every value that an older data key sealed with the current one, in chunks, each row changed only if it still holds what
- * was read, and likewise the keys of evidence files; how many in all. A value that cannot be opened stops it and is named by table and row, never by content.
+ * was read, and likewise the keys of evidence and department files; how many in all. A value that cannot be opened stops it and is named by table and row, never by content.
  */
 export async function resealEverything(
   { orm, vault, config }: Pick<Deps, 'orm' | 'vault' | 'config'>,
@@ -38,9 +39,11 @@ export async function resealEverything(
     total += done;
   }
   await sealOpenEvidence(vault, config.DATA_DIR);
-  const files = await resealEvidence(vault, config.DATA_DIR);
-  report('evidence', files);
-  return total + files;
+  const evidence = await resealEvidence(vault, config.DATA_DIR);
+  report('evidence', evidence);
+  const imports = await sealImportFiles(orm.em.fork(), vault, { renew: true });
+  report('import_file.content', imports);
+  return total + evidence + imports;
 }
 
 async function resealColumn(

@@ -4,6 +4,7 @@ import { createApp, type Extension } from './app.ts';
 import type { Deps } from './deps.ts';
 import type { Readiness } from './http/health.ts';
 import { jobs } from './jobs.ts';
+import { sealImportFiles } from './features/imports/index.ts';
 import { sealOpenEvidence } from './lib/evidenceStore.ts';
 import { startWorkers } from './workers.ts';
 
@@ -16,10 +17,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Seals evidence that still lies open, listens on the configured port and starts the workers. Rejects when the port is taken (`EADDRINUSE`). */
+/** Seals files that still lie open, listens on the configured port and starts the workers. Rejects when the port is taken (`EADDRINUSE`). */
 export async function startServer(deps: Deps, extensions: readonly Extension[] = []): Promise<RunningServer> {
-  const sealed = await sealOpenEvidence(deps.vault, deps.config.DATA_DIR);
-  if (sealed > 0) deps.logger.info({ sealed }, 'evidence that lay open is sealed');
+  await sealOpenFiles(deps);
   const readiness: Readiness = { accepting: true };
   const server = createServer(createApp(deps, readiness, extensions).callback());
   await listen(server, deps.config.PORT, deps.config.HOST);
@@ -33,6 +33,13 @@ export async function startServer(deps: Deps, extensions: readonly Extension[] =
       await deps.orm.close(true);
     },
   };
+}
+
+/** Evidence and department files hold personal data; versions before this one stored them open. */
+async function sealOpenFiles({ orm, vault, config, logger }: Deps): Promise<void> {
+  const evidence = await sealOpenEvidence(vault, config.DATA_DIR);
+  const imports = await sealImportFiles(orm.em.fork(), vault, { renew: false });
+  if (evidence + imports > 0) logger.info({ evidence, imports }, 'files that lay open are sealed');
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

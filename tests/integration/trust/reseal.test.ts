@@ -1,8 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Config } from '../../../server/src/config.ts';
+import {
+  loadFile,
+  packFile,
+  sealImportFiles,
+  storeFile,
+} from '../../../server/src/features/imports/importFile.ts';
 import { loadEvidence, storeEvidence } from '../../../server/src/lib/evidenceStore.ts';
 import { sha256 } from '../../../server/src/lib/hash.ts';
 import { sealedColumns, resealEverything } from '../../../server/src/reseal.ts';
@@ -88,6 +96,27 @@ describeEngines('a change of the data key', (engine) => {
       /cannot open the evidence .*: is its key/,
     );
     rmSync(config.DATA_DIR, { recursive: true });
+  });
+
+  it('seals department files that lay open, and the keys of the others anew', async () => {
+    const em = orm.em.fork();
+    const old = vaultOf(standardSuite, [['k1', OLD]]);
+    const file = Buffer.from('法人,电话\n陈知远,19900000001\n'.repeat(90_000));
+    await storeFile(em, 1, [gzipSync(file)]);
+    await storeFile(em, 2, await packFile(old, randomBytes(3_000_000)));
+    await storeFile(em, 3, await packFile(old, file));
+    expect(await sealImportFiles(orm.em.fork(), old, { renew: false })).toBe(1);
+    const rotated = vaultOf(standardSuite, [
+      ['k2', NEW],
+      ['k1', OLD],
+    ]);
+    expect(await resealEverything({ orm, vault: rotated, config }, () => undefined)).toBe(3);
+    const dropped = vaultOf(standardSuite, [['k2', NEW]]);
+    for (const id of [1, 3]) {
+      expect(Buffer.from(await loadFile(orm.em.fork(), dropped, id)).equals(file)).toBe(true);
+    }
+    expect(await loadFile(orm.em.fork(), dropped, 2)).toHaveLength(3_000_000);
+    expect(await resealEverything({ orm, vault: rotated, config }, () => undefined)).toBe(0);
   });
 
   it('reaches every sealed column of the product', () => {

@@ -50,7 +50,7 @@ export async function plantObjects(app: TestApp, { zone, enterpriseId, owner }: 
   const policy = await app.em().findOneOrFail(PolicyVersionSchema, { zoneId: zone.id, code: PATENTS });
   const imported = { mapping: 'tax-annual', counts: NO_COUNTS, problems: [], status: 'withdrawn' };
   const importId = await row('ImportBatch', imported);
-  await storeFile(app.em(), importId, await packFile(Buffer.from('企业名称\n')));
+  await storeFile(app.em(), importId, await packFile(app.deps.vault, Buffer.from('企业名称\n')));
   return {
     enterpriseId,
     claimId,

@@ -47,7 +47,7 @@ export const ImportBatchSchema = defineEntity({
 });
 export type ImportBatch = InferEntity<typeof ImportBatchSchema>;
 
-/** The file itself, compressed and in parts that fit any server's packet limit: accepting reads it again. */
+/** The file itself, compressed, sealed and in parts that fit any server's packet limit: accepting reads it again. */
 export const ImportFileSchema = defineEntity({
   name: 'ImportFile',
   tableName: 'import_file',

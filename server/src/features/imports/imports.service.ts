@@ -86,7 +86,7 @@ async function createBatch(
   context: ImportContext,
 ): Promise<ImportBatch> {
   const read = await readWhole(mapping, file.sha256, context, () => Promise.resolve(file.bytes));
-  const parts = await packFile(file.bytes);
+  const parts = await packFile(context.vault, file.bytes);
   return transact(em, async (tx) => {
     const plan = await planImport(tx, read, planning(context, undefined));
     const batch = tx.create(ImportBatchSchema, {
@@ -203,7 +203,7 @@ async function readWhole(
 /** What the file of a batch says, before the transaction; the batch's state is checked under the lock. */
 async function readStored(em: Em, importId: number, context: ImportContext): Promise<ReadImport> {
   const { id, mapping, fileSha256 } = await findBatch(em, importId, context.actor);
-  return readWhole(mappingOf(mapping), fileSha256, context, () => loadFile(em, id));
+  return readWhole(mappingOf(mapping), fileSha256, context, () => loadFile(em, context.vault, id));
 }
 
 function planning(

@@ -1,3 +1,4 @@
+export { sealImportFiles } from './importFile.ts';
 export type { ImportContext } from './batchRecord.ts';
 export { importEntities, type ImportBatch } from './importBatch.entity.ts';
 export { findBatch } from './importBatch.store.ts';
