@@ -53,7 +53,10 @@ function schemeFrom(
   return score2025(plain, COHORT).scheme;
 }
 
-const amount = fc.integer({ min: 0, max: HIGHEST });
+const amount = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: 0, max: HIGHEST }) },
+  { weight: 1, arbitrary: fc.constant(0) },
+);
 const facts = fc.record({
   'revenue/0': fc.option(amount, { nil: undefined, freq: 6 }),
   'revenue/1': amount,

@@ -145,6 +145,7 @@ function product(a: Range, b: Range): Range {
     const ends = [multiply(aLow, bLow), multiply(aLow, bHigh), multiply(aHigh, bLow), multiply(aHigh, bHigh)];
     return { low: ends.reduce(minimum), high: ends.reduce(maximum) };
   }
+  if (isZero(a) || isZero(b)) return { low: ZERO, high: ZERO };
   if (isBelowZero(a)) return negated(product(negated(a), b));
   if (isBelowZero(b)) return negated(product(a, negated(b)));
   const [isA, isB] = [isNotNegative(aLow), isNotNegative(bLow)];
@@ -153,8 +154,12 @@ function product(a: Range, b: Range): Range {
   return {};
 }
 
-function isBelowZero({ high }: Range): boolean {
-  return high !== undefined && sign(high) <= 0;
+function isBelowZero({ low, high }: Range): boolean {
+  return high !== undefined && sign(high) <= 0 && !isNotNegative(low);
+}
+
+function isZero({ low, high }: Range): boolean {
+  return low !== undefined && high !== undefined && sign(low) === 0 && sign(high) === 0;
 }
 
 function isNotNegative(low: Rational | undefined): boolean {
