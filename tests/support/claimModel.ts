@@ -6,6 +6,14 @@ export interface ModelClaim {
   status: ClaimStatus;
   replyBy: string;
   noticeUntil: string;
+  /** Do the departments hold what its vetoes look at? */
+  isKnown: boolean;
+  /** Does its payment wait for that? */
+  isHeld: boolean;
+  /** Have two officers said that it may be paid without? */
+  isWaived: boolean;
+  /** While it is `paying`: did the order reach the bank? */
+  isBooked: boolean;
 }
 
 /** All that matters of a zone with one policy, in memory: where every claim stands, who waits, and what the money does. */
@@ -15,6 +23,8 @@ export interface ClaimModel {
   today: string;
   reservedFen: number;
   spentFen: number;
+  /** Payments in the books of the bank that were made. */
+  booked: number;
   /** Claims that wait for money, who confirmed first first. */
   queue: number[];
   readonly claims: ModelClaim[];
@@ -31,8 +41,17 @@ export function newModel(
     today,
     reservedFen: 0,
     spentFen: 0,
+    booked: 0,
     queue: [],
-    claims: Array.from({ length: claims }, () => ({ status: 'matched', replyBy: '', noticeUntil: '' })),
+    claims: Array.from({ length: claims }, () => ({
+      status: 'matched',
+      replyBy: '',
+      noticeUntil: '',
+      isKnown: true,
+      isHeld: false,
+      isWaived: false,
+      isBooked: false,
+    })),
   };
 }
 
@@ -73,21 +92,61 @@ export const MODEL_STEPS = {
   },
   approve: (model: ClaimModel, at: number) =>
     go(model, at, 'publicised', 'approved', model.today > claim(model, at).noticeUntil),
+  /** By the officer who reviewed it. */
+  approveAlone: () => false,
   correct: (model: ClaimModel, at: number) => go(model, at, 'failed', 'account_corrected'),
+  /** The department takes back what a veto looks at, and brings it again. */
+  withdraw: (model: ClaimModel, at: number) => know(model, at, false),
+  deliver: (model: ClaimModel, at: number) => know(model, at, true),
+  /** One officer proposes to pay a held claim and agrees to it as well. */
+  waiveAlone: () => false,
+  waive(model: ClaimModel, at: number) {
+    const own = claim(model, at);
+    if (!own.isHeld) return false;
+    Object.assign(own, { isHeld: false, isWaived: true });
+    return true;
+  },
+  revokeHeld(model: ClaimModel, at: number) {
+    const own = claim(model, at);
+    if (!own.isHeld) return false;
+    Object.assign(own, { isHeld: false, status: 'revoked' });
+    model.reservedFen -= model.amountFen;
+    return true;
+  },
   recover(model: ClaimModel, at: number) {
     const isDone = go(model, at, 'paid', 'recovered');
     if (isDone) model.spentFen -= model.amountFen;
     return isDone;
   },
+  /** Half of it comes back, and then the rest. */
+  recoverHalf(model: ClaimModel, at: number) {
+    const isDone = go(model, at, 'paid', 'partly_recovered');
+    if (isDone) model.spentFen -= model.amountFen / 2;
+    return isDone;
+  },
+  recoverRest(model: ClaimModel, at: number) {
+    const isDone = go(model, at, 'partly_recovered', 'recovered');
+    if (isDone) model.spentFen -= model.amountFen / 2;
+    return isDone;
+  },
 };
 export type ModelStep = keyof typeof MODEL_STEPS;
 
-/** Days pass; the reply windows that ended are closed. */
+/** Days pass, and nobody has looked at the reply windows yet. */
 export function passDays(model: ClaimModel, days: number): void {
   model.today = addDays(model.today, days);
+}
+
+/** The reply windows that ended are closed. */
+export function expire(model: ClaimModel): void {
   for (const own of model.claims) {
     if (own.status === 'pushed' && own.replyBy < model.today) own.status = 'expired';
   }
+}
+
+/** Held claims whose facts have arrived are payable again. */
+export function reviewHolds(model: ClaimModel): void {
+  for (const own of model.claims) if (own.isKnown) own.isHeld = false;
 }
 
 /** Who is first in the queue gets what has become free. */
@@ -95,28 +154,45 @@ export function serveQueue(model: ClaimModel): void {
   while (model.queue.length > 0 && fits(model)) fund(model, model.queue.shift() ?? 0);
 }
 
-/** All that is payable goes to the bank; what it answers decides, and without an answer the claim stays where it is. */
-export function pay(model: ClaimModel, answer: 'normal' | 'refuse' | 'drop'): boolean {
+/** `drop`: the bank books and does not answer; `lose`: the order never reaches it. */
+export type BankMood = 'normal' | 'refuse' | 'drop' | 'lose';
+
+/**
+ * All that is payable goes to the bank; what it answers decides, and without an answer the claim stays where it is. What cannot be
+ * known is held instead.
+ */
+export function pay(model: ClaimModel, mood: BankMood): boolean {
   const payable = model.claims.filter(
-    ({ status }) => status === 'approved' || status === 'account_corrected',
+    ({ status, isHeld }) => !isHeld && (status === 'approved' || status === 'account_corrected'),
   );
   for (const own of payable) {
-    own.status = 'paying';
-    if (answer === 'refuse') own.status = 'failed';
-    if (answer === 'normal') settle(model, own);
+    own.isHeld = !own.isKnown && !own.isWaived;
+    if (own.isHeld) continue;
+    own.status = mood === 'refuse' ? 'failed' : 'paying';
+    own.isBooked = mood === 'normal' || mood === 'drop';
+    if (own.isBooked) model.booked += 1;
+    if (mood === 'normal') settle(model, own);
   }
   return payable.length > 0;
 }
 
-/** The bank says of every payment without an answer that it was made. */
+/** The bank is asked about every payment without an answer; what it never received is ordered again. */
 export function reconcile(model: ClaimModel): void {
-  for (const own of model.claims) if (own.status === 'paying') settle(model, own);
+  for (const own of model.claims.filter(({ status }) => status === 'paying')) {
+    if (!own.isBooked) model.booked += 1;
+    settle(model, own);
+  }
 }
 
 function settle(model: ClaimModel, own: ModelClaim): void {
   own.status = 'paid';
   model.reservedFen -= model.amountFen;
   model.spentFen += model.amountFen;
+}
+
+function know(model: ClaimModel, at: number, isKnown: boolean): boolean {
+  claim(model, at).isKnown = isKnown;
+  return true;
 }
 
 function fund(model: ClaimModel, at: number): void {

@@ -1,24 +1,39 @@
 import type { ClaimStatus } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ClaimSchema, expireClaims, serveQueues } from '../../../server/src/features/claims/index.ts';
-import { auditLedger, executePayouts, reconcilePayouts } from '../../../server/src/features/payouts/index.ts';
+import {
+  ClaimSchema,
+  expireClaims,
+  reviewHolds,
+  serveQueues,
+} from '../../../server/src/features/claims/index.ts';
+import {
+  auditLedger,
+  executePayouts,
+  reconcilePayouts,
+  type BankPort,
+} from '../../../server/src/features/payouts/index.ts';
 import { budgetsOf } from '../../../server/src/features/policies/index.ts';
 import { PolicyBudgetSchema } from '../../../server/src/features/policies/policyBudget.entity.ts';
 import {
   MODEL_STEPS,
+  expire,
   newModel,
   passDays,
   pay,
   reconcile,
+  reviewHolds as reviewModelHolds,
   serveQueue,
+  type BankMood,
   type ClaimModel,
   type ModelStep,
 } from '../../support/claimModel.ts';
 import {
   accepted,
+  emulatedBank,
   identify,
   join,
+  officer,
   PATENTS,
   SOUND_AMOUNT_FEN,
   startClaimWorld,
@@ -26,7 +41,7 @@ import {
 } from '../../support/claimWorld.ts';
 import { describeEngines, type EngineName } from '../../support/engines.ts';
 
-const CLAIMS = 4;
+const CLAIMS = 5;
 /** Room for two claims and almost a third. */
 const TOTAL_FEN = SOUND_AMOUNT_FEN * 3 - 1;
 const FIRST_DAY = '2026-11-20';
@@ -38,12 +53,15 @@ interface Real {
   readonly claims: readonly { readonly id: number; readonly enterpriseId: number }[];
   readonly accounts: Map<number, { id: number; number: string }>;
   readonly batches: number[];
+  /** False while orders are lost before they reach the bank. */
+  readonly line: { isUp: boolean };
   clock: number;
 }
 
 /** The real application with one claim an enterprise, found and not yet reviewed. */
 async function open(engine: EngineName): Promise<Real> {
-  const world = await startClaimWorld(engine, { enterprises: CLAIMS });
+  const line = { isUp: true };
+  const world = await startClaimWorld(engine, { enterprises: CLAIMS, bank: (url) => fragileBank(url, line) });
   const { app, zoneId, owner, enterpriseIds } = world;
   const now = app.clock.now();
   for (const enterpriseId of enterpriseIds.slice(1)) {
@@ -53,9 +71,15 @@ async function open(engine: EngineName): Promise<Real> {
   const where = { policyCode: PATENTS, year: '2026' };
   await app.em().nativeUpdate(PolicyBudgetSchema, where, { totalFen: TOTAL_FEN });
   const claims = await app.em().find(ClaimSchema, { policyCode: PATENTS }, { orderBy: { id: 'asc' } });
-  const real = { world, claims, accounts: new Map(), batches: [], clock: 0 };
+  const real = { world, claims, accounts: new Map(), batches: [], line, clock: 0 };
   for (let at = 0; at < CLAIMS; at += 1) await addAccountOf(real, at);
   return real;
+}
+
+/** The real adapter, on a line that may be down. */
+function fragileBank(url: () => string, line: Real['line']): BankPort {
+  const bank = emulatedBank(url);
+  return { ...bank, pay: async (order) => (line.isUp ? bank.pay(order) : { outcome: 'unknown' }) };
 }
 
 let numbers = 0;
@@ -90,16 +114,49 @@ const REAL_STEPS: Record<ModelStep, (real: Real, at: number) => Promise<number>>
     accepted(await app.post(`/v1/officer/payee-accounts/${payeeAccountId}/endorse`, {}, { as: handler }));
     return ownerStep(real, at, 'correct-account', { payeeAccountId });
   },
-  async recover(real, at) {
-    const opened = await officerStep(real, at, 'recovery', 'reviewer', {
-      amountFen: SOUND_AMOUNT_FEN,
-      reason: '数据不实',
-    });
-    if (opened !== 200) return opened;
-    const receipt = { amountFen: SOUND_AMOUNT_FEN, receivedOn: FIRST_DAY, receiptNumber: 'PJ-1' };
-    return officerStep(real, at, 'recovery/instalments', 'preparer', receipt);
+  recover: (real, at) => openRecovery(real, at, SOUND_AMOUNT_FEN),
+  recoverHalf: (real, at) => openRecovery(real, at, SOUND_AMOUNT_FEN / 2),
+  recoverRest: (real, at) => instalment(real, at, { amountFen: SOUND_AMOUNT_FEN / 2, receiptNumber: 'PJ-2' }),
+  async approveAlone({ world, claims }, at) {
+    const as = officer(world.zoneId, world.handler.officerId, 'business_officer', 'reviewer');
+    return (await world.app.post(`/v1/officer/claims/${claims[at]!.id}/approve`, {}, { as })).status;
   },
+  withdraw: (real, at) => keepFact(real, at, 0),
+  deliver: (real, at) => keepFact(real, at, 1),
+  async waiveAlone(real, at) {
+    await officerStep(real, at, 'hold/propose', 'reviewer', { decision: 'pay', reason: '已核实' });
+    return officerStep(real, at, 'hold/agree', 'reviewer');
+  },
+  waive: (real, at) => decideHold(real, at, 'pay'),
+  revokeHeld: (real, at) => decideHold(real, at, 'revoke'),
 };
+
+async function openRecovery(real: Real, at: number, amountFen: number): Promise<number> {
+  const opened = { amountFen: SOUND_AMOUNT_FEN, reason: '数据不实' };
+  const status = await officerStep(real, at, 'recovery', 'reviewer', opened);
+  return status === 200 ? instalment(real, at, { amountFen, receiptNumber: 'PJ-1' }) : status;
+}
+
+function instalment(real: Real, at: number, receipt: { amountFen: number; receiptNumber: string }) {
+  return officerStep(real, at, 'recovery/instalments', 'preparer', { ...receipt, receivedOn: FIRST_DAY });
+}
+
+async function decideHold(real: Real, at: number, decision: string): Promise<number> {
+  await officerStep(real, at, 'hold/propose', 'handler', { decision, reason: '已核实' });
+  return officerStep(real, at, 'hold/agree', 'reviewer');
+}
+
+/** The register’s word on one enterprise is taken back, or is there again. */
+async function keepFact({ world, claims }: Real, at: number, live: 0 | 1): Promise<number> {
+  const { enterpriseId } = claims[at]!;
+  await world.app
+    .em()
+    .execute(`update fact set live = ? where enterprise_id = ? and code = 'registered_in_zone'`, [
+      live,
+      enterpriseId,
+    ]);
+  return 200;
+}
 
 async function officerStep(
   { world, claims }: Real,
@@ -154,16 +211,53 @@ const NEXT: Partial<Record<ClaimStatus, ModelStep>> = {
 };
 
 /** What usually comes next for a claim, so that random sequences get far enough to pay. */
-const nextStep = (at: number): Step => ({
+const nextStep = (at: number, mood: BankMood): Step => ({
   check: () => true,
   async run(model, real) {
-    const { status, noticeUntil } = model.claims[at]!;
+    const { status, noticeUntil, isHeld } = model.claims[at]!;
     if (status === 'publicised' && model.today <= noticeUntil) await daysStep(9).run(model, real);
     const next = NEXT[model.claims[at]!.status];
     if (next !== undefined) await claimStep(next, at).run(model, real);
-    else await (status === 'paying' ? reconcileStep : payStep('normal')).run(model, real);
+    else if (status === 'queued') await serveStep.run(model, real);
+    else if (isHeld) await claimStep('deliver', at).run(model, real);
+    else await (status === 'paying' ? reconcileStep : payStep(mood)).run(model, real);
+    if (isHeld) await holdsStep.run(model, real);
   },
-  toString: () => `next(${at})`,
+  toString: () => `next(${at}, ${mood})`,
+});
+
+/** What else may be tried at a station: ways out, detours, and what must be refused there. */
+const ASIDE: Partial<Record<ClaimStatus, readonly ModelStep[]>> = {
+  pushed: ['decline', 'confirm', 'publicise'],
+  queued: ['decline', 'confirm', 'publicise'],
+  confirmed: ['object', 'approve', 'decline', 'publicise'],
+  publicised: ['object', 'object', 'approve', 'approveAlone'],
+  objected: ['uphold', 'uphold', 'dismiss', 'object', 'approve'],
+  approved: ['withdraw', 'approveAlone', 'object'],
+  account_corrected: ['withdraw', 'correct'],
+  failed: ['correct', 'approve'],
+  paying: ['recover', 'correct'],
+  paid: ['recover', 'recoverHalf', 'object'],
+  partly_recovered: ['recoverRest', 'recover'],
+  expired: ['confirm'],
+  declined: ['confirm'],
+  revoked: ['confirm', 'approve'],
+};
+const HELD: readonly ModelStep[] = ['waive', 'waiveAlone', 'revokeHeld'];
+
+const asideStep = (at: number, pick: number): Step => ({
+  check: () => true,
+  async run(model, real) {
+    const { status, isHeld, noticeUntil } = model.claims[at]!;
+    const tries = isHeld ? HELD : (ASIDE[status] ?? []);
+    const step = tries[pick % Math.max(1, tries.length)];
+    if (step === undefined) return;
+    if (step === 'approveAlone' && model.today <= noticeUntil) await daysStep(9).run(model, real);
+    await claimStep(step, at).run(model, real);
+    if (step === 'withdraw') await payStep('normal').run(model, real);
+    if (isHeld && step === 'waiveAlone') await payStep('normal').run(model, real);
+  },
+  toString: () => `aside(${at}, ${pick})`,
 });
 
 const daysStep = (days: number): Step =>
@@ -171,23 +265,39 @@ const daysStep = (days: number): Step =>
     if (new Date(Date.parse(model.today) + days * 86_400_000).toISOString().slice(0, 10) > LAST_DAY) return;
     passDays(model, days);
     tick(real, model);
-    await expireClaims(real.world.app.deps);
   });
 
-const payStep = (answer: 'normal' | 'refuse' | 'drop'): Step =>
+const expireStep = command('expire', async (model, real) => {
+  await expireClaims(real.world.app.deps);
+  expire(model);
+});
+
+const holdsStep = command('reviewHolds', async (model, real) => {
+  await reviewHolds(real.world.app.deps);
+  reviewModelHolds(model);
+});
+
+const payStep = (answer: BankMood): Step =>
   command(`pay(${answer})`, async (model, real) => {
-    const { app, preparer, approver } = real.world;
+    const { app, preparer, approver, zoneId } = real.world;
+    real.line.isUp = answer !== 'lose';
     for (const { number: accountNumber } of real.accounts.values()) {
-      accepted(await app.post('/emulator/bank/behaviour', { accountNumber, behaviour: answer }));
+      const behaviour = answer === 'lose' ? 'normal' : answer;
+      accepted(await app.post('/emulator/bank/behaviour', { accountNumber, behaviour }));
     }
     const batches = '/v1/officer/payout-batches';
     const made = await app.post(batches, {}, { as: preparer });
     expect(made.status === 200).toBe(pay(model, answer));
     if (made.status !== 200) return;
     const { id, totalFen } = made.body;
+    const both = officer(zoneId, preparer.officerId, 'finance_preparer', 'finance_approver');
+    expect((await app.post(`${batches}/${id}/approve`, { totalFen }, { as: both })).status).toBe(403);
     accepted(await app.post(`${batches}/${id}/approve`, { totalFen }, { as: approver }));
     accepted(await app.post(`${batches}/${id}/execute`, {}, { as: preparer }));
+    expect((await app.post(`${batches}/${id}/execute`, {}, { as: preparer })).status).toBe(409);
     await executePayouts(app.deps);
+    await executePayouts(app.deps);
+    real.line.isUp = true;
     real.batches.push(id);
   });
 
@@ -207,6 +317,10 @@ function tick(real: Real, { today }: ClaimModel): void {
   real.world.app.clock.set(new Date(Date.parse(`${today}T01:00:00.000Z`) + real.clock * 1000).toISOString());
 }
 
+interface Booking {
+  readonly answer: { readonly outcome: string };
+}
+
 async function expectSame(model: ClaimModel, { world, claims }: Real): Promise<void> {
   const em = world.app.em();
   const rows = await em.find(
@@ -215,12 +329,27 @@ async function expectSame(model: ClaimModel, { world, claims }: Real): Promise<v
     { orderBy: { id: 'asc' } },
   );
   expect(rows.map(({ status }) => status)).toEqual(model.claims.map(({ status }) => status));
+  expect(rows.map(({ holdId }) => holdId !== null)).toEqual(model.claims.map(({ isHeld }) => isHeld));
+  const waiting = rows.filter(({ queuedAt, status }) => status === 'queued' && queuedAt);
+  const inOrder = waiting.toSorted((a, b) => a.queuedAt!.getTime() - b.queuedAt!.getTime());
+  expect(inOrder.map((row) => rows.indexOf(row))).toEqual(model.queue);
+  const { items } = accepted(await world.app.get('/emulator/bank/payments')).body as { items: Booking[] };
+  expect(items.filter(({ answer }) => answer.outcome === 'settled')).toHaveLength(model.booked);
   const { reservedFen, spentFen } = (await budgetsOf(em, world.zoneId, '2026')).get(PATENTS)!;
   expect({ reservedFen, spentFen }).toEqual({ reservedFen: model.reservedFen, spentFen: model.spentFen });
   expect(await auditLedger(em, world.zoneId)).toEqual([]);
 }
 
+/** Everything is pushed, so that more is confirmed than there is money for. */
+async function offerAll(model: ClaimModel, real: Real): Promise<void> {
+  for (let own = 0; own < CLAIMS; own += 1) {
+    await claimStep('review', own).run(model, real);
+    await claimStep('push', own).run(model, real);
+  }
+}
+
 const at = fc.nat(CLAIMS - 1);
+const mood = fc.constantFrom<BankMood>('normal', 'normal', 'refuse', 'drop', 'lose');
 const steps = (names: readonly ModelStep[]) =>
   fc.tuple(fc.constantFrom(...names), at).map(([step, index]) => claimStep(step, index));
 
@@ -230,20 +359,30 @@ describeEngines('claims under random owners, officers, clocks and banks', (engin
       fc.asyncProperty(
         fc.commands(
           [
-            ...Array.from({ length: 9 }, () => at.map(nextStep)),
+            ...Array.from({ length: 7 }, () =>
+              fc.tuple(at, mood).map(([own, answer]) => nextStep(own, answer)),
+            ),
+            ...Array.from({ length: 4 }, () =>
+              fc.tuple(at, fc.nat(11)).map(([own, pick]) => asideStep(own, pick)),
+            ),
             steps(Object.keys(MODEL_STEPS) as ModelStep[]),
-            fc.constantFrom(1, 7, 9).map(daysStep),
-            fc.constantFrom('normal' as const, 'refuse' as const, 'drop' as const).map(payStep),
+            fc.constantFrom(1, 7, 9, 31).map(daysStep),
+            mood.map(payStep),
             fc.constant(reconcileStep),
             fc.constant(serveStep),
+            fc.constant(expireStep),
+            fc.constant(holdsStep),
           ],
           { maxCommands: 120, size: 'max' },
         ),
-        async (commands) => {
+        fc.boolean(),
+        async (commands, isOffered) => {
           const real = await open(engine);
           const money = { totalFen: TOTAL_FEN, amountFen: SOUND_AMOUNT_FEN };
+          const model = newModel(CLAIMS, money, FIRST_DAY);
           try {
-            await fc.asyncModelRun(() => ({ model: newModel(CLAIMS, money, FIRST_DAY), real }), commands);
+            if (isOffered) await offerAll(model, real);
+            await fc.asyncModelRun(() => ({ model, real }), commands);
           } finally {
             await real.world.app.close();
           }

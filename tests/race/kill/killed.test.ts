@@ -4,6 +4,7 @@ import { transact } from '../../../server/src/db/transact.ts';
 import { verifyChain } from '../../../server/src/features/audit/index.ts';
 import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
 import { PayeeAccountSchema } from '../../../server/src/features/claims/payeeAccount.entity.ts';
+import { OutboxMessageSchema } from '../../../server/src/features/notifications/outboxMessage.entity.ts';
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
 import { auditLedger } from '../../../server/src/features/payouts/index.ts';
 import { PayoutAttemptSchema } from '../../../server/src/features/payouts/payouts.entity.ts';
@@ -16,13 +17,18 @@ import {
   type ClaimWorld,
 } from '../../support/claimWorld.ts';
 import { describeServer, ownDatabase } from '../../support/engines.ts';
+import { openOwnersPhone, type OwnersPhone } from '../../support/killedPhone.ts';
 import { TEST_ENVIRONMENT } from '../../support/testApp.ts';
 import { startProgram, type RunningProgram } from '../../support/program.ts';
 
-/** How often the server is killed; KILLS=50 is the long proof, and takes about three minutes. */
-const KILLS = Number(process.env['KILLS'] ?? 4);
+/** How often the server is killed; KILLS=50 is the long proof. */
+const KILLS = Number(process.env['KILLS'] ?? 12);
 const CLAIMS_PER_KILL = 4;
-const LONGEST_LIFE_MS = 250;
+const LONGEST_MS = 200;
+const PATIENCE_MS = 5000;
+const LIFE_APART_MS = 120_000;
+/** Long enough for what a killed server had taken in hand to be free again. */
+const LIVES_PAUSE = 5;
 
 interface Tap {
   readonly claimId: number;
@@ -88,6 +94,18 @@ async function tap(url: string, { owner }: ClaimWorld, own: Tap): Promise<void> 
   if (answer?.status === 200) own.isAcknowledged = true;
 }
 
+/**
+ * When to kill: at once, or when one, two … or all of its taps were answered, and then up to `LONGEST_MS` later, so that confirmations,
+ * payments and messages are each met at every stage, on a slow machine too.
+ */
+async function moment(own: readonly Tap[], life: number): Promise<void> {
+  const wanted = life % (CLAIMS_PER_KILL + 1);
+  const answered = () => own.filter(({ answers }) => answers.length > 0).length;
+  const giveUp = Date.now() + PATIENCE_MS;
+  while (answered() < wanted && Date.now() < giveUp) await delay(2);
+  await delay(Math.round((LONGEST_MS * ((life * 7) % 10)) / 10));
+}
+
 /** Brings what is confirmed to the bank: approved, in a batch, released. */
 async function release({ app, preparer, approver }: ClaimWorld): Promise<void> {
   await app.em().nativeUpdate(ClaimSchema, { status: 'confirmed' }, { status: 'approved' });
@@ -102,9 +120,11 @@ async function release({ app, preparer, approver }: ClaimWorld): Promise<void> {
 describeServer('a server that is killed while it confirms and pays', () => {
   let world: ClaimWorld | undefined;
   let server: RunningProgram | undefined;
+  let phone: OwnersPhone | undefined;
   afterEach(async () => {
     server?.signal('SIGKILL');
     await server?.ended;
+    await phone?.close();
     await world?.app.close();
   });
 
@@ -113,23 +133,26 @@ describeServer('a server that is killed while it confirms and pays', () => {
       ...TEST_ENVIRONMENT,
       DATABASE_URL: await ownDatabase(),
       BANK_API_BASE: `${world?.app.url}/emulator/bank`,
-      NOW: new Date(Date.parse('2026-11-20T03:00:00.000Z') + life * 120_000).toISOString(), // unanswered payments are due
+      NOW: new Date(Date.parse('2026-11-20T03:00:00.000Z') + life * LIFE_APART_MS).toISOString(), // unanswered payments are due
+      WECHAT_API_BASE: phone?.url ?? '',
+      MESSAGE_QUIET_HOURS: 'none',
     };
     return startProgram({ script: 'tests/support/killableServer.ts', env }, /^ready (\S+)$/);
   };
 
   it(
-    `loses no acknowledged confirmation and pays nothing twice, after ${KILLS} kills`,
+    `loses no acknowledged confirmation, pays nothing twice and tells everything once, after ${KILLS} kills`,
     async () => {
       world = await startClaimWorld('server', { enterprises: KILLS * CLAIMS_PER_KILL });
       const taps = await prepare(world);
+      phone = await openOwnersPhone(world.app, world.owner.personId, taps.length);
       for (let life = 0; life < KILLS; life += 1) {
         server = await start(life);
         const { url } = server;
         const own = taps.slice(life * CLAIMS_PER_KILL, (life + 1) * CLAIMS_PER_KILL);
         const under = own.map((one) => tap(url, world!, one));
         if (life > 0) under.push(release(world));
-        await delay(Math.round((LONGEST_LIFE_MS * ((life * 7) % 10)) / 10));
+        await moment(own, life);
         server.signal('SIGKILL');
         await Promise.all([...under, server.ended]);
       }
@@ -137,12 +160,17 @@ describeServer('a server that is killed while it confirms and pays', () => {
       const lost = await world.app.em().count(ClaimSchema, { id: { $in: acknowledged }, status: 'pushed' });
       expect(lost).toBe(0);
 
-      server = await start(KILLS + 1);
+      server = await start(KILLS + LIVES_PAUSE);
       const { url } = server;
       await Promise.all(taps.map((one) => tap(url, world!, one)));
       expect(taps.filter(({ isAcknowledged }) => !isAcknowledged)).toEqual([]);
       await settle(world);
       await expectSound(world, taps);
+      await expectShownOnce(world, phone, taps);
+      console.log(
+        `${KILLS} kills, ${taps.length} claims: ${taps.filter(({ answers }) => answers.includes('died')).length} taps got no answer, ` +
+          `${acknowledged.length} were acknowledged by servers that were killed, ${phone.repeats()} messages sent again`,
+      );
     },
     60_000 + KILLS * 10_000,
   );
@@ -175,4 +203,13 @@ async function expectSound({ app, zoneId }: ClaimWorld, taps: readonly Tap[]): P
     expect(told).toBe(taps.length);
   }
   expect(await verifyChain(em, `zone:${zoneId}`)).toMatchObject({ ok: true });
+}
+
+/** Every message reaches WeChat, and the phone shows each of them once. */
+async function expectShownOnce({ app }: ClaimWorld, phone: OwnersPhone, taps: readonly Tap[]): Promise<void> {
+  const expected = taps.flatMap(({ claimId }) => [`${claimId} claimConfirmed`, `${claimId} claimPaid`]);
+  while ((await app.em().count(OutboxMessageSchema, { status: { $in: ['pending', 'sending'] } })) > 0) {
+    await delay(100);
+  }
+  expect(phone.shown().toSorted()).toEqual(expected.toSorted());
 }
