@@ -32,8 +32,17 @@ try {
     await match(command);
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   process.exitCode = 1;
+}
+
+/** Our own errors are Chinese already; what the system says about files and options is put into words here. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code = '', path = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `找不到文件 ${path}：请检查路径。`;
+  if (code === 'EISDIR' || code === 'EACCES') return `读写不了 ${path}：请检查它是不是文件、有没有权限。`;
+  return code.startsWith('ERR_PARSE_ARGS') ? `参数写法有误。\n\n${HELP}` : error.message;
 }
 
 function readCommand(args: string[]): MatchCommand | undefined {

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { flatten } from '../../../server/src/features/eligibility/index.ts';
+import { shippedPolicies } from '../../../server/src/features/policies/readPolicy.ts';
 import { runProgram } from '../../support/program.ts';
 
 const GROWTH = 'server/catalogue/policies/zhengzhou-high-growth.yaml';
@@ -67,10 +69,38 @@ describe('npm run match', () => {
     expect((await match(flagged('/2025-06-01'))).rows?.[1]?.[1]).toBe('met');
   });
 
+  it('reads a file with a byte order mark and Windows line ends, and leaves unknown what no column says', async () => {
+    const bom = String.fromCharCode(0xfeff);
+    const { rows } = await match(
+      SOUND.map((line) => `${line}\r`),
+      { head: `${bom}${HEAD}\r` },
+    );
+    expect(rows?.[1]?.slice(0, 3)).toEqual(['甲公司', 'met', '25000000']);
+    const few = ['甲公司,2024,20000000', '甲公司,2025,26000000'];
+    const { rows: open } = await match(few, { head: 'enterprise,period,revenue' });
+    expect(open?.[1]?.slice(0, 7)).toEqual(['甲公司', 'unknown', '', 'unknown', 'unknown', 'met', 'met']);
+  });
+
+  it('has exactly the columns of the policy, with a quoted name in one cell', async () => {
+    const { rows } = await match(SOUND.map((line) => line.replace('甲公司', '"甲,公司"')));
+    const ids = shippedPolicies('zhengzhou')
+      .filter(({ code }) => code === 'zhengzhou-high-growth')
+      .flatMap(({ conditions }) => flatten(conditions).map(({ condition }) => condition.id));
+    expect(rows?.[0]).toEqual(['enterprise', 'verdict', 'amount_fen', ...ids]);
+    expect(rows?.[1]?.slice(0, 3)).toEqual(['"甲', '公司"', 'met']);
+  });
+
   it.each([
     ['a text in a number', ['甲公司,2025,很多,1,1,1,1,,'], {}, '“很多”不是数字'],
     ['a record that cannot be read', ['甲公司,2025,1,1,1,1,1,,dishonest'], {}, 'flags 列'],
     ['an unknown column', ['甲公司,2025,1'], { head: 'enterprise,period,moon' }, '事实目录中没有这个代码'],
+    ['a percentage', ['甲公司,2025,1,3%,1,1,1,,'], {}, '“3%”不是数字'],
+    ['thousands with commas', ['甲公司,2025,"1,000",1,1,1,1,,'], {}, '“1,000”不是数字'],
+    ['a unit in the cell', ['甲公司,2025,2600万元,1,1,1,1,,'], {}, '“2600万元”不是数字'],
+    ['a day in another form', ['甲公司,2025,1,1,1,1,1,2015/01/01,'], {}, '应为 YYYY-MM-DD'],
+    ['an enterprise twice in a year', [SOUND[1]!, SOUND[1]!], {}, '同一企业的 2025 年已有一行'],
+    ['an enterprise without a name', [',2025,1,1,1,1,1,,'], {}, '企业不能为空'],
+    ['a policy that is not there', SOUND, { policy: 'nowhere.yaml' }, '找不到文件 nowhere.yaml'],
     ['no year early enough', SOUND, { asOf: '2020-01-01' }, '没有不晚于 2020-01-01 的年度'],
     ['a day that does not exist', SOUND, { asOf: '2026-02-30' }, '应为 YYYY-MM-DD'],
     ['a policy that is none', SOUND, { policy: 'server/catalogue/facts.yaml' }, 'facts.yaml'],
