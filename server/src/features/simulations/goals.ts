@@ -1,6 +1,13 @@
 import type { TargetDto } from '@innovation-points/shared/contracts/simulations.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
-import { compare, sign, subtract, type Rational } from '@innovation-points/shared/rational.ts';
+import {
+  compare,
+  negate,
+  PRINTED_DECIMALS,
+  rational,
+  subtract,
+  type Rational,
+} from '@innovation-points/shared/rational.ts';
 import { AppError } from '../../lib/appError.ts';
 import { factsOf, flatten, type Condition } from '../eligibility/index.ts';
 import type { Policy } from '../policies/index.ts';
@@ -102,10 +109,12 @@ function askedOfScore({ simulation }: Surroundings, root: Condition): IsSettled[
   });
 }
 
-/** Both above, both below, or one and the same value. */
+/** Both above, both below, or one and the same value. Conditions see figures rounded to the printed decimals. */
 function isOnOneSide(low: Rational, high: Rational): boolean {
-  return sign(low) > 0 || sign(high) < 0 || compare(low, high) === 0;
+  return compare(low, STEP) > 0 || compare(high, negate(STEP)) < 0 || compare(low, high) === 0;
 }
+
+const STEP = rational(1n, 10n ** BigInt(PRINTED_DECIMALS));
 
 function haveOneRank({ published, standings }: Surroundings['simulation'], total: Stretch): boolean {
   const [low, high] = [total.low, total.high].map((points) =>

@@ -90,7 +90,8 @@ function factIn({ facts }: EligibilityProfile, code: string, period: string): Ra
   return known === undefined ? undefined : parseDecimal(known.value);
 }
 
-function supposing(
+/** The profile with the supposed facts, and with the score that they would give. */
+export function supposing(
   profile: EligibilityProfile,
   simulation: Simulation,
   { supposed, score, today }: { supposed: Supposed; score: OneScore; today: string },
