@@ -7,12 +7,14 @@ import { transact } from '../../server/src/db/transact.ts';
 import { openFactBatch, rebuildSheets } from '../../server/src/features/facts/index.ts';
 import { installShippedSchemes } from '../../server/src/features/scoring/index.ts';
 import { ZoneSchema } from '../../server/src/features/zones/index.ts';
+import { runProgram } from '../support/program.ts';
 import { shippedScheme } from '../support/scoring.ts';
 import { randomNumbers } from './zoneFacts.ts';
 
 export const SCALE_SCHEME = 'baoding-18+36';
 const YEARS = ['2023', '2024', '2025'];
 const ENTERPRISES_PER_STEP = 500;
+const FILL_WITHIN_MS = 30 * 60_000;
 const NOW = new Date('2026-11-20T02:00:00.000Z');
 
 /** A large zone in a database of its own: facts as scoring reads them, and the same values in the most compact table. */
@@ -26,11 +28,42 @@ export interface ScaleWorld {
   close(): Promise<void>;
 }
 
-/** Fill a database with `size` enterprises and three years of facts; `url` undefined is the embedded engine in a file. */
+/**
+ * A database with `size` enterprises and three years of facts; `url` undefined is the embedded engine in a file. It is filled
+ * by a process of its own, so that the memory of this one is what the run takes.
+ */
 export async function openScaleWorld(url: string | undefined, size: number): Promise<ScaleWorld> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-scale-'));
-  const orm = await openOrm(url, path.join(folder, 'scale.sqlite'));
-  if (url !== undefined) await orm.schema.drop();
+  const file = path.join(folder, 'scale.sqlite');
+  const args = [String(size), file, ...(url === undefined ? [] : [url])];
+  const { code, stderr } = await runProgram(
+    { script: 'tests/bench/fillScaleWorld.ts', args },
+    FILL_WITHIN_MS,
+  );
+  if (code !== 0) throw new Error(stderr);
+  const orm = await openOrm(url, file);
+  const [zone] = await orm.em.fork().execute<{ id: number }[]>('select id from zone');
+  return {
+    orm,
+    zoneId: zone?.id ?? 0,
+    size,
+    now: NOW,
+    codes: codesRead(),
+    async close() {
+      await orm.close(true);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function codesRead(): string[] {
+  return [...new Set(shippedScheme(SCALE_SCHEME).inputs.map(({ code }) => code))];
+}
+
+/** Fill the database for `openScaleWorld`. */
+export async function fillScaleWorld(size: number, file: string, url: string | undefined): Promise<void> {
+  const orm = await openOrm(url, file);
+  if (url !== undefined) await orm.schema.drop({ dropMigrationsTable: true });
   await orm.schema.create();
   const em = orm.em.fork();
   const zone = em.create(ZoneSchema, {
@@ -41,7 +74,7 @@ export async function openScaleWorld(url: string | undefined, size: number): Pro
   });
   await em.persist(zone).flush();
   await installShippedSchemes(orm.em.fork(), NOW);
-  const codes = [...new Set(shippedScheme(SCALE_SCHEME).inputs.map(({ code }) => code))];
+  const codes = codesRead();
   await em.execute('drop table if exists bench_wide');
   await em.execute(
     `create table bench_wide (enterprise_id integer, period varchar(4), ${codes.map((code) => `${code} varchar(40)`).join(', ')},
@@ -55,17 +88,7 @@ export async function openScaleWorld(url: string | undefined, size: number): Pro
     const ids = Array.from({ length: Math.min(ENTERPRISES_PER_STEP, size - from) }, (_, i) => from + i + 1);
     await transact(orm.em.fork(), (tx) => fill(tx, { zoneId: zone.id, batchId, ids, codes, random }));
   }
-  return {
-    orm,
-    zoneId: zone.id,
-    size,
-    now: NOW,
-    codes,
-    async close() {
-      await orm.close(true);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  await orm.close(true);
 }
 
 interface Filling {
