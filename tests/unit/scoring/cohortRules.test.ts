@@ -182,6 +182,36 @@ describe('a geometric mean', () => {
   });
 });
 
+describe('a zone by rules about the cohort, logarithms, roots and means', () => {
+  it('is scored in bulk: next to nothing is left to be decided value by value', () => {
+    const scheme = schemeOf(
+      `
+  - { code: a, title: 甲, category: first, weight: 30, formula: growth(revenue), unit: '%', rule: { kind: percentile } }
+  - { code: b, title: 乙, category: first, weight: 30, formula: 'cagr(revenue, 2)', unit: '%', rule: { kind: z_score, worst: -2, best: 2 } }
+  - { code: c, title: 丙, category: first, weight: 40, formula: revenue, unit: 万元, rule: { kind: log_linear, worst: 1, best: 1000 } }
+  - { code: d, title: 丁, category: second, max_points: 40, formula: rd_expense / revenue, unit: '%', rule: { kind: min_max } }
+  - { code: e, title: 戊, category: second, max_points: 60, formula: rd_expense, unit: 元, rule: { kind: rank, bands: [{ in: '[1, 300]', points: 2 }], otherwise: 1 } }`,
+      {
+        scale: '100',
+        extra: 'aggregation: geometric_mean',
+        categories:
+          '[{ code: first, title: 一, weight: 50, aggregation: geometric_mean }, { code: second, title: 二, weight: 50 }]',
+      },
+    );
+    const facts = Array.from({ length: 2000 }, (_, i): FactsByYear => {
+      const revenue = (year: number): string => String(10_000 + ((i * 7919 + year * 104_729) % 9_999_991));
+      return {
+        2025: { revenue: revenue(1), rd_expense: String((i * 31) % 4567) },
+        2024: { revenue: revenue(2) },
+        2023: { revenue: revenue(3) },
+      };
+    });
+    const { reader, overall } = score2025(scheme, facts);
+    expect(reader.scores.exactDecisions).toBeLessThan(20);
+    expect(overall.sizes.get('')).toBe(2000);
+  });
+});
+
 describe('the growth index', () => {
   it('certifies first and rates then', () => {
     const sound = { revenue: '30000000', rd_expense: '2000000', staff_total: '50', net_assets: '9000000' };

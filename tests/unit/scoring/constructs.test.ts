@@ -401,6 +401,12 @@ stages: { by: formula, formula: revenue, unit: 元, list: [{ code: s, title: 小
     expect(inner('{ kind: category_minimum, category: none, points: 1 }')).toThrow(
       /gates\.0\.gates\.0：门槛所指的“none”不存在/,
     );
+    const nested = (depth: number): string =>
+      depth === 0
+        ? '{ kind: total_minimum, points: 1 }'
+        : `{ kind: all_of, title: 组, gates: [${nested(depth - 1)}] }`;
+    expect(inner(nested(2))).not.toThrow();
+    expect(inner(nested(3))).toThrow('门槛最多嵌套 4 层');
     expect(inner('{ kind: maybe }')).toThrow(/gates\.0\.gates\.0.*应为 total_minimum/);
   });
 });

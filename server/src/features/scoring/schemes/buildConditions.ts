@@ -48,8 +48,15 @@ export function buildGate(gate: GateFile, place: GatePlace): Gate | undefined {
   }
 }
 
+/** Deepest nesting of groups of gates. */
+const MAX_DEPTH = 4;
+
 /** A direct pass outweighs all other gates, so it means something only beside them. */
 function buildInner(gate: GateFile, place: GatePlace): Gate | undefined {
+  if (place.path.length > 2 * MAX_DEPTH) {
+    place.problems.add(place.path, `门槛最多嵌套 ${MAX_DEPTH} 层`);
+    return undefined;
+  }
   if (gate.kind !== 'direct_pass') return buildGate(gate, place);
   place.problems.add(place.path, 'direct_pass 只用于最外层，组内请用 condition');
   return undefined;
