@@ -1,6 +1,16 @@
-import type { EnterpriseSummaryDto, RegisteredDto } from '@innovation-points/shared/contracts/enterprises.ts';
-import { ENTERPRISE_STATUSES } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import type {
+  EnterpriseDto,
+  EnterpriseSummaryDto,
+  RegisteredDto,
+} from '@innovation-points/shared/contracts/enterprises.ts';
+import {
+  CONTACT_ROLES,
+  ENTERPRISE_STATUSES,
+  FLAG_KINDS,
+  IDENTIFIER_SCHEMES,
+} from '@innovation-points/shared/vocabulary/enterprises.ts';
 import { industryLabel } from '@innovation-points/shared/vocabulary/industries.ts';
+import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
@@ -35,6 +45,13 @@ export function registerEnterprisesCommands(program: Command, client: ZoneClient
         page,
         ({ items, next }) => `${linesText(items)}${next === undefined ? '' : `\n下一页：--after ${next}`}`,
       );
+    });
+  enterprises
+    .command('show <id>')
+    .description('一家企业的登记信息、资质及有效期、负面信息及修复、联系人')
+    .action(async (id: string) => {
+      const route = `/v1/register/enterprises/${encodeURIComponent(id)}`;
+      client.print(await client.get<EnterpriseDto>(route), enterpriseText);
     });
   enterprises
     .command('add')
@@ -79,6 +96,37 @@ export function registerEnterprisesCommands(program: Command, client: ZoneClient
     .action((file: string, { accept }: { accept: boolean }) =>
       importFile(client, file, REGISTER_MAPPING, accept),
     );
+}
+
+function enterpriseText(one: EnterpriseDto): string {
+  const known = (text: string | undefined) => text ?? '未知';
+  const industry = one.industryCode === undefined ? '未知' : industryLabel(one.industryCode);
+  return [
+    `企业 ${one.id}  ${one.name}  ${ENTERPRISE_STATUSES[one.status]}`,
+    ...one.identifiers.map(({ scheme, value }) => `${IDENTIFIER_SCHEMES[scheme]}：${value}`),
+    `成立日期：${known(one.foundedOn)}；行业：${industry}；住所：${known(one.address)}`,
+    table(
+      ['资质', '认定日期', '有效期至', '今日有效'],
+      one.titles.map(({ code, validFrom, validTo, isValid }) => [
+        TITLES[code],
+        validFrom,
+        validTo ?? '长期',
+        isValid ? '是' : '否',
+      ]),
+    ),
+    table(
+      ['负面信息', '发生日期', '修复日期'],
+      one.flags.map(({ kind, occurredOn, repairedOn }) => [
+        FLAG_KINDS[kind],
+        occurredOn,
+        repairedOn ?? '未修复',
+      ]),
+    ),
+    table(
+      ['联系人', '姓名', '手机号'],
+      one.contacts.map(({ role, maskedName, maskedPhone }) => [CONTACT_ROLES[role], maskedName, maskedPhone]),
+    ),
+  ].join('\n');
 }
 
 function linesText(items: readonly EnterpriseSummaryDto[]): string {

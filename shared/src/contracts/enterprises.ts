@@ -111,6 +111,15 @@ export const enterprisesContracts = {
     query: z.strictObject({ ...pageQuery.shape, search: z.string().trim().min(1).max(100).optional() }),
     response: pageOf(EnterpriseSummaryDto),
   }),
+  showRegistered: defineContract({
+    method: 'get',
+    path: '/v1/register/enterprises/:enterpriseId',
+    summary: '企业库中一家企业的登记信息、资质及有效期、负面信息及修复、联系人（姓名和手机号已遮盖）',
+    access: 'officer',
+    params: z.strictObject({ enterpriseId: idParam }),
+    response: EnterpriseDto,
+    errors: ['enterprise.not_registered'],
+  }),
   registerEnterprise: defineContract({
     method: 'post',
     path: '/v1/register/enterprises',

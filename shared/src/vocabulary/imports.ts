@@ -145,6 +145,8 @@ export const IMPORT_PROBLEMS = {
     zh: '姓名与手机号码的个数不同（{names} 个姓名，{phones} 个号码）',
     expected: '一一对应，都填或都不填；几位之间用“、”隔开',
   },
+  future_day: { severity: 'error', zh: '日期在今天之后', expected: '不晚于 {today} 的日期' },
+  end_before_begin: { severity: 'error', zh: '早于 {begin}', expected: '不早于 {begin} 的日期，或留空' },
   struck_off_but_active: {
     severity: 'error',
     zh: '填了注销日期，登记状态却是存续',

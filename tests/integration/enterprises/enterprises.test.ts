@@ -47,6 +47,18 @@ describeEngines('enterprises', (engine) => {
   });
   afterAll(() => app.close());
 
+  it('shows officers the same of any enterprise of their zone, and none of another', async () => {
+    const own = await app.get(`/v1/enterprises/${first}`, { as: OWNER });
+    const seen = await app.get(`/v1/register/enterprises/${first}`, { as: officers.auditor });
+    expect(seen).toMatchObject({ status: 200, body: own.body });
+    const foreign = { ...officers.auditor, zoneId: zoneId + 1 };
+    expect(await app.get(`/v1/register/enterprises/${first}`, { as: foreign })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'enterprise.not_registered' } },
+    });
+    expect((await app.get(`/v1/register/enterprises/${first}`, { as: officers.finance })).status).toBe(403);
+  });
+
   it('shows the owner the own enterprise with masked contacts, age, titles and flags', async () => {
     const answer = await app.get(`/v1/enterprises/${first}`, { as: OWNER });
     expect(answer.status).toBe(200);

@@ -100,6 +100,7 @@ export const ACCESS: Readonly<Record<string, Entry>> = {
 
   'get /v1/enterprises/:enterpriseId': members('view'),
   'get /v1/register/enterprises': readers,
+  'get /v1/register/enterprises/:enterpriseId': readers,
   'post /v1/register/enterprises': {
     ...business,
     body: { creditCode: '91350211M00013FA1N', name: '试点有限公司', reason: '已核对证照' },

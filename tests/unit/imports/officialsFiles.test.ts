@@ -271,6 +271,28 @@ describe('cells', () => {
   });
 });
 
+describe('days that cannot be', () => {
+  const NAMES = ['统一社会信用代码', '企业名称'];
+
+  it('are taken out and named: an end before its beginning, a repair before the event', () => {
+    const titles = [...NAMES, '资质名称', '认定日期', '有效期至'];
+    const titled = read([titles, [CODE, '甲', '高新技术企业', '2024-05-01', '2023-05-01']], 'titles');
+    expect(titled.rows.map(({ fields }) => fields)).toEqual([
+      { title: 'high_tech', validFrom: '2024-05-01' },
+    ]);
+    expect(titled.problems).toEqual(['end_before_begin 2 有效期至 2023-05-01']);
+    const flags = [...NAMES, '事项', '发生日期', '修复日期'];
+    const flagged = read([flags, [CODE, '甲', '拖欠工资', '2024-05-01', '2024-04-30']], 'flags');
+    expect(flagged.problems).toEqual(['end_before_begin 2 修复日期 2024-04-30']);
+  });
+
+  it('after today cost the row where every row needs the day', () => {
+    const flags = [...NAMES, '事项', '发生日期'];
+    const flagged = read([flags, [CODE, '甲', '拖欠工资', '2026-11-21']], 'flags');
+    expect([flagged.rows, flagged.problems]).toEqual([[], ['future_day 2 发生日期 2026-11-21']]);
+  });
+});
+
 describe('files', () => {
   it('with a table far wider and longer by its formats than by its contents are read in no time', () => {
     const book = CFB.read(Buffer.from(workbook(sheetOf([COLUMNS, [CODE, '甲公司', 2025, 7, 1]]))), {

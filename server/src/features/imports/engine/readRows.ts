@@ -100,7 +100,8 @@ function readRow(
     fatal: [],
   };
   for (const column of header.placed) readCell(raw, column, draft, mapping, today, findings);
-  checkRegister(draft.fields, raw.number, mapping, findings);
+  const about = { fields: draft.fields, row: raw.number, today, fatal: draft.fatal, findings };
+  checkRegister(about, mapping);
   const [first, ...others] = draft.fatal;
   if (first === undefined) return { number: raw.number, ...draft };
   for (const problem of others) findings.add(problem);
