@@ -157,13 +157,6 @@ function rowsByGroup(places: RowPlaces, groups: number, facts: ScaleFacts): numb
   return rows;
 }
 
-/** Numbers that may stand for equal values: as many neighbours as lie closer than they may be off. */
-interface Cluster {
-  readonly rows: number[];
-  /** Surely all of one value. */
-  readonly isOne: boolean;
-}
-
 /** Makes the scale of one group. */
 class ScaleMaker {
   readonly #rows: readonly number[];
@@ -192,25 +185,51 @@ class ScaleMaker {
 
   /** The scale; `places` gets the place of each row's value. */
   *make(places: RowPlaces): Generator<void, Scale> {
-    const clusters = this.#starts.map((start, i): Cluster => {
-      const end = (this.#starts[i + 1] ?? this.#sorted.length) - 1;
-      const isZero = this.#sorted[start] === 0 && this.#sorted[end] === 0;
-      return { rows: [], isOne: this.#error === 0 || isZero || start === end };
-    });
+    const size = this.#starts.length;
+    const clusters = new Int32Array(this.#rows.length);
+    const firsts = new Int32Array(size);
+    /** Rows of the clusters that may hold several values. */
+    const unsure = new Map<number, number[]>();
     for (const [at, row] of this.#rows.entries()) {
-      clusters[this.#clusterOf(this.#values[row] as number)]?.rows.push(row);
+      const cluster = this.#clusterOf(this.#values[row] as number);
+      clusters[at] = cluster;
+      firsts[cluster] = row;
+      if (!this.#isOne(cluster)) addTo(unsure, cluster, row);
       if (at % BLOCK === 0) yield;
     }
     const [values, counts]: [Rational[], number[]] = [[], []];
-    for (const [at, cluster] of clusters.entries()) {
-      for (const [value, rows] of this.#distinct(cluster)) {
-        for (const row of rows) places[row] = values.length;
-        values.push(reduce(value));
-        counts.push(rows.length);
+    const placeOf = new Int32Array(size);
+    for (let cluster = 0; cluster < size; cluster += 1) {
+      placeOf[cluster] = values.length;
+      const rows = unsure.get(cluster);
+      if (rows === undefined) {
+        values.push(reduce(this.#exactOf(firsts[cluster] as number)));
+        counts.push(this.#sizeOf(cluster));
+      } else {
+        for (const [value, own] of this.#distinct(rows)) {
+          putAll(places, own, values.length);
+          values.push(reduce(value));
+          counts.push(own.length);
+        }
       }
-      if (at % ROWS_PER_STEP === 0) yield;
+      if (cluster % ROWS_PER_STEP === 0) yield;
+    }
+    for (const [at, row] of this.#rows.entries()) {
+      const cluster = clusters[at] as number;
+      if (!unsure.has(cluster)) places[row] = placeOf[cluster] as number;
     }
     return { values, counts };
+  }
+
+  #sizeOf(cluster: number): number {
+    return (this.#starts[cluster + 1] ?? this.#sorted.length) - (this.#starts[cluster] as number);
+  }
+
+  /** Do all numbers of a cluster surely stand for one value? */
+  #isOne(cluster: number): boolean {
+    if (this.#error === 0 || this.#sizeOf(cluster) === 1) return true;
+    const start = this.#starts[cluster] as number;
+    return this.#sorted[start] === 0 && this.#sorted[start + this.#sizeOf(cluster) - 1] === 0;
   }
 
   /** Is a number surely below the next one? */
@@ -228,11 +247,8 @@ class ScaleMaker {
     return low;
   }
 
-  /** The different values of a cluster, ascending, with the rows that have each. */
-  #distinct({ rows, isOne }: Cluster): [Rational, number[]][] {
-    const [first] = rows;
-    if (first === undefined) return [];
-    if (isOne) return [[this.#exactOf(first), rows]];
+  /** The different values of some rows, ascending, with the rows that have each. */
+  #distinct(rows: readonly number[]): [Rational, number[]][] {
     const exact = rows.map((row) => ({ row, value: this.#exactOf(row) }));
     const found: [Rational, number[]][] = [];
     for (const { row, value } of exact.sort((a, b) => compare(a.value, b.value))) {
@@ -242,4 +258,14 @@ class ScaleMaker {
     }
     return found;
   }
+}
+
+function addTo(lists: Map<number, number[]>, key: number, row: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [row]);
+  else list.push(row);
+}
+
+function putAll(places: RowPlaces, rows: readonly number[], place: number): void {
+  for (const row of rows) places[row] = place;
 }
