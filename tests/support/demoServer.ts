@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from './freePort.ts';
 import { startProgram, type Ending } from './program.ts';
+import { keepForSearch } from './suiteLog.ts';
 
 const READY = /^ready (http:\/\/localhost:\d+)$/;
 const READY_WITHIN_MS = 10 * 60_000;
@@ -23,6 +24,10 @@ interface DemoOptions {
   dataDir?: string;
 }
 
+/** The demonstration logs little by itself; a run whose logs are searched wants a line for each request. */
+const MORE_TO_SEARCH: Readonly<Record<string, string>> =
+  process.env['TEST_LOGS'] === undefined ? {} : { LOG_LEVEL: 'info' };
+
 /**
  * Start the demonstration as a person would, on a free port with its own data, and wait for its `ready` line. Rejects
  * with everything it said when it ends before.
@@ -31,10 +36,12 @@ export async function startDemo({ env = {}, dataDir }: DemoOptions = {}): Promis
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'demo-')));
   const program = {
     script: 'server/demo/start.ts',
-    env: { ...env, PORT: String(await freePort()), DATA_DIR: folder },
+    env: { ...MORE_TO_SEARCH, ...env, PORT: String(await freePort()), DATA_DIR: folder },
   };
-  const removeData = (): Promise<void> =>
-    dataDir === undefined ? rm(folder, { recursive: true, force: true }) : Promise.resolve();
+  const removeData = async (): Promise<void> => {
+    keepForSearch(await readFile(path.join(folder, 'server.log'), 'utf8').catch(() => ''));
+    if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
+  };
   try {
     const { url, output, signal, ended } = await startProgram(program, READY, READY_WITHIN_MS);
     const stop = async (): Promise<Ending> => {
