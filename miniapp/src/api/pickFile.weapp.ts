@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { evidenceText } from '../text/members';
 import type { PickedFile } from './client.logic';
+import { isPrivacyRefusal } from './privacy.logic';
 
 const EXTENSIONS = ['pdf', 'jpg', 'jpeg', 'png'];
 
@@ -9,8 +10,11 @@ export async function pickDocument(): Promise<PickedFile | undefined> {
   try {
     const { tapIndex } = await Taro.showActionSheet({ itemList: [...evidenceText.pickFrom] });
     return await (tapIndex === 0 ? photograph() : chatFile());
-  } catch {
-    return undefined; // closing either question is reported as a failure
+  } catch (reason) {
+    if (isPrivacyRefusal(reason)) {
+      await Taro.showToast({ title: evidenceText.privacyRefused, icon: 'none' });
+    }
+    return undefined; // closing either question is reported as a failure, too
   }
 }
 

@@ -41,6 +41,7 @@ export const inviteText = {
   expires: (moment: string) => `${moment} 前有效`,
   copyCode: '复制邀请码',
   copied: '已复制',
+  notCopied: '没有复制成功，请长按邀请码复制',
   pass: '转发给微信好友',
   copyLink: '复制邀请链接',
   message: (enterprise: string, zone: string, role: string) => `${enterprise}（${zone}）邀请您担任${role}`,
@@ -137,4 +138,5 @@ export const evidenceText = {
   opening: '打开中…',
   pickFrom: ['拍照或从相册选择', '从微信聊天中选择文件'],
   photoName: '照片.jpg',
+  privacyRefused: '未同意隐私保护指引，不能选取文件',
 } as const;

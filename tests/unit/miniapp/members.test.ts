@@ -1,3 +1,4 @@
+import { isPrivacyRefusal } from '../../../miniapp/src/api/privacy.logic.ts';
 import { describe, expect, it } from '@jest/globals';
 import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import { BINDING_STATUSES, BINDING_STATUS_LABELS } from '@innovation-points/shared/vocabulary/bindings.ts';
@@ -169,5 +170,15 @@ describe('which zone', () => {
   it('stands in the foot of a message; of an enterprise left meanwhile the name alone is known', () => {
     expect(messageFoot(message, [OWN])).toBe('郑州智感微系统股份有限公司 · 郑州高新区 · 11月5日 14:03');
     expect(messageFoot(message, [])).toBe('郑州智感微系统股份有限公司 · 11月5日 14:03');
+  });
+});
+
+describe('a file that cannot be picked', () => {
+  it('is a matter of privacy only when WeChat says so, not when the person turns back', () => {
+    expect(
+      isPrivacyRefusal({ errno: 104, errMsg: 'chooseMedia:fail privacy permission is not authorized' }),
+    ).toBe(true);
+    expect(isPrivacyRefusal({ errMsg: 'chooseMedia:fail cancel' })).toBe(false);
+    expect(isPrivacyRefusal(undefined)).toBe(false);
   });
 });

@@ -29,6 +29,9 @@ export function NewInvitation({ invitation }: { readonly invitation: NewInvitati
 }
 
 async function copy(text: string): Promise<void> {
-  await Taro.setClipboardData({ data: text });
-  await Taro.showToast({ title: inviteText.copied, icon: 'none' });
+  const title = await Taro.setClipboardData({ data: text }).then(
+    () => inviteText.copied,
+    () => inviteText.notCopied, // refused, or not agreed to
+  );
+  await Taro.showToast({ title, icon: 'none' });
 }
