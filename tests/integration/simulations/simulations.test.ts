@@ -3,6 +3,7 @@ import { installShippedPolicies } from '../../../server/src/features/policies/in
 import { ZoneSchema } from '../../../server/src/features/zones/index.ts';
 import { describeEngines } from '../../support/engines.ts';
 import { PATENTS } from '../../support/claimWorld.ts';
+import { shippedSchemeText } from '../../support/scoring.ts';
 import { deliver, startScoringWorld, type ScoringWorld } from '../../support/scoringWorld.ts';
 import type { Answer } from '../../support/testApp.ts';
 
@@ -65,6 +66,18 @@ describeEngines('what-if and goal seek', (engine) => {
     });
     const down = await whatIf({ code: 'sci_staff', to: '0' }, { code: 'rd_expense', to: '0' });
     expect(down.body.after).toMatchObject({ total: '12', ranks: { overall: { rank: 3, size: 3 } } });
+  });
+
+  it('asks the certifications in force, not a draft', async () => {
+    const yaml = shippedSchemeText('kexiao-2017-115')
+      .replace('version: 2', 'version: 8')
+      .replace('total_minimum, points: 60', 'total_minimum, points: 10');
+    const drafted = await world.app.post('/v1/schemes', { yaml }, { as: world.handler });
+    expect(drafted.body).toMatchObject({ status: 'draft', version: 8 });
+    const { body } = await whatIf({ code: 'class2_ip', to: '0' });
+    expect(body.certifications).toEqual([
+      { schemeCode: 'kexiao-2017-115', title: '科技型中小企业评价', isPassedAfter: false },
+    ]);
   });
 
   it('adds changes of the same fact, and decides bands exactly at their ends', async () => {

@@ -7,11 +7,14 @@ import { listSchemes } from './schemes.service.ts';
 export type FactOf = (code: string, yearsBack: number) => Rational | undefined;
 
 /**
- * The schemes with pass marks that the zone may use, the newest version of each. One that asks how others do is left out:
- * it is passed or not in a run, never by one enterprise alone.
+ * The schemes with pass marks that are in force in the zone on `day`, the newest approved version of each. One that asks how
+ * others do is left out: it is passed or not in a run, never by one enterprise alone.
  */
-export async function certificationSchemes(em: Em, zoneId: number): Promise<Scheme[]> {
-  const newest = new Map((await listSchemes(em, zoneId)).map(({ scheme }) => [scheme.code, scheme]));
+export async function certificationSchemes(em: Em, zoneId: number, day: string): Promise<Scheme[]> {
+  const inForce = (await listSchemes(em, zoneId)).filter(
+    ({ status, validFrom }) => status === 'approved' && validFrom <= day,
+  );
+  const newest = new Map(inForce.map(({ scheme }) => [scheme.code, scheme]));
   return [...newest.values()].filter((scheme) => scheme.gates.length > 0 && !asksCohort(scheme));
 }
 

@@ -58,7 +58,7 @@ export async function surroundingsOf(
   const profile = await departmentProfiles.ofEnterprise(em, question, enterpriseId);
   assertFound(profile, 'scoring.portrait_not_published');
   const policies = (await policiesInForce(em, zoneId, today)).map(({ policy }) => policy);
-  const schemes = await certificationSchemes(em, zoneId);
+  const schemes = await certificationSchemes(em, zoneId, today);
   const meanings = factMeanings();
   const { period } = simulation;
   const match = (policy: Policy, own: EligibilityProfile): PolicyMatch => matchPolicy(policy, own, meanings);
