@@ -149,6 +149,23 @@ describe('ConditionFile', () => {
     expect(faults(yaml)).toEqual(expect.arrayContaining(expected));
   });
 
+  it('lets the tiers of a text overlap', () => {
+    const share = (id: string, value: string) =>
+      `{ id: ${id}, text: 占比, ratio: { part: { fact: patents }, whole: { fact: revenue } }, op: ">=", value: ${value}, unit: "%" }`;
+    const size = (id: string, op: string, value: string) =>
+      `{ id: ${id}, text: 营收, fact: revenue, op: "${op}", value: ${value}, unit: 元 }`;
+    const tier = (id: string, ...lines: string[]) => `{ id: ${id}, text: 档次, all: [${lines.join(', ')}] }`;
+    expect(
+      faults(
+        any(
+          tier('t1', size('s1', '<=', '30'), share('r1', '5')),
+          tier('t2', size('s2', '>', '30'), size('s3', '<=', '100'), share('r2', '4')),
+          tier('t3', size('s4', '>', '100'), share('r3', '3')),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   it('lets a veto of the zone stand where a policy asks for more', () => {
     const dormant = `{ id: v, text: 有经营, veto: true, any: [{ id: v1, text: 营收, fact: revenue, op: ">", value: 0, unit: 元 }, ${patents('v2', '>', '0')}] }`;
     expect(faults(all(patents('a', '>=', '5'), dormant))).toEqual([]);

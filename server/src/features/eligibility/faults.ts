@@ -29,35 +29,36 @@ export function findFaults(
     ...lines.flatMap((line) => (line.kind === 'any' ? faultsOfAny(line.children, signedFacts) : [])),
     ...lines.flatMap(opposites),
   ];
-  return faults.length > 0 ? faults : hiddenFaults(root, lines, (quantity) => floorOf(quantity, signedFacts));
+  return faults.length > 0 ? faults : hiddenFaults(root, (quantity) => floorOf(quantity, signedFacts));
 }
 
 /**
- * What the checks of single groups do not see: a condition matters when there is a case in which it is met and one in which it is
- * not, where that alone decides about the whole. Vetoes are the zone's own and the same for all its policies, so that a policy asks
- * for more does not make them wrong.
+ * What the checks of single groups do not see: beside what has to hold together with it, a condition must be able to be met and not to
+ * be met. Alternatives may overlap, as the tiers of a text do. Vetoes are the zone's own and the same for all its policies, so that a
+ * policy asks for more does not make them wrong.
  */
-function hiddenFaults(root: Condition, lines: readonly Condition[], floor: Floor): string[] {
-  if (!isSatisfiable([{ condition: root, holds: true }], floor)) return [`条件“${root.id}”永远不可能符合`];
-  if (!isSatisfiable([{ condition: root, holds: false }], floor)) {
-    return [`条件“${root.id}”总是符合，没有作用`];
-  }
-  const vetoes = new Set(
-    lines.flatMap((line) => (line.isVeto ? flatten(line).map(({ condition }) => condition) : [])),
-  );
-  return lines.slice(1).flatMap((condition) => {
-    if (vetoes.has(condition)) return [];
-    const withIt = { condition, holds: true };
-    const withoutIt = { condition, holds: false };
-    const decides = (one: boolean): Goal[] => [
-      { condition: root, holds: one, fixed: withIt },
-      { condition: root, holds: !one, fixed: withoutIt },
-    ];
-    const canBe = (holds: boolean) =>
-      [true, false].some((one) => isSatisfiable([{ condition, holds }, ...decides(one)], floor));
-    if (!canBe(true)) return [`条件“${condition.id}”在其他条件之下不可能符合，没有作用`];
-    return canBe(false) ? [] : [`条件“${condition.id}”已被其他条件包含，没有作用`];
-  });
+function hiddenFaults(root: Condition, floor: Floor): string[] {
+  const visit = (condition: Condition, beside: readonly Goal[]): string[] => {
+    if (condition.isVeto) return [];
+    const canBe = (holds: boolean) => isSatisfiable([...beside, { condition, holds }], floor);
+    const { id } = condition;
+    if (!canBe(true)) {
+      return [
+        condition === root ? `条件“${id}”永远不可能符合` : `条件“${id}”在其他条件之下不可能符合，没有作用`,
+      ];
+    }
+    if (!canBe(false)) {
+      return [condition === root ? `条件“${id}”总是符合，没有作用` : `条件“${id}”已被其他条件包含，没有作用`];
+    }
+    if (!isGroup(condition)) return [];
+    const { kind, children } = condition;
+    const others = (child: Condition): Goal[] =>
+      kind === 'all'
+        ? children.filter((other) => other !== child).map((other) => ({ condition: other, holds: true }))
+        : [];
+    return children.flatMap((child) => visit(child, [...beside, ...others(child)]));
+  };
+  return visit(root, []);
 }
 
 /** A veto stops whatever else is met, so it stands on its own and not among alternatives. */

@@ -3,11 +3,10 @@ import { compare, rational, type Rational } from '@innovation-points/shared/rati
 import { isGroup, type Condition, type Group, type Leaf, type Operator, type Quantity } from './condition.ts';
 import { intersect, intervalOf, isEmpty, type End, type Interval } from './interval.ts';
 
-/** A condition that is to hold or not to hold; `fixed` takes one condition below it for true or false, whatever it says. */
+/** A condition that is to hold or not to hold. */
 export interface Goal {
   readonly condition: Condition;
   readonly holds: boolean;
-  readonly fixed?: { readonly condition: Condition; readonly holds: boolean };
 }
 
 /** The least value a quantity can have; undefined when it may be negative. */
@@ -49,12 +48,11 @@ export function isSatisfiable(goals: readonly Goal[], floorOf: Floor): boolean {
     const goal = open[at];
     if (goal === undefined) return true;
     const rest = open.toSpliced(at, 1);
-    const { condition, holds, fixed } = goal;
-    if (fixed?.condition === condition) return fixed.holds === holds && solve(rest, world);
+    const { condition, holds } = goal;
     if (!isGroup(condition)) {
       return restrictions(condition, holds, world, floorOf).some((next) => solve(rest, next));
     }
-    return waysOf(condition, goal).some((way) => solve([...way, ...rest], world));
+    return waysOf(condition, holds).some((way) => solve([...way, ...rest], world));
   };
   return solve(goals, { numbers: new Map(), choices: new Map(), flags: new Map() });
 }
@@ -65,12 +63,8 @@ function isPlain({ condition, holds }: Goal): boolean {
 }
 
 /** The ways to reach a goal of a group, each as goals of its children. */
-function waysOf(group: Group, { holds, fixed }: Goal): Goal[][] {
-  const goal = (condition: Condition, wanted: boolean): Goal => ({
-    condition,
-    holds: wanted,
-    ...(fixed === undefined ? {} : { fixed }),
-  });
+function waysOf(group: Group, holds: boolean): Goal[][] {
+  const goal = (condition: Condition, wanted: boolean): Goal => ({ condition, holds: wanted });
   const { children } = group;
   switch (group.kind) {
     case 'not':
