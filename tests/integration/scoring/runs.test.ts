@@ -178,6 +178,39 @@ describeEngines('scoring runs', (engine) => {
     await clearFailedRuns(world.app.em());
   });
 
+  it('is taken up by one of those who look at the same moment', async () => {
+    const { app, handler } = world;
+    const wanted = { schemeCode: 'kexiao-2017-115', period: '2025' };
+    const begun = await app.post('/v1/scoring-runs', wanted, { as: handler });
+    const taken = await Promise.all([1, 2, 3].map(() => scoreDueRuns(app.em(), app.clock)));
+    expect(taken.reduce((sum, one) => sum + one)).toBe(1);
+    const { body } = await app.get(`/v1/scoring-runs/${begun.body.id}`, { as: handler });
+    expect(body).toMatchObject({ status: 'completed', enterpriseCount: 4 });
+  });
+
+  it('fails aloud when the scoring thread fails, and the next run gets a thread that works', async () => {
+    const { app, handler, enterpriseIds } = world;
+    const em = app.em();
+    const wanted = { schemeCode: 'kexiao-2017-115', period: '2025' };
+    const begun = await app.post('/v1/scoring-runs', wanted, { as: handler });
+    const [sheet] = await em.execute<{ facts: string }[]>(
+      "select facts from fact_sheet where enterprise_id = ? and period = '2025'",
+      [enterpriseIds[1] ?? 0],
+    );
+    const write = (facts: string) =>
+      em.execute("update fact_sheet set facts = ? where enterprise_id = ? and period = '2025'", [
+        facts,
+        enterpriseIds[1] ?? 0,
+      ]);
+    await write('1 2 staff_total many');
+    await expect(scoreDueRuns(app.em(), app.clock)).rejects.toThrow('a stored fact is no value: many');
+    const { body } = await app.get(`/v1/scoring-runs/${begun.body.id}`, { as: handler });
+    expect(body).toMatchObject({ status: 'failed', failure: '系统内部错误，详见日志' });
+    await write(sheet?.facts ?? '');
+    await clearFailedRuns(app.em());
+    expect(await world.score()).toMatchObject({ status: 200, body: { status: 'completed' } });
+  });
+
   it('lets nobody write who has lost the run to another process', async () => {
     const run = await leaveRun(2, 60_000);
     const before = await count('select count(*) as n from score where run_id = ?', run);

@@ -77,6 +77,8 @@ describe('a zone read from its sheets', () => {
   it('refuses a stored text that is no value of its fact', () => {
     const chunk = chunkOf([{ 2025: { ...FACTS, staff_total: '-3' } }], 1);
     expect(() => loaded(scheme, [chunk], 1)).toThrow('-3 (negative)');
+    const word = chunkOf([{ 2025: { ...FACTS, revenue: '1x5' } }], 1);
+    expect(() => loaded(scheme, [word], 1)).toThrow('1x5 (not_a_number)');
   });
 
   const cell = (code: string) =>

@@ -31,8 +31,8 @@ const ROWS_PER_NOTE = 2000;
  * Throws what the run failed with, having kept it as failed; `LeaseLost` when another process has taken it up.
  */
 export async function executeRun(em: Em, held: Held, clock: Clock): Promise<void> {
+  const thread = takeThread(); // first: a lease is only renewed for somebody who can work
   const lease = new RunLease(em, held, clock);
-  const thread = takeThread();
   let isClean = false;
   try {
     const run = await em.fork().findOneOrFail(ScoringRunSchema, { id: held.runId });

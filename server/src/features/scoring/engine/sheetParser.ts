@@ -23,7 +23,7 @@ interface Target {
   readonly slot: number;
 }
 
-const [BLANK, COMMA, MINUS, POINT, ZERO] = [32, 44, 45, 46, 48];
+const [BLANK, COMMA, MINUS, POINT, ZERO, NINE] = [32, 44, 45, 46, 48, 57];
 /** Numbers of so many digits are exact. */
 const SAFE_DIGITS = 15;
 const TENS = Array.from({ length: SAFE_DIGITS + 1 }, (_, i) => 10 ** i);
@@ -132,13 +132,13 @@ function putNumber(column: FactColumn, row: number, bytes: Uint8Array, from: num
       decimals = 0;
       continue;
     }
-    value = value * 10 + (byte - ZERO);
+    value = byte < ZERO || byte > NINE ? NaN : value * 10 + (byte - ZERO);
     digits += 1;
     if (decimals >= 0) decimals += 1;
   }
   const missing = column.decimals - (decimals > 0 ? decimals : 0);
-  const isPlain = missing >= 0 && digits + missing <= SAFE_DIGITS && !column.isWord;
-  if (isPlain && (!isNegative || (column.takesNegative && value !== 0))) {
+  const isPlain = missing >= 0 && digits > 0 && digits + missing <= SAFE_DIGITS && !column.isWord;
+  if (isPlain && value >= 0 && (!isNegative || (column.takesNegative && value !== 0))) {
     const scaled = value * (TENS[missing] as number);
     column.put(row, isNegative ? -scaled : scaled);
   } else {
