@@ -26,10 +26,10 @@ export function registerAuditCommands(program: Command, client: ZoneClient): voi
   audit
     .command('verify')
     .description('逐条重算并核对本区与系统的日志；有问题时以 1 退出')
-    .option('--anchor <seq:hash>', '与早先记下的一条对照：编号:散列值')
+    .option('--anchor <seq:hash:signature>', '与早先记下的一条对照：编号:散列值[:签名]')
     .action(async ({ anchor }: { anchor?: string }) => {
-      const [seq, hash] = anchor?.split(':') ?? [];
-      const body = anchor === undefined ? {} : { anchor: { seq: Number(seq), hash } };
+      const [seq, hash, signature] = anchor?.split(':') ?? [];
+      const body = anchor === undefined ? {} : { anchor: { seq: Number(seq), hash, signature } };
       const verdict = await client.post<AuditVerdictDto>('/v1/officer/audit/verify', body);
       client.print(verdict, ({ zone, system }) => `本区：${described(zone)}\n系统：${described(system)}`);
       if (!verdict.zone.ok || !verdict.system.ok) process.exitCode = 1;
@@ -62,8 +62,8 @@ export function registerAuditCommands(program: Command, client: ZoneClient): voi
 
 function described(verdict: ChainVerdictDto): string {
   if (verdict.ok) {
-    const { entries, hash } = verdict;
-    return `核对无误：共 ${entries} 条，首尾相连，内容未被改动。请另处记下 ${entries}:${hash}，供以后对照。`;
+    const { entries, hash, signature } = verdict;
+    return `核对无误：共 ${entries} 条，首尾相连，内容未被改动。请另处记下，供以后对照：\n${entries}:${hash}:${signature}`;
   }
   return `第 ${verdict.seq} 条有问题：${FAULTS[verdict.fault]}；之前的 ${verdict.entries} 条核对无误。`;
 }

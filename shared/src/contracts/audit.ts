@@ -16,9 +16,14 @@ export type AuditEntryDto = z.infer<typeof AuditEntryDto>;
 
 const hashText = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制散列值');
 
-/** One chain. `seq` and `fault` tell the first place where it is broken; `hash` is its end, for the auditor to keep elsewhere. */
+const signatureText = z.string().regex(/^[0-9a-f]{128}$/, '应为 128 位十六进制签名');
+
+/**
+ * One chain. `seq` and `fault` tell the first place where it is broken; `hash` is its end, for the auditor to keep elsewhere, and
+ * `signature` ours over the text `chain:entries:hash`.
+ */
 export const ChainVerdictDto = z.union([
-  z.strictObject({ ok: z.literal(true), entries: z.int(), hash: hashText }),
+  z.strictObject({ ok: z.literal(true), entries: z.int(), hash: hashText, signature: signatureText }),
   z.strictObject({
     ok: z.literal(false),
     entries: z.int(),
@@ -29,7 +34,12 @@ export const ChainVerdictDto = z.union([
 export type ChainVerdictDto = z.infer<typeof ChainVerdictDto>;
 
 /** The chain of the zone, and the one of what belongs to no zone (sign-ins, persons' own accounts). */
-export const AuditVerdictDto = z.strictObject({ zone: ChainVerdictDto, system: ChainVerdictDto });
+export const AuditVerdictDto = z.strictObject({
+  zone: ChainVerdictDto,
+  system: ChainVerdictDto,
+  /** With what others check the signatures. */
+  signer: z.strictObject({ algorithm: z.enum(['Ed25519', 'SM2']), publicKey: z.string() }),
+});
 export type AuditVerdictDto = z.infer<typeof AuditVerdictDto>;
 
 const word = z.string().min(1).max(96);
@@ -58,9 +68,12 @@ export const auditContracts = {
     access: 'officer',
     body: z.strictObject({
       /** An entry of the zone's chain as it stood at an earlier verification or export: it must still be there. */
-      anchor: z.strictObject({ seq: z.int().positive(), hash: hashText }).optional(),
+      anchor: z
+        .strictObject({ seq: z.int().positive(), hash: hashText, signature: signatureText.optional() })
+        .optional(),
     }),
     response: AuditVerdictDto,
+    errors: ['audit.anchor_forged'],
   }),
   exportAudit: defineContract({
     method: 'get',

@@ -1,3 +1,4 @@
+import { auditErrors } from './errors/audit.ts';
 import { authErrors } from './errors/auth.ts';
 import { bindingsErrors } from './errors/bindings.ts';
 import { claimsErrors } from './errors/claims.ts';
@@ -18,6 +19,7 @@ import { zonesErrors } from './errors/zones.ts';
 
 /** Every failure the interface can answer with: HTTP status and the Chinese sentence (what, why, what next). */
 export const ERROR_CATALOGUE = {
+  ...auditErrors,
   ...authErrors,
   ...bindingsErrors,
   ...claimsErrors,

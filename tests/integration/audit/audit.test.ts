@@ -71,8 +71,8 @@ describeEngines('the audit log', (engine) => {
   });
 
   it('made anew as a whole no longer agrees with what the auditor noted elsewhere', async () => {
-    const { entries: seq, hash } = (await verify()).zone;
-    expect((await verify({ anchor: { seq, hash } })).zone).toMatchObject({ ok: true });
+    const { entries: seq, hash, signature } = (await verify()).zone;
+    expect((await verify({ anchor: { seq, hash, signature } })).zone).toMatchObject({ ok: true });
     await emptyTables(app.em());
     for (const subject of ['claim:1', 'claim:9', 'claim:4']) await write(1, subject);
     expect((await verify()).zone).toMatchObject({ ok: true });
@@ -82,6 +82,8 @@ describeEngines('the audit log', (engine) => {
       seq: 2,
       fault: 'anchor',
     });
+    const forged = { anchor: { seq: 1, hash, signature } };
+    expect((await verify(forged)).error.code).toBe('audit.anchor_forged');
     const later = { seq: 99, hash };
     expect((await verify({ anchor: later })).zone).toMatchObject({ ok: false, seq: 99, fault: 'anchor' });
   });

@@ -84,6 +84,38 @@ describe('suites', () => {
   });
 });
 
+describe('signatures', () => {
+  it('are those of RFC 8032 and GB/T 32918.5', () => {
+    const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+    const ed = new Uint8Array(Buffer.from(seed, 'hex'));
+    expect(standardSuite.publicKey(ed)).toBe(
+      'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+    );
+    expect(standardSuite.sign(ed, '')).toBe(
+      'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
+    );
+    const d = '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8';
+    const published =
+      '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13';
+    expect(gmSuite.publicKey(new Uint8Array(Buffer.from(d, 'hex')))).toBe(published);
+    const signature =
+      'f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa';
+    expect(gmSuite.verify(published, 'message digest', signature)).toBe(true);
+  });
+
+  it.each([standardSuite, gmSuite])('of the $name suite hold for one text and one key alone', (suite) => {
+    const { signer } = vaultWith([['k1', 1]], suite);
+    const signature = signer.sign('第 7 条');
+    expect(signer.verify('第 7 条', signature)).toBe(true);
+    expect(signer.verify('第 8 条', signature)).toBe(false);
+    expect(signer.verify('第 7 条', `00${signature.slice(2)}`)).toBe(false);
+    for (const nonsense of ['', 'zz', 'ab']) expect(signer.verify('第 7 条', nonsense)).toBe(false);
+    expect(suite.verify(suite.publicKey(key(5)), '第 7 条', signature)).toBe(false);
+    expect(suite.verify('no key', '第 7 条', signature)).toBe(false);
+    expect(suite.publicKey(new Uint8Array(32).fill(255))).toMatch(/^[0-9a-f]+$/);
+  });
+});
+
 describe('masks', () => {
   it('keep what people recognise and hide the rest; odd input is hidden whole', () => {
     expect([

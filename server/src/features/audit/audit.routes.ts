@@ -6,9 +6,10 @@ import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { requireOfficer } from '../../http/requireActor.ts';
 import { sendStream } from '../../http/sendFile.ts';
+import { AppError } from '../../lib/appError.ts';
 import type { AuditEntry } from './audit.entity.ts';
 import { exportLines, extentOf, searchEntries } from './audit.read.ts';
-import { recordAudit, verifyChain } from './audit.service.ts';
+import { recordAudit, verifyChain, type ChainVerdict } from './audit.service.ts';
 
 const PAGE = 50;
 
@@ -26,11 +27,19 @@ export function auditRoutes(router: Router): void {
   });
   mount(router, contracts.verifyAudit, async ({ body }, scope) => {
     const { zoneId } = requireOfficer(scope.actor, 'auditor');
-    const zone = await verifyChain(scope.em, `zone:${zoneId}`, body.anchor);
+    const chain = `zone:${zoneId}`;
+    const { signer } = scope.deps.vault;
+    requireSigned(signer, chain, body.anchor);
+    const zone = await verifyChain(scope.em, chain, body.anchor);
     const ofAllZones = scope.deps.orm.em.fork(); // what belongs to no zone is not shown, only whether it holds together
     const system = await verifyChain(ofAllZones, 'system');
     await note(scope, 'audit.verify', { ok: zone.ok && system.ok, entries: zone.entries });
-    return { zone, system };
+    const { algorithm, publicKey } = signer;
+    return {
+      zone: signed(signer, chain, zone),
+      system: signed(signer, 'system', system),
+      signer: { algorithm, publicKey },
+    };
   });
   mount(router, contracts.exportAudit, async ({ query, ctx }, scope) => {
     const { zoneId } = requireOfficer(scope.actor, 'auditor');
@@ -43,6 +52,29 @@ export function auditRoutes(router: Router): void {
       exportLines(scope.em, chain, { ...query, last }),
     );
   });
+}
+
+type Signer = RequestScope['deps']['vault']['signer'];
+
+/** What is signed of a chain: its name, its length and its end. */
+function endText(chain: string, entries: number, hash: string): string {
+  return `${chain}:${entries}:${hash}`;
+}
+
+function signed(signer: Signer, chain: string, verdict: ChainVerdict) {
+  if (!verdict.ok) return verdict;
+  return { ...verdict, signature: signer.sign(endText(chain, verdict.entries, verdict.hash)) };
+}
+
+/** An anchor that comes with a signature must be ours, or `audit.anchor_forged`. */
+function requireSigned(
+  signer: Signer,
+  chain: string,
+  anchor: { seq: number; hash: string; signature?: string | undefined } | undefined,
+): void {
+  if (anchor?.signature === undefined) return;
+  const { seq, hash, signature } = anchor;
+  if (!signer.verify(endText(chain, seq, hash), signature)) throw new AppError('audit.anchor_forged');
 }
 
 async function note(

@@ -129,7 +129,8 @@ export async function verifyChain(em: Em, chain: string, anchor?: Anchor): Promi
   const entries = previous?.seq ?? 0;
   const agrees = (head?.seq ?? 0) === entries && (head?.hash ?? GENESIS) === (previous?.hash ?? GENESIS);
   if (!agrees) return { ok: false, entries, seq: head?.seq ?? 0, fault: 'head' };
-  if (anchor !== undefined && anchor.seq > entries)
+  if (anchor !== undefined && anchor.seq > entries) {
     return { ok: false, entries, seq: anchor.seq, fault: 'anchor' };
+  }
   return { ok: true, entries, hash: previous?.hash ?? GENESIS };
 }

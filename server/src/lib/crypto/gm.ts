@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sm3, sm4 } from 'sm-crypto-v2';
+import { sm2, sm3, sm4 } from 'sm-crypto-v2';
 import type { CryptoSuite } from './suite.ts';
 
 const IV_BYTES = 12;
@@ -11,9 +11,13 @@ function sm4Key(key: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.from(sm3('sm4-gcm', { key, mode: 'hmac' }), 'hex')).subarray(0, SM4_KEY_BYTES);
 }
 
-/** 国密: SM3 (GB/T 32905), HMAC-SM3 and SM4-GCM (GB/T 32907). */
+/** The order of the recommended curve less one (GB/T 32918.5): a private key lies below it. */
+const KEY_END = BigInt('0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54122');
+
+/** 国密: SM3 (GB/T 32905), HMAC-SM3, SM4-GCM (GB/T 32907) and SM2 with the usual identity (GB/T 32918). */
 export const gmSuite: CryptoSuite = {
   name: 'gm',
+  signature: 'SM2',
   digest: (text) => sm3(text),
   mac: (key, text) => sm3(text, { key, mode: 'hmac' }),
   encrypt(key, plain) {
@@ -38,4 +42,18 @@ export const gmSuite: CryptoSuite = {
       output: 'array',
     });
   },
+  publicKey: (signingKey) => sm2.getPublicKeyFromPrivateKey(privateKey(signingKey)),
+  sign: (signingKey, text) => sm2.doSignature(text, privateKey(signingKey), { hash: true }),
+  verify(publicKey, text, signature) {
+    try {
+      return sm2.doVerifySignature(text, signature, publicKey, { hash: true });
+    } catch {
+      return false;
+    }
+  },
 };
+
+function privateKey(signingKey: Uint8Array): string {
+  const number = BigInt(`0x${Buffer.from(signingKey).toString('hex')}`) % KEY_END || 1n;
+  return number.toString(16).padStart(64, '0');
+}

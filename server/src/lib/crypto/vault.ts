@@ -13,6 +13,15 @@ export interface Vault {
   blindIndex(purpose: string, plain: string): string;
   /** Digest of UTF-8 text by the zone's suite, lower-case hexadecimal. */
   digest(text: string): string;
+  /** Signs what leaves the installation and may come back; the key is made from the index key and never changes. */
+  readonly signer: Signer;
+}
+
+interface Signer {
+  readonly algorithm: CryptoSuite['signature'];
+  readonly publicKey: string;
+  sign(text: string): string;
+  verify(text: string, signature: string): boolean;
 }
 
 interface VaultKeys {
@@ -49,5 +58,17 @@ export function createVault(suite: CryptoSuite, keys: VaultKeys): Vault {
     }),
     blindIndex: (purpose, plain) => suite.mac(keys.indexKey, `${purpose}\n${plain}`),
     digest: (text) => suite.digest(text),
+    signer: createSigner(suite, keys.indexKey),
+  };
+}
+
+function createSigner(suite: CryptoSuite, indexKey: Uint8Array): Signer {
+  const key = new Uint8Array(Buffer.from(suite.mac(indexKey, 'signing key'), 'hex'));
+  const publicKey = suite.publicKey(key);
+  return {
+    algorithm: suite.signature,
+    publicKey,
+    sign: (text) => suite.sign(key, text),
+    verify: (text, signature) => suite.verify(publicKey, text, signature),
   };
 }
