@@ -71,7 +71,7 @@ describe('where an enterprise stands with a policy', () => {
       'unmet',
     ],
     ['a single piece is missing', needs('a', '2', '件'), { a: '1' }, 'near'],
-    ['the only piece is missing', needs('a', '1', '项'), { a: '0' }, 'near'],
+    ['the first piece is missing', needs('a', '1', '项'), { a: '0' }, 'unmet'],
     ['two pieces of three are missing', needs('a', '3', '件'), { a: '1' }, 'unmet'],
     ['a yes is missing', needs('a', '1', '是否'), { a: '0' }, 'unmet'],
     [

@@ -12,12 +12,12 @@ const YES_NO = '是否';
 /** Units in which one more is little. */
 const NO_PIECES = new Set(['元', '%', '分']);
 
-/** Within a fifth of what is asked for, or short of a single piece, is near. Yes or no is never near. */
+/** Within a fifth of what is asked for, or one more piece to those that are there, is near. Yes or no is never near, nor is the first. */
 export function closenessOf(unit: string, value: number, bound: number): Closeness {
   const apart = Math.abs(value - bound);
   const asked = Math.abs(bound);
   const gap = asked === 0 ? (apart === 0 ? 0 : Infinity) : apart / asked;
-  const isPiece = !NO_PIECES.has(unit) && apart <= 1;
+  const isPiece = !NO_PIECES.has(unit) && apart <= 1 && value >= 1;
   return { gap, isNear: unit !== YES_NO && (gap <= NEAR || isPiece) };
 }
 
