@@ -173,7 +173,7 @@ function contextOf(zoneId: number): ImportContext {
   return { actor: officer, now: NOW, vault, rowLimit: ROWS };
 }
 
-/** Every column of the tax file filled, as the mapping names them: an enterprise stays within a third of what it is. */
+/** Every column of the tax file filled: an enterprise stays within a third of what it is, and revenue is the most of all. */
 function taxFile(year: number): string {
   const mapping = mappings().get('tax-annual');
   if (mapping?.kind !== 'facts') throw new Error('no mapping tax-annual');
@@ -182,7 +182,9 @@ function taxFile(year: number): string {
   const isAmount = mapping.facts.map(({ fact }) => factCatalogue().facts.get(fact)?.kind === 'amount');
   const lines = Array.from({ length: ROWS }, (_, n) => {
     const usual = 40 * Math.exp(size() * 6);
-    const values = isAmount.map((money) => (money ? (usual * (0.7 + 0.6 * change())).toFixed(2) : '1'));
+    const values = isAmount.map((money, at) =>
+      money ? ((at === 0 ? usual : 0.4 * usual) * (0.7 + 0.6 * change())).toFixed(2) : '1',
+    );
     return [creditCode(n), `第${n}公司`, year, ...values].join(',');
   });
   return `${heads.join(',')}\n${lines.join('\n')}\n`;
