@@ -20,6 +20,11 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
     '参数过多：应有 $1 个，写了 $2 个。',
   ],
   [/^error: (?:option|command-argument) value '.*' is invalid for .*?\. (.+)/, '$1。'],
+  [
+    /^error: (?:option|command-argument) '.*' argument '(.*)' is invalid\. Allowed choices are (.+)\./,
+    '“$1”不在可选范围内，可用：$2。',
+  ],
+  [/^error: (?:option|command-argument) '.*' argument '(.*)' is invalid\. (.+)/, '“$1”不对：$2。'],
   [/^error: /, ''],
   [/\(Did you mean (.+)\?\)/, '（是不是 $1？）'],
 ];

@@ -202,7 +202,7 @@ function claimText(claim: OfficerClaimDto): string {
     .filter(({ kind }) => kind === 'leaf')
     .map(
       ({ verdict, text, value, distance }) =>
-        `  ${VERDICT_LABELS[verdict]}  ${text}：${value ?? distance ?? ''}`,
+        `  ${VERDICT_LABELS[verdict]}  ${text}：${[value, distance].filter(Boolean).join('，')}`,
     );
   const checks = claim.checks.map(({ passed, text }) => `  ${passed ? '通过' : '未通过'}  ${text}`);
   const objections = claim.objections.map(
