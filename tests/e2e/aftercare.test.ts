@@ -133,7 +133,8 @@ describeOnPhone(
       await see(phone, '账户已更正，将重新拨付');
       await paidOut(phone.url, claim.id);
       await openPage(phone, '#/pages/claims/index', '申领');
-      await see(phone, '已到账 1');
+      await openPage(phone, `#/packages/claim/detail/index?id=${claim.id}`, '补贴详情');
+      await see(phone, '已到账');
     });
 
     it('queues who confirms when the money is used up, says the place, and asks for no second confirmation', async (phone) => {
