@@ -41,6 +41,7 @@ export const whatIfText = {
   asPublished: '已公布',
   unranked: '暂不排名',
   indicators: '得分变化的指标',
+  samePoints: '数值变化，得分不变',
   policies: '政策变化',
   gained: '将符合',
   lost: '将不再符合',

@@ -9,6 +9,7 @@ import {
 import {
   addition,
   changesFrom,
+  hasOtherPoints,
   isWithoutEffect,
   leverText,
   movable,
@@ -83,6 +84,13 @@ describe('what a what-if would bring', () => {
     expect(isWithoutEffect({ ...none, after: { ...side, total: '61' } })).toBe(false);
     const certifications = [{ schemeCode: 'x', title: 'x', isPassedAfter: true }];
     expect(isWithoutEffect({ ...none, certifications })).toBe(false);
+  });
+
+  it('tells other points from another value alone', () => {
+    const indicator = { code: 'a', title: 'a', unit: '元', before: { points: '5' } };
+    expect(hasOtherPoints({ ...indicator, after: { points: '5.000' } })).toBe(false);
+    expect(hasOtherPoints({ ...indicator, after: { points: '4.5' } })).toBe(true);
+    expect(hasOtherPoints({ ...indicator, after: {} })).toBe(true);
   });
 
   it.each([

@@ -65,6 +65,11 @@ export function leverText(lever: Lever, place: number): { now: string; supposed:
   };
 }
 
+/** Would an indicator earn other points, or only have another value (at its maximum, for example)? */
+export function hasOtherPoints({ before, after }: WhatIfDto['indicators'][number]): boolean {
+  return formatDecimal(before.points ?? '0') !== formatDecimal(after.points ?? '0');
+}
+
 /** What would become of a policy, in a word. */
 export function policyFate({ before, after }: WhatIfDto['policies'][number]): string {
   if (after.verdict === 'unknown') return whatIfText.undecided;

@@ -6,7 +6,7 @@ import { Figure } from '../../../../components/Figure';
 import { Row } from '../../../../components/Row';
 import { formatDecimal, formatTotal } from '../../../../format/number';
 import { whatIfText } from '../../../../text/simulations';
-import { isWithoutEffect, policyFate } from '../whatIf.logic';
+import { hasOtherPoints, isWithoutEffect, policyFate } from '../whatIf.logic';
 import './Outcome.scss';
 
 type Score = Pick<SimulatedScoreDto, 'total'> & { readonly ranks: Pick<PortraitDto['ranks'], 'overall'> };
@@ -40,7 +40,7 @@ export function Effects({ result }: { readonly result: WhatIfDto }) {
         <Row
           key={one.code}
           title={one.title}
-          note={whatIfText.indicators}
+          note={hasOtherPoints(one) ? whatIfText.indicators : whatIfText.samePoints}
           value={whatIfText.points(points(one.before.points), points(one.after.points))}
         />
       ))}
