@@ -280,6 +280,15 @@ describe('stages', () => {
     expect(zone.unranked).toEqual([['stage_unknown']]);
   });
 
+  it('leave an enterprise of unknown founding day without rank when a rule compares within the stage', () => {
+    const one =
+      '  - { code: a, title: 甲, category: only, max_points: 10, formula: revenue, unit: 元, rule: { kind: percentile, within: stage } }';
+    const founded = [{ foundedOn: '2024-01-01' }, {}, { foundedOn: '2023-01-01' }];
+    const zone = score2025(schemeOf(one, { scale: '10', extra: stages }), revenues('5', '7', '6'), founded);
+    expect(zone.unranked).toEqual([[], ['stage_unknown'], []]);
+    expect([...zone.overall.ranks]).toEqual([2, 0, 1]);
+  });
+
   it('may be told apart by revenue', () => {
     const byRevenue =
       'stages: { by: formula, formula: revenue, unit: 万元, list: [{ code: young, title: 小, below: 50 }, { code: old, title: 大 }] }';

@@ -122,7 +122,7 @@ export interface StageRule {
     | { readonly kind: 'years_since_founding' }
     | { readonly kind: 'formula'; readonly expression: Expression; readonly unit: Unit };
   readonly stages: readonly Stage[];
-  /** Do stages differ in points? Then an enterprise of unknown stage cannot be scored. */
+  /** Do stages differ in points, or are enterprises compared within them? Then one of unknown stage cannot be scored. */
   readonly hasOwnWeights: boolean;
 }
 

@@ -66,7 +66,7 @@ export function buildStageRule(
       problems.add(['stages', 'list', at, 'below'], '成立年数应为整数');
     }
   });
-  const hasOwnWeights = figuresOf(file).some((figure) => !isSingle(figure));
+  const hasOwnWeights = figuresOf(file).some((figure) => !isSingle(figure)) || asksWithinStage(file);
   const list = stages.list.map(({ code, title, below }) =>
     below === undefined ? { code, title } : { code, title, below },
   );
@@ -76,6 +76,15 @@ export function buildStageRule(
   if (formula === undefined) return undefined;
   const { expression, unit } = formula;
   return { by: { kind: 'formula', expression, unit }, stages: list, hasOwnWeights };
+}
+
+/** Does any rule compare an enterprise with those of its stage? */
+function asksWithinStage({ indicators }: SchemeFile): boolean {
+  const rules = indicators.flatMap(({ rule, best_of: measures = [] }) => [
+    rule,
+    ...measures.map((measure) => measure.rule),
+  ]);
+  return rules.some((rule) => rule !== undefined && 'within' in rule && rule.within === 'stage');
 }
 
 /** Every figure of the file that may differ by stage. */
