@@ -139,6 +139,29 @@ describe('a zone read from its sheets', () => {
   );
 });
 
+describe('the details of a stored score', () => {
+  const scheme = shippedScheme('kexiao-2017-115');
+
+  it('are read as earlier versions stored them', () => {
+    const details = {
+      statuses: ['scored', 'missing'],
+      values: ['15', null],
+      points: ['8', null],
+      ranks: [1, 0],
+      categories: ['8'],
+      passed: false,
+      unranked: [],
+      facts: [['100', 1, 2], null],
+      trend: [{ period: '2025', total: '8', rank: 1 }],
+    };
+    expect(readDetails(JSON.stringify(details), scheme)).toEqual(details);
+  });
+
+  it('are refused when a later version stored them', () => {
+    expect(() => readDetails('3|s|8', scheme)).toThrow('unknown details: 3');
+  });
+});
+
 describe('sorting and counting instead of comparing', () => {
   const values = fc.array(
     fc.oneof(
