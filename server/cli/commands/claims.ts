@@ -1,4 +1,7 @@
-import type { OfficerClaimDto, OfficerClaimRowDto } from '@innovation-points/shared/contracts/claims.ts';
+import type {
+  OfficerClaimDto,
+  OfficerClaimRowDto,
+} from '@innovation-points/shared/contracts/officerClaims.ts';
 import { formatYuan } from '@innovation-points/shared/money.ts';
 import {
   CLAIM_ACTOR_LABELS,

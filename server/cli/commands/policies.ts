@@ -1,4 +1,4 @@
-import type { MatchingResultDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { MatchingResultDto } from '@innovation-points/shared/contracts/officerClaims.ts';
 import type { CandidateDto } from '@innovation-points/shared/contracts/policies.ts';
 import type { OfficerPolicyDto } from '@innovation-points/shared/contracts/policies.ts';
 import { formatYuan } from '@innovation-points/shared/money.ts';

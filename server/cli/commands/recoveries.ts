@@ -1,4 +1,4 @@
-import type { OfficerClaimDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { OfficerClaimDto } from '@innovation-points/shared/contracts/officerClaims.ts';
 import type { ChangedAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { formatYuan, yuanToFen } from '@innovation-points/shared/money.ts';
 import { CLAIM_STATUS_LABELS } from '@innovation-points/shared/vocabulary/claimStatus.ts';

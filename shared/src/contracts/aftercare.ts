@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ClaimDetail, OfficerClaim } from './claims.ts';
+import { ClaimDetail } from './claims.ts';
+import { OfficerClaim } from './officerClaims.ts';
 import { dayText, idParam } from './common.ts';
 import { defineContract } from './contract.ts';
 

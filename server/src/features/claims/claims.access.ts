@@ -4,7 +4,6 @@ import { AppError } from '../../lib/appError.ts';
 import { requireOfficer, type Member } from '../auth/index.ts';
 import type { Claim } from './claim.entity.ts';
 import { CLAIM_MOVES } from './claim.machine.ts';
-import type { Aftermath } from './claims.presenter.ts';
 import { RATABLE } from './rating.service.ts';
 
 const READERS: readonly OfficerRole[] = [
@@ -55,15 +54,14 @@ export const requireEndorser = requireHandler;
 export function ownerRights(
   member: Member,
   claim: Claim,
-  { today, aftermath }: { today: string; aftermath: Aftermath },
+  { today, isRated, isExhausted }: { today: string; isRated: boolean; isExhausted: boolean },
 ) {
   const mayDecide = roleAllows(member.role, 'confirmMoney');
   const isOpen = claim.replyBy !== null && claim.replyBy !== undefined && today <= claim.replyBy;
   return {
-    canConfirm:
-      mayDecide && isOpen && !aftermath.cut.isExhausted && CLAIM_MOVES[claim.status].confirm !== undefined,
+    canConfirm: mayDecide && isOpen && !isExhausted && CLAIM_MOVES[claim.status].confirm !== undefined,
     canDecline: mayDecide && CLAIM_MOVES[claim.status].decline !== undefined,
     canCorrectAccount: mayDecide && CLAIM_MOVES[claim.status].correct_account !== undefined,
-    canRate: aftermath.rating === undefined && RATABLE.includes(claim.status),
+    canRate: !isRated && RATABLE.includes(claim.status),
   };
 }

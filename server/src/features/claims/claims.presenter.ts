@@ -2,11 +2,13 @@ import type {
   ClaimDetailDto,
   ClaimHistoryEntryDto,
   ClaimSummaryDto,
-  OfficerClaimDto,
-  OfficerClaimRowDto,
   RatingDto,
   RecoveryDto,
 } from '@innovation-points/shared/contracts/claims.ts';
+import type {
+  OfficerClaimDto,
+  OfficerClaimRowDto,
+} from '@innovation-points/shared/contracts/officerClaims.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
 import type { ClaimEventName } from '@innovation-points/shared/vocabulary/claimStatus.ts';

@@ -113,7 +113,11 @@ async function ownerView(
     events,
     aftermath,
     account,
-    rights: ownerRights(member, claim, { today, aftermath }),
+    rights: ownerRights(member, claim, {
+      today,
+      isRated: aftermath.rating !== undefined,
+      isExhausted: aftermath.cut.isExhausted,
+    }),
     today,
   });
 }

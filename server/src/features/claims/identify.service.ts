@@ -1,4 +1,4 @@
-import type { MatchingResultDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { MatchingResultDto } from '@innovation-points/shared/contracts/officerClaims.ts';
 import { bulkInsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';

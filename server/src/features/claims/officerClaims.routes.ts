@@ -1,4 +1,7 @@
-import { claimsContracts, type OfficerClaimDto } from '@innovation-points/shared/contracts/claims.ts';
+import {
+  officerClaimsContracts,
+  type OfficerClaimDto,
+} from '@innovation-points/shared/contracts/officerClaims.ts';
 import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { actorKey, type OfficerActor } from '../../http/actor.ts';
@@ -17,7 +20,7 @@ import { checkClaim, pushClaim, rejectClaim, reviewClaim, type OfficerCommand } 
 
 /** What the officers of a zone do with its claims. */
 export function officerClaimRoutes(router: Router): void {
-  mount(router, claimsContracts.listOfficerClaims, async ({ query }, scope) => {
+  mount(router, officerClaimsContracts.listOfficerClaims, async ({ query }, scope) => {
     const { zoneId } = requireReader(scope.actor);
     const { status, policyCode, enterpriseId, held } = query;
     const page = idCursor(query);
@@ -33,11 +36,11 @@ export function officerClaimRoutes(router: Router): void {
     return pageOfRows(rows, page, (claim) => presentOfficerRow(claim, nameOf(claim.enterpriseId)));
   });
 
-  mount(router, claimsContracts.getOfficerClaim, async ({ params }, scope) => {
+  mount(router, officerClaimsContracts.getOfficerClaim, async ({ params }, scope) => {
     return officerView(scope, requireReader(scope.actor), params.claimId);
   });
 
-  mount(router, claimsContracts.matchPolicy, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.matchPolicy, async ({ params, body }, scope) => {
     const { em, actor, clock } = scope;
     const { zoneId } = requireHandler(actor);
     const { policyCode } = params;
@@ -55,25 +58,25 @@ export function officerClaimRoutes(router: Router): void {
 }
 
 function handlerMoves(router: Router): void {
-  mount(router, claimsContracts.reviewClaim, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.reviewClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
     await reviewClaim(scope.em, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, claimsContracts.rejectClaim, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.rejectClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
     await rejectClaim(scope.em, officerCommand(scope, officer, params.claimId, body.reason));
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, claimsContracts.pushClaim, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.pushClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
     await pushClaim(scope.em, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, claimsContracts.publiciseClaim, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.publiciseClaim, async ({ params, body }, scope) => {
     const officer = requireHandler(scope.actor);
     await publiciseClaim(scope.em, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
@@ -81,31 +84,31 @@ function handlerMoves(router: Router): void {
 }
 
 function deciderMoves(router: Router): void {
-  mount(router, claimsContracts.approveClaim, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.approveClaim, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
     await approveClaim(scope.em, officer, officerCommand(scope, officer, params.claimId, body.note));
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, claimsContracts.upholdObjection, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.upholdObjection, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
     await upholdObjection(scope.em, officerCommand(scope, officer, params.claimId, body.reason));
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, claimsContracts.proposeOnHold, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.proposeOnHold, async ({ params, body }, scope) => {
     const officer = requireProposer(scope.actor);
     await proposeOnHold(scope.em, { ...officerCommand(scope, officer, params.claimId, undefined), ...body });
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, claimsContracts.agreeOnHold, async ({ params }, scope) => {
+  mount(router, officerClaimsContracts.agreeOnHold, async ({ params }, scope) => {
     const officer = requireDecider(scope.actor);
     await agreeOnHold(scope.em, officerCommand(scope, officer, params.claimId, undefined));
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, claimsContracts.dismissObjection, async ({ params, body }, scope) => {
+  mount(router, officerClaimsContracts.dismissObjection, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
     await dismissObjection(scope.em, officerCommand(scope, officer, params.claimId, body.reason));
     return officerView(scope, officer, params.claimId);
