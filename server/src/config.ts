@@ -86,7 +86,10 @@ const Environment = z.object({
   WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
   WECHAT_APP_ID: z.string().regex(/^wx[0-9a-zA-Z]+$/, '应为 wx 开头的小程序 AppID'),
   WECHAT_APP_SECRET: z.string().min(1),
-  /** 消息推送: the token and key that WeChat signs and encrypts its events with; absent: no events are taken. */
+  /**
+   * 消息推送: the token and key that WeChat signs and encrypts its events with, in 安全模式; a plain body is not covered by WeChat's
+   * signature and refused. Absent: no events are taken.
+   */
   WECHAT_CALLBACK_TOKEN: z
     .string()
     .regex(/^[0-9a-zA-Z]{3,32}$/, '应为 3 至 32 位字母或数字')
