@@ -229,6 +229,25 @@ describeEngines('imports', (engine) => {
     expect((await withdraw(id)).body.error.code).toBe('import.wrong_status');
   });
 
+  it('does not write what the preview did not show: an enterprise that was registered meanwhile', async () => {
+    const { body } = await upload(
+      app,
+      officers.business,
+      'tax-annual',
+      taxCsv([1, '2025', '1', '1'], [9, '2025', '1', '1']),
+    );
+    expect(body.counts).toMatchObject({ new: 2, rejectedRows: 1 });
+    await importFile(app, officers.business, 'register', registerCsv(9));
+    expect(await accept(body.id)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'import.preview_outdated' } },
+    });
+    expect(await live('2025')).toEqual([]);
+    const again = await app.post(`/v1/imports/${body.id}/preview`, undefined, { as: officers.business });
+    expect(again.body.counts).toMatchObject({ new: 4, rejectedRows: 0 });
+    expect((await accept(body.id)).status).toBe(200);
+  });
+
   it('does not let a register be withdrawn once it was accepted', async () => {
     const { body } = await app.get('/v1/imports', { as: officers.business });
     expect(await withdraw(body.items[0].id, officers.business)).toMatchObject({

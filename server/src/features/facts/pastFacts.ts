@@ -33,7 +33,8 @@ export async function pastFacts(
 function valueIn(sheet: string, code: string): string | undefined {
   const place = sheet.indexOf(` ${code} `);
   if (place < 0) return undefined;
-  return /[^ ,]*/.exec(sheet.slice(place + code.length + 2, place + code.length + 2 + LONGEST_VALUE))?.[0];
+  const begin = place + code.length + 2;
+  let end = begin;
+  while (end < sheet.length && sheet[end] !== ' ' && sheet[end] !== ',') end += 1;
+  return sheet.slice(begin, end);
 }
-
-const LONGEST_VALUE = 41;

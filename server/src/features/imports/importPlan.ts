@@ -6,7 +6,7 @@ import { createEnterprises, findByIdentifiers } from '../enterprises/index.ts';
 import { factBatches, writeFacts, type FactCatalogue, type PastFacts } from '../facts/index.ts';
 import { createFindings, type Findings } from './engine/findings.ts';
 import { planEntries } from './engine/planEntries.ts';
-import { planFacts, type FactChange } from './engine/planFacts.ts';
+import { planFacts } from './engine/planFacts.ts';
 import { resolveRows, type ResolvedRow } from './engine/resolveRows.ts';
 import { watchValues, type ValueWatch } from './engine/watchValues.ts';
 import { loadEntries, saveEntries } from './entryStore.ts';
@@ -36,7 +36,7 @@ export interface Planning {
 
 export interface ImportPlan {
   readonly findings: Findings;
-  /** Digest of everything that would be, or was, written. */
+  /** Digest of everything that would be, or was, written: what the file says, and what of it is not simply new. */
   readonly planHash: string;
 }
 
@@ -69,14 +69,16 @@ interface Step extends Planning {
 type Created = ReadonlyMap<string, number>;
 
 async function planEnterpriseRows(step: Step): Promise<void> {
-  const { em, mapping, reading, catalogue, findings, zoneId, factBatchId } = step;
+  const { em, mapping, reading, catalogue, findings, digest, zoneId, factBatchId } = step;
   const plan = mapping.kind === 'facts' ? await factPlanner(step) : entryPlanner(step);
   for (const block of reading.blocks) {
     await nextTurn(); // other requests are served before each block
+    digest.update(block);
     const read = unpackBlock(block, reading, catalogue);
     const identifiers = [...new Set(read.map(({ identifier }) => identifier))];
     const known = await findByIdentifiers(em, zoneId, mapping.enterprise.scheme, identifiers);
     const rows = resolveRows(read, known, mapping, findings);
+    digest.update(rows.map(({ number }) => number).join(' '));
     await plan.block(rows, factBatchId === undefined ? NOBODY : await createMissing(em, mapping, rows, step));
   }
   plan.finish();
@@ -118,12 +120,12 @@ async function factPlanner(step: Step): Promise<Planner> {
     batches: new Map(await factBatches(em, zoneId)),
   };
   const { department } = mapping;
+  const mark = (text: string) => void step.digest.update(text);
   return {
     async block(rows, created) {
       const live = await liveFacts(em, rows, comparing);
       const past = isPreview ? await pastOfRows(em, rows, zoneId) : UNKNOWN;
-      const changes = planFacts(rows, { department, catalogue, live, past, watch, findings });
-      step.digest.update(changes.map(lineOf).join(''));
+      const changes = planFacts(rows, { department, catalogue, live, past, watch, findings, mark });
       if (isPreview) return;
       const wanted = step.overrideCorrections ? changes : changes.filter(({ isDisputed }) => !isDisputed);
       await writeFacts(em, { zoneId, batchId: factBatchId }, writable(wanted, created));
@@ -136,11 +138,6 @@ const UNKNOWN: PastFacts = () => undefined;
 
 /** Warnings are the preview's business: writing does not read the years before again. */
 const UNWATCHED: ValueWatch = { compare: () => undefined, finish: () => undefined };
-
-/** A change as the digest takes it in: disputed ones too, so that the preview holds whatever the officer decides. */
-function lineOf({ identifier, period, code, value, replaces }: FactChange): string {
-  return `${identifier}|${period}|${code}|${value}|${replaces?.batchId ?? ''}\n`;
-}
 
 function entryPlanner(step: Step): Planner {
   const { em, mapping, findings } = step;

@@ -26,6 +26,8 @@ export interface FactPlanning {
   readonly past: PastFacts;
   readonly watch: ValueWatch;
   readonly findings: Findings;
+  /** Is told of every value that is not simply new, and so of all that may be otherwise when the same file is planned again. */
+  readonly mark?: (text: string) => void;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface FactPlanning {
  * that an upheld dispute put right is a conflict that an officer may decide against.
  */
 export function planFacts(rows: readonly ResolvedRow[], planning: FactPlanning): FactChange[] {
-  const { watch, catalogue } = planning;
+  const { watch, catalogue, mark } = planning;
   const brought = new Set<string>();
   for (const { values } of rows) for (const { fact } of values) brought.add(fact.code);
   const checks = catalogue.checks.filter(({ part, whole }) => brought.has(part) || brought.has(whole));
@@ -49,10 +51,15 @@ export function planFacts(rows: readonly ResolvedRow[], planning: FactPlanning):
       if (part !== undefined) refused.add(part);
     }
     for (const value of row.values) {
-      if (refused.has(value)) continue;
+      if (refused.has(value)) {
+        mark?.(`${row.number} ${value.fact.code} refused\n`);
+        continue;
+      }
       watch.compare(value, (yearsBack) => compared.past(value.fact.code, yearsBack), row.number);
       const change = changeOf(compared, value, planning);
       if (change !== undefined) changes.push(change);
+      if (change === undefined) mark?.(`${row.number} ${value.fact.code}\n`);
+      else if (change.replaces) mark?.(`${row.number} ${value.fact.code} ${change.replaces.batchId}\n`);
     }
   }
   return changes;
