@@ -42,7 +42,7 @@ export const GUIDE_COLUMNS = {
     example: '12',
     refused: '文字、百分号、单位、科学计数法；小数{sign}',
   },
-  yesNo: { content: '{title}', example: '1', refused: '1 和 0 以外的写法' },
+  yesNo: { content: '{title}', example: '1', refused: '1、0、是、否以外的写法' },
   text: { content: '文字', example: '科学大道 100 号', refused: '超过 200 字' },
   end: { content: '注销日期，只有已注销的企业填写', example: '', refused: '状态为存续却填了注销日期' },
   day: { content: '日期', example: '2019-03-08', refused: '不是真实存在的日期' },
