@@ -1,13 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../../deps.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
+import { AppError } from '../../lib/appError.ts';
 import { personIdOfOpenid } from '../auth/index.ts';
 import { applyDelivery } from './deliveryEvents.service.ts';
 import type { MessageTemplate } from './messageCatalogue.ts';
 import { templateByWechatId } from './outgoing.ts';
 import { isFirstReport, isNewAccept } from './permissionReports.service.ts';
 import { grant, voidQuota, wakeWaiting } from './quota.service.ts';
-import type { PermissionEvent, WechatEvent } from './wechatCallback.port.ts';
+import type { DeliveryEvent, PermissionEvent, WechatEvent } from './wechatCallback.port.ts';
+
+const PATIENCE = 15;
+const PAUSE_MS = 200;
 
 type EventDeps = Pick<Deps, 'config' | 'vault' | 'logger'>;
 
@@ -20,7 +25,8 @@ export interface Meant {
 
 /**
  * Enters what WeChat told into the quotas and the outbox, every event once however often it is told. Events of people and templates
- * we do not know are passed over: WeChat would only tell them again.
+ * we do not know are passed over: WeChat would only tell them again. `database.busy` when a message we know nothing of may still be on
+ * its way; WeChat then tells it again.
  */
 export async function applyWechatEvents(
   em: Em,
@@ -33,9 +39,17 @@ export async function applyWechatEvents(
     const personId = await personIdOfOpenid(em, deps, event.openid);
     if (template === undefined || personId === undefined) continue;
     const meant = { personId, template, now };
-    await transact(em, (tx) =>
-      event.kind === 'sent' ? applyDelivery(tx, deps, event, meant) : applyPermission(tx, event, meant),
-    );
+    if (event.kind === 'sent') await delivered(em, deps, event, meant);
+    else await transact(em, (tx) => applyPermission(tx, event, meant));
+  }
+}
+
+/** WeChat may tell of a message while its answer to the send is still on its way to us: we wait a little, within its five seconds. */
+async function delivered(em: Em, deps: EventDeps, event: DeliveryEvent, meant: Meant): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    if (await transact(em, (tx) => applyDelivery(tx, deps, event, meant))) return;
+    if (attempt === PATIENCE) throw new AppError('database.busy');
+    await delay(PAUSE_MS);
   }
 }
 
