@@ -101,12 +101,12 @@ export async function startClaimWorld(engine: EngineName, options: WorldOptions 
 }
 
 /** The real adapter on the emulator of the test's own application. */
-export function emulatedBank(url: () => string): BankPort {
+export function emulatedBank(url: () => string, timeoutMs = BANK_TIMEOUT_MS): BankPort {
   const at = () =>
     httpBank({
       baseUrl: `${url()}/emulator/bank`,
       apiKey: TEST_ENVIRONMENT.BANK_API_KEY,
-      timeoutMs: BANK_TIMEOUT_MS,
+      timeoutMs,
     });
   return { pay: (order) => at().pay(order), query: (reference) => at().query(reference) };
 }

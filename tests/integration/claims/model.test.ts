@@ -42,6 +42,8 @@ import {
 import { describeEngines, type EngineName } from '../../support/engines.ts';
 
 const CLAIMS = 5;
+/** What is to go unanswered is told to; a busy machine is no silent bank. */
+const PATIENT_MS = 60_000;
 /** Room for two claims and almost a third. */
 const TOTAL_FEN = SOUND_AMOUNT_FEN * 3 - 1;
 const FIRST_DAY = '2026-11-20';
@@ -78,7 +80,7 @@ async function open(engine: EngineName): Promise<Real> {
 
 /** The real adapter, on a line that may be down. */
 function fragileBank(url: () => string, line: Real['line']): BankPort {
-  const bank = emulatedBank(url);
+  const bank = emulatedBank(url, PATIENT_MS);
   return { ...bank, pay: async (order) => (line.isUp ? bank.pay(order) : { outcome: 'unknown' }) };
 }
 
