@@ -14,13 +14,30 @@ export async function see(phone: Phone, text: string | RegExp): Promise<void> {
   await shown(phone, text).first().waitFor({ timeout: PATIENCE_MS });
 }
 
+/** In the page: the one in front stands at the left edge and nothing moves, endless breathing of placeholders aside. */
+const IS_AT_REST = `(() => {
+  const inFront = [...document.querySelectorAll('.screen')].filter((e) => e.getBoundingClientRect().width > 0).at(-1);
+  const isMoving = (a) => a.playState === 'running' && a.effect.getTiming().iterations !== Infinity;
+  return inFront?.getBoundingClientRect().left === 0 && !document.getAnimations().some(isMoving);
+})()`;
+
+/** Waits until a page that slides in has come to rest: on a busy machine a tap would land beside what it is meant for. */
+async function atRest(phone: Phone): Promise<void> {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
+    if ((await phone.page.evaluate(IS_AT_REST)) === true) return;
+    await phone.page.waitForTimeout(30);
+  }
+}
+
 /** Taps the first thing on screen that holds `text`. */
 export async function tap(phone: Phone, text: string | RegExp): Promise<void> {
+  await atRest(phone);
   await shown(phone, text).first().tap({ timeout: PATIENCE_MS });
 }
 
 /** Taps the button on screen with this label; a title or text that says the same is left alone. */
 export async function press(phone: Phone, label: string | RegExp): Promise<void> {
+  await atRest(phone);
   const button = phone.page.locator('.button').filter({ visible: true, hasText: label });
   await button.last().tap({ timeout: PATIENCE_MS });
 }
@@ -49,6 +66,8 @@ export async function openPage(phone: Phone, route: string, title: string): Prom
 export async function signIn(phone: Phone, name: string): Promise<void> {
   await openPage(phone, '#/pages/me/index', '我的');
   await tap(phone, /^登录$/);
+  await see(phone, '我已阅读并同意');
+  await atRest(phone);
   await phone.page.locator('.consent__tick').filter({ visible: true }).tap({ timeout: PATIENCE_MS });
   await tap(phone, name);
   const bind = shown(phone, '用微信手机号验证').first();
