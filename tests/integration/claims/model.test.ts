@@ -53,7 +53,9 @@ const RUNS = Number(process.env['MODEL_RUNS'] ?? 4);
 interface Real {
   readonly world: ClaimWorld;
   readonly claims: readonly { readonly id: number; readonly enterpriseId: number }[];
+  /** The account each claim was last given, and the numbers of all there ever were. */
   readonly accounts: Map<number, { id: number; number: string }>;
+  readonly numbers: string[];
   readonly batches: number[];
   /** False while orders are lost before they reach the bank. */
   readonly line: { isUp: boolean };
@@ -73,7 +75,7 @@ async function open(engine: EngineName): Promise<Real> {
   const where = { policyCode: PATENTS, year: '2026' };
   await app.em().nativeUpdate(PolicyBudgetSchema, where, { totalFen: TOTAL_FEN });
   const claims = await app.em().find(ClaimSchema, { policyCode: PATENTS }, { orderBy: { id: 'asc' } });
-  const real = { world, claims, accounts: new Map(), batches: [], line, clock: 0 };
+  const real = { world, claims, accounts: new Map(), numbers: [], batches: [], line, clock: 0 };
   for (let at = 0; at < CLAIMS; at += 1) await addAccountOf(real, at);
   return real;
 }
@@ -86,12 +88,13 @@ function fragileBank(url: () => string, line: Real['line']): BankPort {
 
 let numbers = 0;
 
-async function addAccountOf({ world, claims, accounts }: Real, at: number): Promise<number> {
+async function addAccountOf({ world, claims, accounts, numbers: all }: Real, at: number): Promise<number> {
   const number = `62220217${String((numbers += 1)).padStart(10, '0')}`;
   const body = { holderName: `郑州第${at + 1}科技有限公司`, bankName: '测试银行', accountNumber: number };
   const path = `/v1/enterprises/${claims[at]!.enterpriseId}/payee-accounts`;
   const { id } = accepted(await world.app.post(path, body, { as: world.owner })).body;
   accounts.set(at, { id, number });
+  all.push(number);
   return id as number;
 }
 
@@ -279,14 +282,18 @@ const holdsStep = command('reviewHolds', async (model, real) => {
   reviewModelHolds(model);
 });
 
+/** What the bank does with every account from now on. */
+async function behave({ world, numbers: all }: Real, behaviour: string): Promise<void> {
+  for (const accountNumber of all) {
+    accepted(await world.app.post('/emulator/bank/behaviour', { accountNumber, behaviour }));
+  }
+}
+
 const payStep = (answer: BankMood): Step =>
   command(`pay(${answer})`, async (model, real) => {
     const { app, preparer, approver, zoneId } = real.world;
     real.line.isUp = answer !== 'lose';
-    for (const { number: accountNumber } of real.accounts.values()) {
-      const behaviour = answer === 'lose' ? 'normal' : answer;
-      accepted(await app.post('/emulator/bank/behaviour', { accountNumber, behaviour }));
-    }
+    await behave(real, answer === 'lose' ? 'normal' : answer);
     const batches = '/v1/officer/payout-batches';
     const made = await app.post(batches, {}, { as: preparer });
     expect(made.status === 200).toBe(pay(model, answer));
@@ -304,6 +311,7 @@ const payStep = (answer: BankMood): Step =>
   });
 
 const reconcileStep = command('reconcile', async (model, real) => {
+  await behave(real, 'normal'); // what was lost on the way is ordered again, and paid
   for (const id of real.batches) await reconcilePayouts(real.world.app.deps, id);
   reconcile(model);
 });
