@@ -60,6 +60,8 @@ describeEngines('the edge', (engine) => {
     const { status, body } = await write({ subject: 'broken', fail: true }, 'key-broken-1');
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('on purpose');
+    const log = app.logs.join('');
+    expect([log.includes('on purpose'), log.includes('13800138000')]).toEqual([true, false]);
     expect(await count('broken')).toBe(0);
   });
 
