@@ -7,13 +7,13 @@ import { readDepartmentFile } from '../../../server/src/features/imports/readDep
 
 const HEADER = 'province,year,chn_block4,value,units,variables';
 
-async function read(mapping: string, lines: readonly string[]) {
+function read(mapping: string, lines: readonly string[]) {
   const own = mappings().get(mapping);
   if (own === undefined) throw new Error(`no mapping ${mapping}`);
   const findings = createFindings(1000);
   const bytes = new TextEncoder().encode(`${HEADER}\n${lines.join('\n')}\n`);
   const reading = { mapping: own, catalogue: factCatalogue(), today: '2026-11-20', rowLimit: 9999, findings };
-  const { figures } = await readDepartmentFile(bytes, reading);
+  const { figures } = readDepartmentFile(bytes, reading);
   return { figures, problems: findings.listed(), counts: findings.counts };
 }
 
@@ -29,18 +29,16 @@ function everyRegion(item: string, value: number, unit: string, except: readonly
 }
 
 describe('a file of regional statistics', () => {
-  it('becomes figures of regions, years and items, exact and in the catalogue’s unit', async () => {
-    const { figures, problems } = await read('region-hightech-rd', [
-      '河南,2023,经费内部支出,"1,204.50",万元,x',
-    ]);
+  it('becomes figures of regions, years and items, exact and in the catalogue’s unit', () => {
+    const { figures, problems } = read('region-hightech-rd', ['河南,2023,经费内部支出,"1,204.50",万元,x']);
     expect(problems).toEqual([]);
     expect(figures).toMatchObject([
       { code: 'hightech_rd_spending', period: '2023', region: '41', value: '1204.5', sourceRow: 2 },
     ]);
   });
 
-  it('has a row refused whose unit is not the catalogue’s, with row, column, value and the unit', async () => {
-    const { figures, problems, counts } = await read('region-hightech-rd', [
+  it('has a row refused whose unit is not the catalogue’s, with row, column, value and the unit', () => {
+    const { figures, problems, counts } = read('region-hightech-rd', [
       '河南,2020,研发机构数,321,万元,x',
       '河南,2020,经费内部支出,321,千元,x',
     ]);
@@ -52,8 +50,8 @@ describe('a file of regional statistics', () => {
     expect(counts).toMatchObject({ rows: 2, rejectedRows: 2, rejected: 2, errors: 2 });
   });
 
-  it('has near names suggested and never accepted, and blanks inside names read and reported', async () => {
-    const { figures, problems } = await read('region-patent-grants', [
+  it('has near names suggested and never accepted, and blanks inside names read and reported', () => {
+    const { figures, problems } = read('region-patent-grants', [
       '江两,2014,合计,5,件,x',
       '尔部地区,2014,合计,5,件,x',
       '北   京,2014,合计,5,件,x',
@@ -66,8 +64,8 @@ describe('a file of regional statistics', () => {
     ]);
   });
 
-  it('has blanks reported as missing, and all faults of a row at once', async () => {
-    const { figures, problems } = await read('region-patent-grants', [
+  it('has blanks reported as missing, and all faults of a row at once', () => {
+    const { figures, problems } = read('region-patent-grants', [
       '河南,2023,发明,,件,x',
       '河两,1823,实用新型,1.5,万元,x',
       '河南,2023,商标,1,件,x',
@@ -85,32 +83,32 @@ describe('a file of regional statistics', () => {
     ]);
   });
 
-  it('is warned of regions that an item of a year lacks, once most are there', async () => {
+  it('is warned of regions that an item of a year lacks, once most are there', () => {
     const rows = everyRegion('有效专利数', 2, '件', ['西藏', '青海']);
-    const { problems } = await read('region-hightech-rd', rows);
+    const { problems } = read('region-hightech-rd', rows);
     expect(problems).toMatchObject([
       { code: 'missing_figure', params: { period: '2023', region: '西藏' } },
       { code: 'missing_figure', params: { period: '2023', region: '青海' } },
       { code: 'nation_differs', row: 2, params: { sum: '58', difference: '4', missing: '2' } },
     ]);
-    expect((await read('region-hightech-rd', rows.slice(0, 5))).problems).toEqual([]);
+    expect(read('region-hightech-rd', rows.slice(0, 5)).problems).toEqual([]);
   });
 
-  it('is warned of a whole that differs from its parts by more than the tolerance', async () => {
+  it('is warned of a whole that differs from its parts by more than the tolerance', () => {
     const parts = ['政府资金,40', '企业资金,50', '国外资金,1', '其他资金,9'].map(
       (part) => `河南,2023,${part},万元,x`,
     );
-    expect((await read('region-rd-source', ['河南,2023,合计,102,万元,x', ...parts])).problems).toEqual([]);
-    const short = await read('region-rd-source', ['河南,2023,合计,103,万元,x', ...parts.slice(1)]);
+    expect(read('region-rd-source', ['河南,2023,合计,102,万元,x', ...parts]).problems).toEqual([]);
+    const short = read('region-rd-source', ['河南,2023,合计,103,万元,x', ...parts.slice(1)]);
     expect(short.problems).toMatchObject([
       { code: 'parts_differ', row: 2, value: '103', params: { sum: '60', difference: '43', missing: '1' } },
     ]);
   });
 
-  it('has a repetition counted once and contradicting rows refused both', async () => {
-    const same = await read('region-patent-grants', ['河南,2023,合计,5,件,x', '河南,2023,合计,5,件,x']);
+  it('has a repetition counted once and contradicting rows refused both', () => {
+    const same = read('region-patent-grants', ['河南,2023,合计,5,件,x', '河南,2023,合计,5,件,x']);
     expect([same.figures.length, ...same.problems.map(brief)]).toEqual([1, ['duplicate_row', 3, '5']]);
-    const other = await read('region-patent-grants', ['河南,2023,合计,5,件,x', '河南,2023,合计,6,件,x']);
+    const other = read('region-patent-grants', ['河南,2023,合计,5,件,x', '河南,2023,合计,6,件,x']);
     expect([other.figures.length, ...other.problems.map(brief)]).toEqual([
       0,
       ['contradicting_row', 2, '5'],
