@@ -91,7 +91,7 @@ function isPureImport(file: string, { target, typeOnly }: Import): boolean {
 }
 
 /** Outside the pure folders and yet pure; each is held to the same rule. */
-export const PURE_HELPERS: readonly string[] = ['server/src/lib/appError.ts'];
+export const PURE_HELPERS: readonly string[] = ['server/src/lib/appError.ts', 'server/src/lib/mask.ts'];
 
 /** The mini-program: shared only, contracts as types only, never the server, never Zod. */
 export function miniappViolations({ file, imports }: Source): Violation[] {

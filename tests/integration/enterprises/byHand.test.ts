@@ -176,6 +176,7 @@ describeEngines('the register kept by hand', (engine) => {
         code: 'half_contact',
         row: 2,
         column: '经办人',
+        value: '李*、赵*',
         message: '姓名与手机号码的个数不同（2 个姓名，1 个号码）',
       },
     ]);

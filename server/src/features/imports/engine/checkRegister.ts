@@ -1,3 +1,4 @@
+import { maskName } from '../../../lib/mask.ts';
 import type { EnterpriseMapping } from '../mapping.schema.ts';
 import type { Findings, Problem } from './findings.ts';
 
@@ -59,6 +60,7 @@ function checkOrder({ fields, row, findings }: CheckedRow, begin: string, [end, 
   delete fields[end];
 }
 
+/** People are named masked: problems are kept with the batch and read by many. */
 function checkContacts(
   { fields, row, findings }: CheckedRow,
   { role, nameColumn: column }: RegisterMapping['contacts'][number],
@@ -67,7 +69,8 @@ function checkContacts(
   const [names, phones] = [count(fields[name]), count(fields[phone])];
   if (names === phones) return;
   const params = { names: String(names), phones: String(phones) };
-  findings.add({ code: 'half_contact', row, column, value: fields[name] ?? '', params });
+  const value = (fields[name] ?? '').split('、').map(maskName).join('、');
+  findings.add({ code: 'half_contact', row, column, value, params });
   delete fields[name];
   delete fields[phone];
 }
