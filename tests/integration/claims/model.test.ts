@@ -11,6 +11,7 @@ import {
   auditLedger,
   executePayouts,
   reconcilePayouts,
+  type BankAnswer,
   type BankPort,
 } from '../../../server/src/features/payouts/index.ts';
 import { budgetsOf } from '../../../server/src/features/policies/index.ts';
@@ -58,13 +59,13 @@ interface Real {
   readonly numbers: string[];
   readonly batches: number[];
   /** False while orders are lost before they reach the bank. */
-  readonly line: { isUp: boolean };
+  readonly line: { isUp: boolean; isDropping: boolean };
   clock: number;
 }
 
 /** The real application with one claim an enterprise, found and not yet reviewed. */
 async function open(engine: EngineName): Promise<Real> {
-  const line = { isUp: true };
+  const line = { isUp: true, isDropping: false };
   const world = await startClaimWorld(engine, { enterprises: CLAIMS, bank: (url) => fragileBank(url, line) });
   const { app, zoneId, owner, enterpriseIds } = world;
   const now = app.clock.now();
@@ -80,10 +81,20 @@ async function open(engine: EngineName): Promise<Real> {
   return real;
 }
 
-/** The real adapter, on a line that may be down. */
+/**
+ * The real adapter, on a line that may be down. A connection that the bank had cut before is no answer of its own: the order is sent
+ * once more, under its reference.
+ */
 function fragileBank(url: () => string, line: Real['line']): BankPort {
   const bank = emulatedBank(url, PATIENT_MS);
-  return { ...bank, pay: async (order) => (line.isUp ? bank.pay(order) : { outcome: 'unknown' }) };
+  const insist = async (ask: () => Promise<BankAnswer>): Promise<BankAnswer> => {
+    const answer = await ask();
+    return answer.outcome === 'unknown' && !line.isDropping ? ask() : answer;
+  };
+  return {
+    pay: async (order) => (line.isUp ? insist(() => bank.pay(order)) : { outcome: 'unknown' }),
+    query: (reference) => insist(() => bank.query(reference)),
+  };
 }
 
 let numbers = 0;
@@ -292,7 +303,6 @@ async function behave({ world, numbers: all }: Real, behaviour: string): Promise
 const payStep = (answer: BankMood): Step =>
   command(`pay(${answer})`, async (model, real) => {
     const { app, preparer, approver, zoneId } = real.world;
-    real.line.isUp = answer !== 'lose';
     await behave(real, answer === 'lose' ? 'normal' : answer);
     const batches = '/v1/officer/payout-batches';
     const made = await app.post(batches, {}, { as: preparer });
@@ -304,9 +314,10 @@ const payStep = (answer: BankMood): Step =>
     accepted(await app.post(`${batches}/${id}/approve`, { totalFen }, { as: approver }));
     accepted(await app.post(`${batches}/${id}/execute`, {}, { as: preparer }));
     expect((await app.post(`${batches}/${id}/execute`, {}, { as: preparer })).status).toBe(409);
+    Object.assign(real.line, { isUp: answer !== 'lose', isDropping: answer === 'drop' });
     await executePayouts(app.deps);
     await executePayouts(app.deps);
-    real.line.isUp = true;
+    Object.assign(real.line, { isUp: true, isDropping: false });
     real.batches.push(id);
   });
 
