@@ -64,13 +64,13 @@ export function registerAccountsCommands(program: Command, client: ZoneClient): 
       );
     });
   for (const [verb, title] of [
-    ['disable', '停用'],
-    ['unlock', '解锁或恢复'],
-    ['reset-second-factor', '重置动态码'],
+    ['disable', '停用账号'],
+    ['unlock', '解锁或恢复账号'],
+    ['reset-second-factor', '重置账号的动态码'],
   ] as const) {
     accounts
       .command(`${verb} <id>`)
-      .description(`${title}一个账号`)
+      .description(title)
       .action(async (id: string) =>
         client.print(
           await client.post<OfficerAccountDto>(`/v1/officers/${encodeURIComponent(id)}/${verb}`),
