@@ -4,11 +4,8 @@ import { tablesOfZone } from './zoneTables.ts';
 export const EVERY_ZONE = 0;
 
 /** Words that may stand behind a table's name and are no alias of it. */
-const NO_ALIAS = new Set(
-  'where join left right inner cross on using group order having limit set values select for union'.split(
-    ' ',
-  ),
-);
+const NO_ALIAS =
+  'as|where|join|left|right|inner|cross|natural|on|using|group|order|having|limit|set|values|select|for|union|except|intersect';
 
 /** A statement reaches rows of a zone in a way that cannot be confined: a mistake of ours, never of a caller. */
 export class UnconfinedSql extends Error {
@@ -60,20 +57,18 @@ export function confineSql(sql: string, zoneId: number): string {
   }
 }
 
-const READ = /\b(from|join)(\s+)`?([a-z_]+)`?(?:(\s+as)?\s+`?([a-z_]\w*)`?)?(?=(\s*,)?)/gi;
+const READ = new RegExp(
+  String.raw`\b(from|join)\s+\`?([a-z_]+)\`?(?:\s+(?:as\s+)?(?!(?:${NO_ALIAS})\b)\`?([a-z_]\w*)\`?)?(?=(\s*,)?)`,
+  'gi',
+);
 
 function confineReads(sql: string, zoneId: number): string {
   return sql.replace(READ, (whole: string, ...groups: (string | undefined)[]) => {
-    const [verb = '', , table = '', as = '', next = '', comma] = groups;
+    const [verb = '', table = '', alias = table, comma] = groups;
+    if (comma !== undefined) throw new UnconfinedSql('tables are joined by name, not listed', sql);
     const condition = zoneCondition(table.toLowerCase(), zoneId);
     if (condition === undefined) return whole;
-    const hasAlias = next !== '' && !NO_ALIAS.has(next.toLowerCase());
-    if (comma !== undefined && (hasAlias || next === '')) {
-      throw new UnconfinedSql('tables are joined by name, not listed', sql);
-    }
-    const alias = hasAlias ? next : table;
-    const rest = hasAlias || next === '' ? '' : `${as} ${next}`;
-    return `${verb} (select * from ${table} where ${condition}) ${alias}${rest}`;
+    return `${verb} (select * from ${table} where ${condition}) ${alias}`;
   });
 }
 

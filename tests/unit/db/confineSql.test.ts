@@ -28,6 +28,12 @@ describe('SQL confined to a zone', () => {
         'join (select * from fact where zone_id in (7, 0)) fact',
     ],
     [
+      'tables joined without aliases, the first of a zone or of none',
+      'select 1 from claim join payout on payout.claim_id = claim.id where exists (select 1 from zone join fact using (id))',
+      'select 1 from (select * from claim where zone_id in (7, 0)) claim join (select * from payout where zone_id in (7, 0)) payout ' +
+        'on payout.claim_id = claim.id where exists (select 1 from zone join (select * from fact where zone_id in (7, 0)) fact using (id))',
+    ],
+    [
       'rows that hang on a row of the zone',
       'SELECT note FROM claim_event WHERE claim_id = ?',
       'SELECT note FROM (select * from claim_event where claim_id in (select id from claim where zone_id in (7, 0))) claim_event WHERE claim_id = ?',
@@ -72,6 +78,7 @@ describe('SQL confined to a zone', () => {
   it.each([
     'select 1 from claim, payout',
     'select 1 from claim c, payout p',
+    'select 1 from zone z, payout p',
     'update claim set amount_fen = 0',
     'delete from claim',
     'insert into claim (id, zone_id) values (1, 2)',
