@@ -8,6 +8,7 @@ import {
   scoreDueRuns,
   tellPublished,
 } from '../../../server/src/features/scoring/index.ts';
+import { readZone } from '../../../server/src/features/scoring/loadZone.ts';
 import { ScoringRunSchema } from '../../../server/src/features/scoring/scoringRun.entity.ts';
 import { describeEngines } from '../../support/engines.ts';
 import type { FactsByYear } from '../../support/scoring.ts';
@@ -308,6 +309,32 @@ describeEngines('scoring runs', (engine) => {
     );
     const values = new Set(both.map(({ total }: { total: string }) => total));
     expect(values.size === 1 || values.has('60')).toBe(true);
+  });
+
+  it('reads again when of two deliveries at once the one with the greater number was there first', async () => {
+    const em = world.app.em();
+    const { scheme } = await schemeByCode(em, {
+      zoneId: world.zoneId,
+      code: 'kexiao-2017-115',
+      day: '2026-11-20',
+    });
+    const numbered = (id: number) =>
+      em.execute(
+        `insert into fact_batch (id, zone_id, department, source, recorded_at)
+         select ?, zone_id, department, source, recorded_at from fact_batch order by id limit 1`,
+        [id],
+      );
+    await numbered(900_002);
+    let reads = 0;
+    await readZone(
+      em,
+      { zoneId: world.zoneId, scheme, year: 2025 },
+      {
+        begin: async () => void (reads += 1),
+        take: async () => void (reads === 1 && (await numbered(900_001))),
+      },
+    );
+    expect(reads).toBe(2);
   });
 
   it('refuses visitors, persons, other officers, other zones and unreadable requests', async () => {

@@ -46,13 +46,13 @@ export async function loadZone(em: Em, question: LoadQuestion): Promise<ZoneTabl
   return loaded;
 }
 
-/** Changes whenever a delivery is accepted or withdrawn. */
+/** Changes whenever a delivery is accepted or withdrawn: counted, since of two at once the one with the greater id may be first. */
 async function deliveriesOf(em: Em, zoneId: number): Promise<string> {
-  const [row] = await em.execute<{ last: number | null; withdrawn: number | string }[]>(
-    'select max(id) as last, count(withdrawn_at) as withdrawn from fact_batch where zone_id = ?',
+  const [row] = await em.execute<{ accepted: number | string; withdrawn: number | string }[]>(
+    'select count(*) as accepted, count(withdrawn_at) as withdrawn from fact_batch where zone_id = ?',
     [zoneId],
   );
-  return `${row?.last ?? 0}/${Number(row?.withdrawn ?? 0)}`;
+  return `${Number(row?.accepted ?? 0)}/${Number(row?.withdrawn ?? 0)}`;
 }
 
 /** Pieces that may be on their way to the taker while the next ones are read. */
