@@ -9,6 +9,7 @@ import {
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import type { Em } from '../../db/orm.ts';
+import { perDatabase } from '../../db/perDatabase.ts';
 
 /** One ranked enterprise of a run. */
 export interface CohortMember {
@@ -31,12 +32,13 @@ export interface Cohort {
   readonly exact: Map<number, Rational>;
 }
 
-/** Cohorts by run, a few at a time: a completed run never changes. */
-const known = new Map<number, Cohort>();
+/** Cohorts by run, a few at a time for each database: a completed run never changes. */
+const cohorts = perDatabase(() => new Map<number, Cohort>());
 const KEPT = 4;
 
 /** The cohort of a completed run, read once a process. */
 export async function cohortOf(em: Em, runId: number): Promise<Cohort> {
+  const known = cohorts(em);
   const cached = known.get(runId);
   if (cached !== undefined) return cached;
   const rows = await em.execute<Omit<CohortMember, 'value'>[]>(

@@ -1,5 +1,6 @@
 import { rational } from '@innovation-points/shared/rational.ts';
 import type { Em } from '../../db/orm.ts';
+import { perDatabase } from '../../db/perDatabase.ts';
 import { asksCohort, onScales, type MeasureScales, type Scheme } from './engine/index.ts';
 import type { StoredScales } from './scalesText.ts';
 import { schemeOfRun, type StoredScheme } from './schemes.service.ts';
@@ -12,8 +13,8 @@ export interface RunOfScheme {
   readonly period: string;
 }
 
-/** Schemes on the scales of a run and year, a few at a time: a completed run never changes. */
-const laid = new Map<string, Scheme>();
+/** Schemes on the scales of a run and year, a few at a time for each database: a completed run never changes. */
+const laidSchemes = perDatabase(() => new Map<string, Scheme>());
 const KEPT = 8;
 
 /**
@@ -23,6 +24,7 @@ const KEPT = 8;
 export async function schemeOnScales(em: Em, run: RunOfScheme, yearsBack: 0 | 1 = 0): Promise<StoredScheme> {
   const plain = await schemeOfRun(em, run);
   if (!asksCohort(plain.scheme)) return plain;
+  const laid = laidSchemes(em);
   const key = `${run.runId}/${yearsBack}`;
   const scheme = laid.get(key) ?? onScales(plain.scheme, await readScales(em, run, yearsBack));
   const [oldest] = laid.keys();
