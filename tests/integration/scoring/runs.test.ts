@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { executeRun } from '../../../server/src/features/scoring/executeRun.service.ts';
 import {
   clearFailedRuns,
+  publishRun,
   replayRun,
   rescoreZone,
   schemeByCode,
@@ -10,6 +11,7 @@ import {
 } from '../../../server/src/features/scoring/index.ts';
 import { readZone } from '../../../server/src/features/scoring/loadZone.ts';
 import { ScoringRunSchema } from '../../../server/src/features/scoring/scoringRun.entity.ts';
+import { zoneById } from '../../../server/src/features/zones/index.ts';
 import { describeEngines } from '../../support/engines.ts';
 import type { FactsByYear } from '../../support/scoring.ts';
 import { deliver, startScoringWorld, type ScoringWorld } from '../../support/scoringWorld.ts';
@@ -335,6 +337,51 @@ describeEngines('scoring runs', (engine) => {
       },
     );
     expect(reads).toBe(2);
+  });
+
+  it('never scores anew over a run that an officer has published meanwhile', async () => {
+    const { app, zoneId } = world;
+    const by = { key: 'system:test', now: app.clock.now() };
+    const { body: chosen } = await world.score({ period: '2024' });
+    const em = app.em();
+    const execute = em.execute.bind(em);
+    let published = 0;
+    em.execute = async (sql: never, ...rest: never[]) => {
+      if (/from fact_batch/.test(sql) && published === 0) {
+        published = chosen.id;
+        await publishRun(app.em(), { zoneId, runId: published, by });
+      }
+      return execute(sql, ...rest) as never;
+    };
+    expect(await rescoreZone(em, zoneId, by)).toEqual({ kind: 'busy' });
+    expect((await zoneById(app.em(), zoneId)).publishedRunId).toBe(chosen.id);
+    const again = await rescoreZone(app.em(), zoneId, by);
+    expect(again).toMatchObject({ kind: 'published' });
+    const shown = await app.em().findOneOrFail(ScoringRunSchema, { zoneId, status: 'published' });
+    expect(shown).toMatchObject({ period: '2024', previousRunId: chosen.id });
+    expect(shown.publishedAt?.getTime()).toBeGreaterThanOrEqual(shown.completedAt?.getTime() ?? Infinity);
+  });
+
+  it('waits after scoring anew has failed, so that a lasting fault does not fill the list of runs', async () => {
+    const { app, zoneId, enterpriseIds } = world;
+    const by = (minutes: number) => {
+      return { key: 'system:waits', now: new Date(app.clock.now().getTime() + minutes * 60_000) };
+    };
+    const [enterpriseId = 0] = enterpriseIds;
+    const where = "where enterprise_id = ? and period = '2024'";
+    const em = app.em();
+    const [sheet] = await em.execute<{ facts: string }[]>(`select facts from fact_sheet ${where}`, [
+      enterpriseId,
+    ]);
+    const write = (facts: string) =>
+      em.execute(`update fact_sheet set facts = ? ${where}`, [facts, enterpriseId]);
+    await write('1 2 staff_total many');
+    await expect(rescoreZone(app.em(), zoneId, by(0))).rejects.toThrow('many');
+    expect(await rescoreZone(app.em(), zoneId, by(4))).toEqual({ kind: 'busy' });
+    expect(await count("select count(*) as n from scoring_run where started_by = 'system:waits'")).toBe(1);
+    await write(sheet?.facts ?? '');
+    await clearFailedRuns(app.em());
+    expect(await rescoreZone(app.em(), zoneId, by(6))).toMatchObject({ kind: 'published' });
   });
 
   it('refuses visitors, persons, other officers, other zones and unreadable requests', async () => {

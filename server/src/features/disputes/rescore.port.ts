@@ -1,4 +1,7 @@
-/** What came of asking for new scores. `busy`: another run is under way, ask again later. */
+/**
+ * What came of asking for new scores. `busy`: another run is under way, has just failed, or somebody has published another one
+ * meanwhile; ask again later.
+ */
 export type Rescored =
   | { readonly kind: 'published'; readonly runId: number }
   | { readonly kind: 'nothing_published' }

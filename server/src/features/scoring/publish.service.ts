@@ -34,6 +34,23 @@ export async function publishRun(em: Em, { zoneId, runId, by }: PublishRun): Pro
   });
 }
 
+/**
+ * The same, but only while the zone still shows `previousRunId`. False, and nothing done, when somebody has published another run
+ * meanwhile: what was asked for then must not take its place.
+ */
+export async function publishInPlaceOf(
+  em: Em,
+  previousRunId: number,
+  { zoneId, runId, by }: PublishRun,
+): Promise<boolean> {
+  return transact(em, async (tx) => {
+    const zone = await tx.findOneOrFail(ZoneSchema, { id: zoneId }, LOCK);
+    if (zone.publishedRunId !== previousRunId) return false;
+    await publishLocked(tx, await tx.findOneOrFail(ScoringRunSchema, { id: runId, zoneId }, LOCK), by);
+    return true;
+  });
+}
+
 /** The same for a run that the transaction has locked. */
 export async function publishLocked(tx: Em, run: ScoringRun, by: By): Promise<void> {
   const zone = await tx.findOneOrFail(ZoneSchema, { id: run.zoneId }, LOCK);
