@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openOrm, type Orm } from '../../../server/src/db/orm.ts';
 import { bringUpToDate, pendingMigrations } from '../../../server/src/db/schema.ts';
 import { emptyDatabase } from '../../support/emptyDatabase.ts';
@@ -39,5 +39,32 @@ describeEngines('an empty database brought up to date', (engine) => {
     await bringUpToDate(orm);
     expect(await pendingMigrations(orm)).toEqual([]);
     expect(await difference(orm)).toEqual([]);
+  });
+});
+
+describe('an embedded database of an earlier version', () => {
+  it('comes up with its rows, which get the defaults of new columns, also after an attempt that was broken off', async () => {
+    const orm = await openEmpty('embedded');
+    try {
+      await bringUpToDate(orm);
+      const em = orm.em.fork();
+      for (const column of ['phase', 'attempt', 'done', 'publishes', 'previous_run_id', 'told_up_to']) {
+        await em.execute(`alter table scoring_run drop column ${column}`);
+      }
+      await em.execute(
+        `insert into scoring_run (zone_id, scheme_version_id, scheme_code, scheme_version, scheme_hash, period, as_of, status,
+           facts_hash, enterprise_count, ranked_count, started_by, started_at)
+         values (1, 1, 'a', 1, 'h', '2025', '2026-11-20', 'published', 'h', 3, 2, 'officer:1', 0)`,
+      );
+      await em.execute('create table scoring_run__temp_alter (id integer)');
+      await bringUpToDate(orm);
+      expect(await em.execute('select * from scoring_run')).toEqual([
+        expect.objectContaining({ ranked_count: 2, attempt: 0, done: 0, publishes: 0, phase: null }),
+      ]);
+      await bringUpToDate(orm);
+      expect(await difference(orm)).toEqual([]);
+    } finally {
+      await orm.close(true);
+    }
   });
 });
