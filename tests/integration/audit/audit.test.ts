@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { transact } from '../../../server/src/db/transact.ts';
-import { AuditEntrySchema, chainWith, recordAudit } from '../../../server/src/features/audit/index.ts';
+import {
+  AuditEntrySchema,
+  chainWith,
+  recordAudit,
+  verifyChain,
+} from '../../../server/src/features/audit/index.ts';
 import type { OfficerActor } from '../../../server/src/http/actor.ts';
 import { sha256 } from '../../../server/src/lib/hash.ts';
 import { gmSuite } from '../../../server/src/lib/crypto/gm.ts';
@@ -68,6 +73,26 @@ describeEngines('the audit log', (engine) => {
     expect((await verify()).zone).toEqual({ ok: false, entries: 2, seq: 4, fault: 'gap' });
     for (const seq of [4, 5]) await tamper({ ...zone, seq }, { seq: seq - 1 });
     expect((await verify()).zone).toEqual({ ok: false, entries: 2, seq: 3, fault: 'link' });
+  });
+
+  it('is whole also while entries are added to it', async () => {
+    const em = app.em();
+    const fork = em.fork.bind(em);
+    let added = 0;
+    em.fork = () => {
+      const own = fork();
+      const find = own.find.bind(own);
+      own.find = (async (...asked: Parameters<typeof find>) => {
+        const isFirst = added === 0;
+        if (isFirst) await write(1, `claim:${(added += 1)}`);
+        const page = await find(...asked);
+        if (isFirst) await write(1, `claim:${(added += 1)}`);
+        return page;
+      }) as typeof own.find;
+      return own;
+    };
+    expect(await verifyChain(em, 'zone:1')).toMatchObject({ ok: true, entries: 4 });
+    expect(added).toBe(2);
   });
 
   it('made anew as a whole no longer agrees with what the auditor noted elsewhere', async () => {

@@ -94,21 +94,50 @@ export interface Anchor {
   readonly hash: string;
 }
 
+/** The last entry that was found in order; undefined before the first. */
+type Link = { readonly seq: number; readonly hash: string } | undefined;
+
 /**
- * Walks a chain from its beginning and recomputes every hash; also the head must agree, so a cut-off end is seen. Who can write to the
- * database could make the whole chain anew: an `anchor` noted before shows that, too.
+ * Walks a chain from its beginning and recomputes every hash; also the head must agree, so a cut-off end is seen. Entries may be added
+ * meanwhile. Who can write to the database could make the whole chain anew: an `anchor` noted before shows that, too.
  */
 export async function verifyChain(em: Em, chain: string, anchor?: Anchor): Promise<ChainVerdict> {
+  let previous: Link;
+  for (let headBefore = -1; ;) {
+    const head = await headOf(em, chain); // before the entries: what is added meanwhile lies behind it
+    const walked = await walk(em, chain, previous, anchor);
+    if ('fault' in walked) return walked;
+    previous = walked.last;
+    const { seq: entries, hash } = previous ?? { seq: 0, hash: GENESIS };
+    const isGrowing = entries > head.seq && head.seq > headBefore;
+    headBefore = head.seq;
+    if (isGrowing) continue;
+    if (head.seq !== entries || head.hash !== hash) {
+      return { ok: false, entries, seq: head.seq, fault: 'head' };
+    }
+    if (anchor !== undefined && anchor.seq > entries) {
+      return { ok: false, entries, seq: anchor.seq, fault: 'anchor' };
+    }
+    return { ok: true, entries, hash };
+  }
+}
+
+async function headOf(em: Em, chain: string): Promise<{ seq: number; hash: string }> {
+  return (await em.fork().findOne(AuditHeadSchema, { chain })) ?? { seq: 0, hash: GENESIS };
+}
+
+/** From behind `previous` to the last entry there is. */
+async function walk(
+  em: Em,
+  chain: string,
+  from: Link,
+  anchor: Anchor | undefined,
+): Promise<{ readonly last: Link } | Extract<ChainVerdict, { ok: false }>> {
   const digest = digestOf(em);
-  let previous: { seq: number; hash: string } | undefined;
+  let previous = from;
   for (;;) {
-    const page = await em
-      .fork()
-      .find(
-        AuditEntrySchema,
-        { chain, seq: { $gt: previous?.seq ?? 0 } },
-        { orderBy: { seq: 'asc' }, limit: PAGE },
-      );
+    const behind = { chain, seq: { $gt: previous?.seq ?? 0 } };
+    const page = await em.fork().find(AuditEntrySchema, behind, { orderBy: { seq: 'asc' }, limit: PAGE });
     for (const entry of page) {
       const fault = brokenLink(digest, previous, {
         ...entry,
@@ -121,16 +150,6 @@ export async function verifyChain(em: Em, chain: string, anchor?: Anchor): Promi
       }
       previous = { seq: entry.seq, hash: entry.hash };
     }
-    if (page.length < PAGE) {
-      break;
-    }
+    if (page.length < PAGE) return { last: previous };
   }
-  const head = await em.fork().findOne(AuditHeadSchema, { chain });
-  const entries = previous?.seq ?? 0;
-  const agrees = (head?.seq ?? 0) === entries && (head?.hash ?? GENESIS) === (previous?.hash ?? GENESIS);
-  if (!agrees) return { ok: false, entries, seq: head?.seq ?? 0, fault: 'head' };
-  if (anchor !== undefined && anchor.seq > entries) {
-    return { ok: false, entries, seq: anchor.seq, fault: 'anchor' };
-  }
-  return { ok: true, entries, hash: previous?.hash ?? GENESIS };
 }
