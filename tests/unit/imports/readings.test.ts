@@ -76,6 +76,20 @@ describe('a reading', () => {
     await readingOf('digest', { ...TASK, today: '2026-11-21' }, load);
     expect(loaded).toBe(2);
   });
+
+  it('is forgotten after sixteen more files, however little each of them says', async () => {
+    const loaded: number[] = [];
+    const read = (n: number) =>
+      readingOf(`small ${n}`, TASK, () => {
+        loaded.push(n);
+        return Promise.resolve(bytesOf(row(1)));
+      });
+    for (let n = 0; n <= 16; n += 1) await read(n);
+    loaded.length = 0;
+    await read(16);
+    await read(0);
+    expect(loaded).toEqual([0]);
+  });
 });
 
 describe('findings', () => {

@@ -4,6 +4,8 @@ import type { ReadingTask } from './readFile.ts';
 
 /** Characters of text that wait at most, over all files. */
 const MOST_REMEMBERED = 32_000_000;
+/** Files that wait at most: one of few rows still has its problems and regional figures. */
+const MOST_FILES = 16;
 
 /** Readings of the last files, the oldest first. */
 const remembered = new Map<string, FileReading>();
@@ -26,7 +28,7 @@ export async function readingOf(
   remembered.set(key, reading);
   let total = [...remembered.values()].reduce((sum, one) => sum + sizeOf(one), 0);
   for (const [oldest, one] of remembered) {
-    if (total <= MOST_REMEMBERED) break;
+    if (total <= MOST_REMEMBERED && remembered.size <= MOST_FILES) break;
     remembered.delete(oldest);
     total -= sizeOf(one);
   }
