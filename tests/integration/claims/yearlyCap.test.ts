@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { transact } from '../../../server/src/db/transact.ts';
 import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
+import { RecoverySchema } from '../../../server/src/features/claims/recovery.entity.ts';
+import { openRecovery } from '../../../server/src/features/claims/recovery.service.ts';
 import { auditLedger } from '../../../server/src/features/payouts/index.ts';
 import { policyByCode } from '../../../server/src/features/policies/index.ts';
 import { install } from '../../../server/src/features/policies/versions.service.ts';
@@ -106,6 +108,24 @@ describeEngines('a yearly cap', (engine) => {
     const refused = await confirm(CAPPED);
     expect([refused.status, refused.body.error.code]).toEqual([409, 'claim.yearly_cap_reached']);
     expect(await read(CAPPED)).toMatchObject({ status: 'pushed', pushedAmountFen: null });
+  });
+
+  it('counts money under recovery until it has come back', async () => {
+    const { push, read, confirm, world } = await open(engine);
+    await push(CAPPED);
+    await push(PATENTS);
+    accepted(await confirm(PATENTS));
+    const { id } = await world.app.em().findOneOrFail(ClaimSchema, { policyCode: PATENTS });
+    await world.app.em().nativeUpdate(ClaimSchema, { id }, { status: 'paid' });
+    const recovery = { zoneId: world.zoneId, officerId: 1, claimId: id };
+    const by = { kind: 'officer', key: 'officer:1', now: world.app.clock.now() } as const;
+    await openRecovery(world.app.em(), { ...recovery, by, amountFen: 800_000, reason: '审计发现数据不实' });
+    expect(await read(CAPPED)).toMatchObject({ amountFen: 200_000 });
+    await world.app.em().nativeUpdate(RecoverySchema, { claimId: id }, { recoveredFen: 300_000 });
+    expect(await read(CAPPED)).toMatchObject({ amountFen: 500_000 });
+    await world.app.em().nativeUpdate(RecoverySchema, { claimId: id }, { recoveredFen: 800_000 });
+    await world.app.em().nativeUpdate(ClaimSchema, { id }, { status: 'recovered' });
+    expect(await read(CAPPED)).toMatchObject({ amountFen: 1_000_000, pushedAmountFen: null });
   });
 
   it('counts anew in the next year', async () => {

@@ -2,9 +2,11 @@ import type { ClaimStatus } from '@innovation-points/shared/vocabulary/claimStat
 import type { Em } from '../../db/orm.ts';
 import { policyVersion } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
+import { RecoverySchema } from './recovery.entity.ts';
 
-/** Stations at which an enterprise enjoys a benefit, or is about to: money is set aside or has moved. */
+/** Stations at which an enterprise enjoys a benefit, or is about to: money is set aside, waited for, or has moved. */
 export const ENJOYED: readonly ClaimStatus[] = [
+  'queued',
   'confirmed',
   'publicised',
   'objected',
@@ -14,11 +16,29 @@ export const ENJOYED: readonly ClaimStatus[] = [
   'account_corrected',
   'paid',
   'archived',
+  'recovering',
+  'partly_recovered',
+  'recovered',
+  'handed_over',
 ];
+
+/** What the enterprise has of each claim, or will: its sum without what has come back. */
+export async function enjoyedFen<C extends Pick<Claim, 'id' | 'amountFen'>>(
+  em: Em,
+  claims: readonly C[],
+): Promise<{ claim: C; fen: number }[]> {
+  const recoveries = await em.find(
+    RecoverySchema,
+    { claimId: { $in: claims.map(({ id }) => id) } },
+    { disableIdentityMap: true },
+  );
+  const back = new Map(recoveries.map(({ claimId, recoveredFen }) => [claimId, recoveredFen]));
+  return claims.map((claim) => ({ claim, fen: claim.amountFen - (back.get(claim.id) ?? 0) }));
+}
 
 /**
  * The title of a policy the enterprise already enjoys for the same period and that rules this claim out (不重复享受), read
- * in both directions; undefined when there is none.
+ * in both directions; undefined when there is none. Money under recovery is enjoyed until all of it has come back.
  */
 export async function excludingBenefit(em: Em, claim: Claim): Promise<string | undefined> {
   const others = await em.find(
@@ -27,13 +47,14 @@ export async function excludingBenefit(em: Em, claim: Claim): Promise<string | u
       enterpriseId: claim.enterpriseId,
       period: claim.period,
       id: { $ne: claim.id },
-      status: { $in: [...ENJOYED, 'queued'] },
+      status: { $in: [...ENJOYED] },
     },
     { disableIdentityMap: true },
   );
   if (others.length === 0) return undefined;
   const own = await policyVersion(em, claim.policyVersionId);
-  for (const other of others) {
+  for (const { claim: other, fen } of await enjoyedFen(em, others)) {
+    if (fen === 0) continue;
     const theirs = await policyVersion(em, other.policyVersionId);
     if (own.exclusions.includes(other.policyCode) || theirs.exclusions.includes(claim.policyCode)) {
       return other.policyTitle;

@@ -1,16 +1,13 @@
 import { speakYuan } from '@innovation-points/shared/money.ts';
-import type { ClaimStatus } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import type { Em } from '../../db/orm.ts';
 import type { Policy } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
-import { ENJOYED } from './exclusions.ts';
-
-/** Claims that wait for money count as well: their money will come from this year or a later one. */
-const COUNTED: readonly ClaimStatus[] = [...ENJOYED, 'queued'];
+import { ENJOYED, enjoyedFen } from './exclusions.ts';
 
 /**
  * What the enterprise may still get in `year` under the policy's yearly cap, without the claim itself; undefined when the policy
- * has none. Call it with the enterprise's claims locked where a decision follows.
+ * has none. Claims that wait for money count (it will come from this year or a later one), and so does money under recovery until it
+ * has come back. Call it with the enterprise's claims locked where a decision follows.
  */
 export async function leftUnderCap(
   em: Em,
@@ -24,13 +21,13 @@ export async function leftUnderCap(
     {
       enterpriseId: claim.enterpriseId,
       policyCode: { $in: [code, ...yearlyCap.policies] },
-      status: { $in: [...COUNTED] },
+      status: { $in: [...ENJOYED] },
       id: { $ne: claim.id },
       $or: [{ budgetYear: year }, { budgetYear: null }],
     },
-    { fields: ['amountFen'], disableIdentityMap: true },
+    { fields: ['id', 'amountFen'], disableIdentityMap: true },
   );
-  const taken = others.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const taken = (await enjoyedFen(em, others)).reduce((sum, { fen }) => sum + fen, 0);
   return Math.max(0, yearlyCap.fen - taken);
 }
 
