@@ -1,5 +1,8 @@
+import { LockMode } from '@mikro-orm/core';
 import { instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
+import { transact } from '../../db/transact.ts';
+import { FactBatchSchema } from './fact.entity.ts';
 
 /** How far somebody has followed a zone's facts. */
 export interface FactsSeen {
@@ -29,11 +32,17 @@ export async function factChanges(em: Em, zoneId: number, { batchId, at }: Facts
   );
 }
 
-/** The newest delivery of a zone; 0 when there is none. */
-export async function newestFactBatch(em: Em, zoneId: number): Promise<number> {
-  const [row] = await em.execute<{ newest: number | null }[]>(
-    'select max(id) as newest from fact_batch where zone_id = ?',
-    [zoneId],
+/**
+ * The newest delivery of a zone behind `seen`; `seen` itself when there is none. Waits for those that are being written: of two at
+ * once the one with the greater number may be there first, and who had followed that one would never see the other.
+ */
+export async function newestFactBatch(em: Em, zoneId: number, seen: number): Promise<number> {
+  const rows = await transact(em, (tx) =>
+    tx.find(
+      FactBatchSchema,
+      { zoneId, id: { $gt: seen } },
+      { fields: ['id'], orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_READ },
+    ),
   );
-  return Number(row?.newest ?? 0);
+  return rows.at(-1)?.id ?? seen;
 }

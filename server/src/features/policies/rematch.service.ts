@@ -40,7 +40,7 @@ export async function rematchZone(em: Em, command: RematchZone): Promise<Matchin
   const { zoneId, today, profiles } = command;
   const seen = await em.findOne(PolicyMatchingSchema, { zoneId }, { disableIdentityMap: true });
   const policies = await policiesInForce(em, zoneId, today);
-  const batchId = await newestFactBatch(em, zoneId);
+  const batchId = await newestFactBatch(em, zoneId, seen?.factBatchId ?? 0);
   const isProfileTurn =
     seen === null || command.now.getTime() - seen.profilesAt.getTime() >= PROFILES_EVERY_MS;
   const moved = isProfileTurn ? await changedProfiles(em, zoneId) : [];
