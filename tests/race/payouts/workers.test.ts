@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { transact } from '../../../server/src/db/transact.ts';
 import { checkVetoes } from '../../../server/src/features/claims/index.ts';
 import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
 import {
@@ -6,6 +7,7 @@ import {
   reconcilePayouts,
   type BankPort,
 } from '../../../server/src/features/payouts/index.ts';
+import { submitAttempt } from '../../../server/src/features/payouts/attempts.service.ts';
 import { PayoutAttemptSchema, PayoutSchema } from '../../../server/src/features/payouts/payouts.entity.ts';
 import { auditBudgets } from '../../../server/src/features/policies/index.ts';
 import {
@@ -104,6 +106,22 @@ describeServer('payment workers that meet', () => {
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ body }) => body.error?.code === 'payout_batch.nothing_to_pay')).toHaveLength(9);
+  });
+
+  it('put nothing into a batch that is held while they wait for it', async () => {
+    const world = await open();
+    await approvedClaim(world);
+    await executingBatch(world);
+    const { id } = await world.app.em().findOneOrFail(PayoutAttemptSchema, { status: 'batched' });
+    const by = { kind: 'system', key: 'system:test', now: world.app.clock.now() } as const;
+    const unknown = { kind: 'unknown', reason: '缺少数据', conditionIds: ['veto_tax'] } as const;
+    const waiting = await transact(world.app.em(), async (tx) => {
+      await submitAttempt(tx, id, unknown, by);
+      const answer = world.app.post('/v1/officer/payout-batches', {}, { as: world.preparer });
+      await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 500))]);
+      return { answer }; // the lock is given up before the answer can come
+    });
+    expect((await waiting.answer).body.error?.code).toBe('payout_batch.nothing_to_pay');
   });
 
   it('settle an answer that was lost once, whoever asks the bank', async () => {

@@ -30,6 +30,7 @@ export {
   revokeClaim,
   settleClaim,
   startPayout,
+  type PayableQuestion,
 } from './payoutSteps.service.ts';
 export { checkVetoes, type VetoCheck } from './vetoCheck.ts';
 export { pushClaim, reviewClaim, type OfficerCommand } from './review.service.ts';

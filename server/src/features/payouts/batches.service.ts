@@ -4,7 +4,7 @@ import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { newId } from '../../lib/ids.ts';
 import { recordAudit } from '../audit/index.ts';
-import { payableClaims, type Claim } from '../claims/index.ts';
+import { payableClaims, type Claim, type PayableQuestion } from '../claims/index.ts';
 import { moveBatch, movePayout } from './payout.machine.ts';
 import { requireSecondPerson } from './payouts.access.ts';
 import {
@@ -39,8 +39,7 @@ interface CreateBatch extends FinanceCommand {
 export async function createBatch(em: Em, command: CreateBatch): Promise<PayoutBatch> {
   const { zoneId, officerId, now, policyCode, claimIds } = command;
   return transact(em, async (tx) => {
-    const claims = await payableClaims(tx, { zoneId, policyCode, claimIds, limit: BATCH_LIMIT });
-    const free = await withoutBatch(tx, claims);
+    const free = await withoutBatch(tx, { zoneId, policyCode, claimIds, limit: BATCH_LIMIT });
     if (free.length === 0) throw new AppError('payout_batch.nothing_to_pay');
     const batch = tx.create(PayoutBatchSchema, {
       zoneId,
@@ -118,16 +117,21 @@ export async function lockBatch(tx: Em, zoneId: number, batchId: number): Promis
   return batch;
 }
 
-/** The claims that are in no other batch. The unique index on the claim lets only one batch add a new payout. */
+/**
+ * The payable claims that are in no other batch. The unique index on the claim lets only one batch add a new payout. They are looked
+ * at again under the locks: what left its batch while these were waited for may be on hold.
+ */
 async function withoutBatch(
   tx: Em,
-  claims: readonly Claim[],
+  question: PayableQuestion,
 ): Promise<{ claim: Claim; payout: Payout | undefined }[]> {
+  const claimIds = (await payableClaims(tx, question)).map(({ id }) => id);
   const payouts = await tx.find(
     PayoutSchema,
-    { claimId: { $in: claims.map(({ id }) => id) } },
+    { claimId: { $in: claimIds } },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
   );
+  const claims = await payableClaims(tx, { ...question, claimIds });
   const byClaim = new Map(payouts.map((payout) => [payout.claimId, payout]));
   return claims.flatMap((claim) => {
     const payout = byClaim.get(claim.id);
