@@ -24,8 +24,8 @@ let busy = 0;
 export async function readInThread(bytes: Uint8Array, task: ReadingTask): Promise<FileReading> {
   if (busy >= MOST_THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
   else busy += 1;
-  const worker = idle.pop() ?? startWorker();
   try {
+    const worker = idle.pop() ?? startWorker(); // may throw, and must not keep the place
     const answer = await ask(worker, bytes, task);
     worker.unref();
     idle.push(worker);
