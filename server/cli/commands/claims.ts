@@ -89,11 +89,7 @@ function registerHoldSteps(claims: Command, client: ZoneClient): void {
   claims
     .command('propose <id>')
     .description('对暂缓拨付的事项提出处理意见（业务经办或业务复核）')
-    .addOption(
-      new Option('--decision <decision>', 'pay 恢复拨付，revoke 取消发放')
-        .choices(Object.keys(HOLD_DECISION_LABELS))
-        .makeOptionMandatory(),
-    )
+    .addOption(decisionOption('pay 恢复拨付，revoke 取消发放'))
     .requiredOption('--reason <text>', '理由')
     .action(async (id: string, body: { decision: string; reason: string }) => {
       client.print(
@@ -104,9 +100,19 @@ function registerHoldSteps(claims: Command, client: ZoneClient): void {
   claims
     .command('agree <id>')
     .description('同意处理意见（业务复核，不得是提出意见的人）')
-    .action(async (id: string) => {
-      client.print(await client.post<OfficerClaimDto>(`/v1/officer/claims/${id}/hold/agree`, {}), claimText);
+    .addOption(decisionOption('所同意的意见：pay 恢复拨付，revoke 取消发放'))
+    .action(async (id: string, body: { decision: string }) => {
+      client.print(
+        await client.post<OfficerClaimDto>(`/v1/officer/claims/${id}/hold/agree`, body),
+        claimText,
+      );
     });
+}
+
+function decisionOption(description: string): Option {
+  return new Option('--decision <decision>', description)
+    .choices(Object.keys(HOLD_DECISION_LABELS))
+    .makeOptionMandatory();
 }
 
 function registerStep(claims: Command, client: ZoneClient, step: Step): void {
@@ -234,7 +240,7 @@ function holdLines({ reason, since, proposal }: NonNullable<OfficerClaimDto['hol
   const waiting =
     proposal === null
       ? '尚无处理意见：claims propose'
-      : `处理意见：${HOLD_DECISION_LABELS[proposal.decision]}（${proposal.reason}），待另一名业务复核人员同意：claims agree`;
+      : `处理意见：${HOLD_DECISION_LABELS[proposal.decision]}（${proposal.reason}），待另一名业务复核人员同意：claims agree --decision ${proposal.decision}`;
   return ['暂缓拨付', `  ${since}  ${reason}`, `  ${waiting}`];
 }
 

@@ -149,9 +149,16 @@ export const officerClaimsContracts = {
     access: 'officer',
     idempotent: true,
     params: officerClaimParams,
-    body: z.strictObject({}),
+    /** What the officer read and agrees to. */
+    body: z.strictObject({ decision: z.enum(HOLD_DECISIONS) }),
     response: OfficerClaim,
-    errors: ['claim.not_found', 'claim.not_held', 'claim.hold_not_proposed', 'claim.hold_same_person'],
+    errors: [
+      'claim.not_found',
+      'claim.not_held',
+      'claim.hold_not_proposed',
+      'claim.hold_same_person',
+      'claim.hold_proposal_changed',
+    ],
   }),
   matchPolicy: defineContract({
     method: 'post',

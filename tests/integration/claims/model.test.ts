@@ -141,7 +141,7 @@ const REAL_STEPS: Record<ModelStep, (real: Real, at: number) => Promise<number>>
   deliver: (real, at) => keepFact(real, at, 1),
   async waiveAlone(real, at) {
     await officerStep(real, at, 'hold/propose', 'reviewer', { decision: 'pay', reason: '已核实' });
-    return officerStep(real, at, 'hold/agree', 'reviewer');
+    return officerStep(real, at, 'hold/agree', 'reviewer', { decision: 'pay' });
   },
   waive: (real, at) => decideHold(real, at, 'pay'),
   revokeHeld: (real, at) => decideHold(real, at, 'revoke'),
@@ -159,7 +159,7 @@ function instalment(real: Real, at: number, receipt: { amountFen: number; receip
 
 async function decideHold(real: Real, at: number, decision: string): Promise<number> {
   await officerStep(real, at, 'hold/propose', 'handler', { decision, reason: '已核实' });
-  return officerStep(real, at, 'hold/agree', 'reviewer');
+  return officerStep(real, at, 'hold/agree', 'reviewer', { decision });
 }
 
 /** The register’s word on one enterprise is taken back, or is there again. */

@@ -40,8 +40,8 @@ describeEngines('a payment whose vetoes cannot be known', (engine) => {
     ).body;
   const propose = (as: ClaimWorld['handler'], decision: string) =>
     world.app.post(`/v1/officer/claims/${claimId}/hold/propose`, { decision, reason: '已电话核实' }, { as });
-  const agree = (as: ClaimWorld['handler']) =>
-    world.app.post(`/v1/officer/claims/${claimId}/hold/agree`, {}, { as });
+  const agree = (as: ClaimWorld['handler'], decision = 'pay') =>
+    world.app.post(`/v1/officer/claims/${claimId}/hold/agree`, { decision }, { as });
   const told = (event: string) =>
     world.app.em().count(InboxMessageSchema, { dedupeKey: { $like: `claim:${claimId}:${event}:%` } });
   const reserved = async () => {
@@ -192,8 +192,22 @@ describeEngines('a payment whose vetoes cannot be known', (engine) => {
     expect(await officerReads()).toMatchObject({
       hold: { proposal: { decision: 'revoke', reason: '已电话核实', isOwn: true } },
     });
-    expect(accepted(await agree(world.reviewer)).body).toMatchObject({ status: 'revoked', hold: null });
+    expect(accepted(await agree(world.reviewer, 'revoke')).body).toMatchObject({
+      status: 'revoked',
+      hold: null,
+    });
     expect(await reserved()).toBe(0);
+  });
+
+  it('stays as it is when the proposal is not the one that the second officer read', async () => {
+    await withdraw('registered_in_zone');
+    await pay();
+    accepted(await propose(world.handler, 'revoke'));
+    accepted(await propose(world.handler, 'pay'));
+    const late = await agree(world.reviewer, 'revoke');
+    expect(code(late)).toEqual([409, 'claim.hold_proposal_changed']);
+    expect(late.body.error.message).toContain('已改为“恢复拨付”');
+    expect(await claim()).toMatchObject({ status: 'approved', holdId: expect.any(Number) });
   });
 
   it('is not held because a new year has begun that no department has reported yet', async () => {

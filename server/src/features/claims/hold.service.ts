@@ -1,4 +1,4 @@
-import type { HoldDecision } from '@innovation-points/shared/vocabulary/claimStatus.ts';
+import { HOLD_DECISION_LABELS, type HoldDecision } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
@@ -74,15 +74,22 @@ export async function proposeOnHold(em: Em, command: ProposeHold): Promise<void>
 
 /**
  * The second officer agrees, and what was proposed happens: the claim is payable again although the fact is unknown, or it is
- * revoked and its money freed. Throws `claim.not_held`, `claim.hold_not_proposed`, `claim.hold_same_person`.
+ * revoked and its money freed. `decision` is what the officer read; when the proposal has changed since, nothing happens. Throws
+ * `claim.not_held`, `claim.hold_not_proposed`, `claim.hold_same_person`, `claim.hold_proposal_changed`.
  */
-export async function agreeOnHold(em: Em, command: OfficerCommand): Promise<void> {
-  const { officerId, by } = command;
+export async function agreeOnHold(
+  em: Em,
+  command: OfficerCommand & { readonly decision: HoldDecision },
+): Promise<void> {
+  const { officerId, decision, by } = command;
   await transact(em, async (tx) => {
     const { claim, hold } = await lockHeld(tx, command);
     const { proposal, proposalReason } = hold;
     if (proposal === null || proposal === undefined) throw new AppError('claim.hold_not_proposed');
     if (hold.proposedBy === officerId) throw new AppError('claim.hold_same_person');
+    if (proposal !== decision) {
+      throw new AppError('claim.hold_proposal_changed', { decision: HOLD_DECISION_LABELS[proposal] });
+    }
     hold.decidedBy = officerId;
     const reason = `经两名工作人员核定：${proposalReason ?? ''}`;
     if (proposal === 'pay') await endHold(tx, claim, hold, { outcome: 'waived', reason }, by);

@@ -102,9 +102,9 @@ function deciderMoves(router: Router): void {
     return officerView(scope, officer, params.claimId);
   });
 
-  mount(router, officerClaimsContracts.agreeOnHold, async ({ params }, scope) => {
+  mount(router, officerClaimsContracts.agreeOnHold, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
-    await agreeOnHold(scope.em, officerCommand(scope, officer, params.claimId, undefined));
+    await agreeOnHold(scope.em, { ...officerCommand(scope, officer, params.claimId, undefined), ...body });
     return officerView(scope, officer, params.claimId);
   });
 

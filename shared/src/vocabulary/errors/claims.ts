@@ -31,6 +31,10 @@ export const claimsErrors = {
     status: 409,
     zh: '还没有人提出处理意见，请先由一名工作人员提出意见并写明理由。',
   },
+  'claim.hold_proposal_changed': {
+    status: 409,
+    zh: '处理意见已改为“{decision}”，与您同意的不同；请刷新，核对新的意见和理由后再决定。',
+  },
   'claim.hold_same_person': { status: 403, zh: '提出意见的人不能自己同意，请由另一名业务复核人员决定。' },
   'claim.not_ratable_yet': { status: 409, zh: '资金到账后才能评价，请到账后再来。' },
   'claim.already_rated': { status: 409, zh: '这件事项已经评价过，每件只能评价一次。' },
