@@ -21,6 +21,10 @@ export type VetoCheck =
   /** A veto cannot be known: the money waits. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly conditionIds: readonly string[] };
 
+/** What a message (600 characters) has room for beside its own words, and a hold for names of conditions (500, each at most 64). */
+const REASON_MOST = 380;
+const CONDITIONS_MOST = 7;
+
 type Answer = PolicyMatch['answers'][number];
 
 /**
@@ -49,10 +53,21 @@ export async function checkVetoes(em: Em, claim: Claim, today: string): Promise<
   const waived = await waivedIds(em, claim.id);
   const open = answers.filter(({ id, verdict }) => verdict === 'unknown' && !waived.has(id));
   if (open.length === 0) return { kind: 'clear' };
+  return { kind: 'unknown', ...sayOpen(open) };
+}
+
+/** As many as fit into the message; officers can waive only what they read, so the others are asked about after these. */
+export function sayOpen(open: readonly Answer[]): { reason: string; conditionIds: string[] } {
+  const said: string[] = [];
+  for (const answer of open.slice(0, CONDITIONS_MOST)) {
+    const next = sayUnknown(answer);
+    if (said.length > 0 && [...said, next].join('；').length > REASON_MOST) break;
+    said.push(next.slice(0, REASON_MOST));
+  }
+  const rest = open.length - said.length;
   return {
-    kind: 'unknown',
-    reason: `尚不能复核：${open.map(sayUnknown).join('；')}`,
-    conditionIds: open.map(({ id }) => id),
+    reason: `尚不能复核：${said.join('；')}${rest === 0 ? '' : `；另有 ${rest} 项`}`,
+    conditionIds: open.slice(0, said.length).map(({ id }) => id),
   };
 }
 
