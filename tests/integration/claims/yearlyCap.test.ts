@@ -1,8 +1,10 @@
+import { addDays } from '@innovation-points/shared/calendar.ts';
 import { afterEach, expect, it } from '@jest/globals';
 import { transact } from '../../../server/src/db/transact.ts';
-import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
+import { ClaimSchema, remindClaims } from '../../../server/src/features/claims/index.ts';
 import { RecoverySchema } from '../../../server/src/features/claims/recovery.entity.ts';
 import { openRecovery } from '../../../server/src/features/claims/recovery.service.ts';
+import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
 import { auditLedger } from '../../../server/src/features/payouts/index.ts';
 import { policyByCode } from '../../../server/src/features/policies/index.ts';
 import { install } from '../../../server/src/features/policies/versions.service.ts';
@@ -108,6 +110,24 @@ describeEngines('a yearly cap', (engine) => {
     const refused = await confirm(CAPPED);
     expect([refused.status, refused.body.error.code]).toEqual([409, 'claim.yearly_cap_reached']);
     expect(await read(CAPPED)).toMatchObject({ status: 'pushed', pushedAmountFen: null });
+  });
+
+  it('reminds of the sum that is left, and of nothing where nothing is left', async () => {
+    const { push, confirm, world } = await open(engine);
+    const { app, enterpriseId } = world;
+    await push(CAPPED);
+    await push(PATENTS);
+    accepted(await confirm(PATENTS));
+    const claim = await app.em().findOneOrFail(ClaimSchema, { policyCode: CAPPED, enterpriseId });
+    const remind = async (daysLeft: number) => {
+      app.clock.set(`${addDays(claim.replyBy!, -daysLeft)}T02:00:00.000Z`);
+      await remindClaims(app.deps);
+      const message = { dedupeKey: `claim:${claim.id}:closing:${daysLeft}` };
+      return (await app.em().findOne(InboxMessageSchema, message))?.body;
+    };
+    expect(await remind(7)).toContain('奖励 2,000 元 尚未确认');
+    await app.em().nativeUpdate(ClaimSchema, { policyCode: PATENTS, enterpriseId }, { amountFen: CAP_FEN });
+    expect(await remind(3)).toBeUndefined();
   });
 
   it('counts money under recovery until it has come back', async () => {

@@ -4,8 +4,10 @@ import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
 import { addMs } from '../../lib/clock.ts';
 import { enqueueNotification } from '../notifications/index.ts';
+import { policyVersion } from '../policies/index.ts';
 import { ClaimSchema } from './claim.entity.ts';
 import { aboutClaim, lockClaim, moveClaim, type Mover } from './moveClaim.ts';
+import { cutByCap } from './yearlyCap.ts';
 
 const BATCH = 100;
 const REMIND_DAYS_LEFT = [1, 3, 7];
@@ -38,7 +40,10 @@ export async function expireClaims({ orm, clock }: JobDeps): Promise<number> {
   });
 }
 
-/** Reminds enterprises that have not answered, once each at seven, three and one days left; how many were reminded. */
+/**
+ * Reminds enterprises that have not answered, once each at seven, three and one days left, with the sum that a confirmation would bring
+ * today; how many were reminded. Where a yearly cap leaves nothing, there is nothing to remind of.
+ */
 export async function remindClaims({ orm, clock }: JobDeps): Promise<number> {
   const today = clock.today();
   let reminded = 0;
@@ -68,7 +73,10 @@ async function remind(
     return false;
   }
   claim.remindedDaysLeft = at.daysLeft;
-  const { policyTitle, amountFen, replyBy } = claim;
+  const { policyTitle, replyBy } = claim;
+  const policy = await policyVersion(tx, claim.policyVersionId);
+  const { amountFen, isExhausted } = await cutByCap(tx, claim, policy, at.today);
+  if (isExhausted) return false; // nothing can be confirmed
   await enqueueNotification(tx, {
     ...aboutClaim(claim, `closing:${at.daysLeft}`, at.now),
     event: 'claimWindowClosing',
