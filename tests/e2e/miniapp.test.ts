@@ -4,6 +4,7 @@ import { signInAs } from '../support/personClient.ts';
 import { describeOnPhone } from './support/phone.ts';
 import {
   expectNothingBeyondTheEdge,
+  onPage,
   openPage,
   registerAccount,
   see,
@@ -31,6 +32,7 @@ describeOnPhone('the mini-program in a browser', (it) => {
     await see(phone, '免申即享，三步到账');
     await phone.picture('visitor home');
     await tap(phone, '全部政策');
+    await onPage(phone, '政策');
     await see(phone, '国内专利授权');
     await phone.picture('visitor policies');
     await tap(phone, '国内专利授权');

@@ -5,7 +5,16 @@ import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts
 import { signInAs } from '../support/personClient.ts';
 import { describeOnPhone, type Phone } from './support/phone.ts';
 import { breachesOf, NORMS, type Norm } from './support/norms.ts';
-import { expectNothingBeyondTheEdge, field, openPage, press, see, signIn, tap } from './support/steps.ts';
+import {
+  atRest,
+  expectNothingBeyondTheEdge,
+  field,
+  openPage,
+  press,
+  see,
+  signIn,
+  tap,
+} from './support/steps.ts';
 
 const OWNER = { openid: 'oDEMO-owner-0001', name: '陈知远' };
 
@@ -137,8 +146,8 @@ describeOnPhone(
       const owner = await signInAs(phone.url, OWNER.openid);
       const settings = () => owner.get<MessageSettingsDto>('/v1/me/message-settings');
       await openPage(phone, '#/packages/message/settings/index', '提醒设置');
-      await phone.page.getByRole('switch', { name: '积分公布' }).filter({ visible: true }).tap();
-      await phone.page.getByRole('switch', { name: '免打扰时段' }).filter({ visible: true }).tap();
+      await flip(phone, '积分公布');
+      await flip(phone, '免打扰时段');
       await tap(phone, /^开始$/);
       await phone.page.locator('.choice:visible').filter({ hasText: '21:00' }).tap();
       await see(phone, /21:00/);
@@ -154,7 +163,7 @@ describeOnPhone(
 
       phone.expectFault(/ERR_INTERNET_DISCONNECTED/);
       await phone.page.context().setOffline(true);
-      await phone.page.getByRole('switch', { name: '积分公布' }).filter({ visible: true }).tap();
+      await flip(phone, '积分公布');
       await see(phone, '连不上服务器');
       await off(phone, '积分公布').waitFor();
       await phone.page.context().setOffline(false);
@@ -163,6 +172,11 @@ describeOnPhone(
   },
   { DEMO_SIZE: '120' },
 );
+
+async function flip(phone: Phone, name: string): Promise<void> {
+  await atRest(phone);
+  await phone.page.getByRole('switch', { name }).filter({ visible: true }).tap();
+}
 
 async function lookAtAll(phone: Phone, norm: Norm): Promise<void> {
   for (const [route, title] of PAGES) {

@@ -57,6 +57,7 @@ export function describeOnPhone(
       demo = await startDemo({ env });
       browser = await chromium.launch({
         args: FLAGS,
+        env: { ...process.env, LANG: 'C.UTF-8' }, // else names of saved files lose their Chinese
         ...(executablePath === undefined ? {} : { executablePath }),
       });
     }, 600_000);

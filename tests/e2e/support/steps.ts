@@ -14,15 +14,18 @@ export async function see(phone: Phone, text: string | RegExp): Promise<void> {
   await shown(phone, text).first().waitFor({ timeout: PATIENCE_MS });
 }
 
-/** In the page: the one in front stands at the left edge and nothing moves, endless breathing of placeholders aside. */
+/** In the page: one page alone is seen, at the left edge, and nothing moves, endless breathing of placeholders aside. */
 const IS_AT_REST = `(() => {
-  const inFront = [...document.querySelectorAll('.screen')].filter((e) => e.getBoundingClientRect().width > 0).at(-1);
+  const seen = [...document.querySelectorAll('.screen')].map((e) => e.getBoundingClientRect()).filter((box) => box.width > 0);
   const isMoving = (a) => a.playState === 'running' && a.effect.getTiming().iterations !== Infinity;
-  return inFront?.getBoundingClientRect().left === 0 && !document.getAnimations().some(isMoving);
+  return seen.length === 1 && seen[0].left === 0 && !document.getAnimations().some(isMoving);
 })()`;
 
-/** Waits until a page that slides in has come to rest: on a busy machine a tap would land beside what it is meant for. */
-async function atRest(phone: Phone): Promise<void> {
+/**
+ * Waits until a page that slides in has come to rest and the one before is gone: on a busy machine a tap would land beside what
+ * it is meant for, or on the page that is leaving.
+ */
+export async function atRest(phone: Phone): Promise<void> {
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
     if ((await phone.page.evaluate(IS_AT_REST)) === true) return;
     await phone.page.waitForTimeout(30);
@@ -56,10 +59,16 @@ export function field(phone: Phone, placeholder: string): Locator {
 /** Opens a page by its hash route and waits until it, and not the one before, is on screen with its data. */
 export async function openPage(phone: Phone, route: string, title: string): Promise<void> {
   await phone.goto(route);
+  await onPage(phone, title);
+}
+
+/** Waits until the page with this title, and not the one before, is on screen with its data. */
+export async function onPage(phone: Phone, title: string): Promise<void> {
   const bar = phone.page.locator('.top-bar__title').filter({ visible: true, hasText: title });
   await bar.first().waitFor({ timeout: PATIENCE_MS });
   const skeletons = phone.page.locator('.screen:visible .skeleton');
   await skeletons.first().waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+  await atRest(phone);
 }
 
 /** Signs in as one of the demonstration's people, as a person does: agree, choose, and give the phone number once. */
