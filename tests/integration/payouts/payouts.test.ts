@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { wrap } from '@mikro-orm/core';
 import { transact } from '../../../server/src/db/transact.ts';
-import { ClaimSchema } from '../../../server/src/features/claims/index.ts';
+import { ClaimSchema, type Claim } from '../../../server/src/features/claims/index.ts';
 import { saveFlags } from '../../../server/src/features/enterprises/index.ts';
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
 import { executePayouts, reconcilePayouts } from '../../../server/src/features/payouts/index.ts';
@@ -43,6 +44,35 @@ describeEngines('payouts', (engine) => {
     claimId = await approvedClaim(world);
   });
   afterEach(() => world.app.close());
+
+  /** Payable claims of other enterprises, alike in all else. */
+  const moreClaims = async (count: number) => {
+    const { id, ...alike } = wrap(await claim()).toObject();
+    const em = world.app.em();
+    for (let more = 1; more <= count; more += 1) {
+      em.create(ClaimSchema, { ...alike, enterpriseId: 9000 + id + more });
+    }
+    await em.flush();
+  };
+
+  it('go on in a second batch while a first full one waits for its second officer', async () => {
+    await moreClaims(120);
+    const prepare = async () => (await world.app.post(batches, {}, { as: world.preparer })).body;
+    expect(await prepare()).toMatchObject({ payoutCount: 100 });
+    expect(await prepare()).toMatchObject({ payoutCount: 21 });
+    expect(await prepare()).toMatchObject({ error: { code: 'payout_batch.nothing_to_pay' } });
+  });
+
+  it('have their turn although one before them breaks, which is told', async () => {
+    await moreClaims(1);
+    await executingBatch(world);
+    const vetoes = ({ id }: Claim) =>
+      id === claimId ? Promise.reject(new Error('broken')) : Promise.resolve({ kind: 'clear' } as const);
+    const turn = executePayouts(world.app.deps, (_em, of) => vetoes(of));
+    await expect(turn).rejects.toThrow(/broken|items failed/);
+    expect(await booked()).toHaveLength(1);
+    expect((await claim()).status).toBe('approved');
+  });
 
   it('are prepared by one officer and approved by another, who states the total', async () => {
     const { app, preparer, approver } = world;

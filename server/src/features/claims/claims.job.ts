@@ -3,6 +3,7 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
 import { addMs } from '../../lib/clock.ts';
+import { eachInTurn } from '../../lib/eachInTurn.ts';
 import { enqueueNotification } from '../notifications/index.ts';
 import { policyVersion } from '../policies/index.ts';
 import { ClaimSchema } from './claim.entity.ts';
@@ -118,7 +119,5 @@ async function inTurn(
   ids: readonly number[],
   work: (tx: Em, id: number) => Promise<boolean>,
 ): Promise<number> {
-  let changed = 0;
-  for (const id of ids) if (await transact(em, (tx) => work(tx, id))) changed += 1;
-  return changed;
+  return eachInTurn(ids, async (id) => ((await transact(em, (tx) => work(tx, id))) ? 1 : 0));
 }

@@ -4,6 +4,7 @@ import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
+import { eachInTurn } from '../../lib/eachInTurn.ts';
 import { recordAudit } from '../audit/index.ts';
 import { enqueueNotification } from '../notifications/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
@@ -109,12 +110,10 @@ export async function reviewHolds({ orm, clock }: Pick<Deps, 'orm' | 'clock'>): 
       { holdId: { $ne: null } },
       { fields: ['id'], orderBy: { id: 'asc' }, disableIdentityMap: true },
     );
-  let ended = 0;
-  for (const { id } of rows) {
+  return eachInTurn(rows, async ({ id }) => {
     const by: Mover = { kind: 'system', key: 'system:reviewHolds', now: clock.now() };
-    if (await transact(orm.em.fork(), (tx) => reviewHold(tx, id, by))) ended += 1;
-  }
-  return ended;
+    return (await transact(orm.em.fork(), (tx) => reviewHold(tx, id, by))) ? 1 : 0;
+  });
 }
 
 async function reviewHold(tx: Em, claimId: number, by: Mover): Promise<boolean> {

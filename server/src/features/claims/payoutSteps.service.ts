@@ -13,13 +13,15 @@ export interface PayableQuestion {
   readonly zoneId: number;
   readonly policyCode?: string | undefined;
   readonly claimIds?: readonly number[] | undefined;
+  /** Only claims with a greater id. */
+  readonly after?: number;
   readonly limit: number;
 }
 
 /** Approved claims and those whose account was corrected after 退票, without those on hold, by id. */
 export async function payableClaims(
   em: Em,
-  { zoneId, policyCode, claimIds, limit }: PayableQuestion,
+  { zoneId, policyCode, claimIds, after = 0, limit }: PayableQuestion,
 ): Promise<Claim[]> {
   return em.find(
     ClaimSchema,
@@ -28,7 +30,7 @@ export async function payableClaims(
       status: { $in: ['approved', 'account_corrected'] },
       holdId: null,
       policyCode,
-      ...(claimIds === undefined ? {} : { id: { $in: [...claimIds] } }),
+      id: { $gt: after, ...(claimIds === undefined ? {} : { $in: [...claimIds] }) },
     },
     { orderBy: { id: 'asc' }, limit, disableIdentityMap: true },
   );

@@ -3,6 +3,7 @@ import { factOfYear } from '@innovation-points/shared/vocabulary/disputes.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
+import { eachInTurn } from '../../lib/eachInTurn.ts';
 import { factCatalogue } from '../facts/index.ts';
 import { enqueueNotification } from '../notifications/index.ts';
 import { DisputeSchema, type Dispute } from './dispute.entity.ts';
@@ -64,17 +65,7 @@ export async function rescoreCorrected({ orm }: JobDeps, rescore: Rescore): Prom
     .execute<{ zoneId: number }[]>('select distinct zone_id as zoneId from dispute where rescore = ?', [
       'pending',
     ]);
-  const failures: unknown[] = [];
-  let taken = 0;
-  for (const { zoneId } of zones) {
-    try {
-      taken += await rescoreZone(orm.em.fork(), zoneId, rescore);
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'scoring anew after corrections failed');
-  return taken;
+  return eachInTurn(zones, ({ zoneId }) => rescoreZone(orm.em.fork(), zoneId, rescore));
 }
 
 async function rescoreZone(em: Em, zoneId: number, rescore: Rescore): Promise<number> {

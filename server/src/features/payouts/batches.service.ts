@@ -125,7 +125,7 @@ async function withoutBatch(
   tx: Em,
   question: PayableQuestion,
 ): Promise<{ claim: Claim; payout: Payout | undefined }[]> {
-  const claimIds = (await payableClaims(tx, question)).map(({ id }) => id);
+  const claimIds = await freeClaimIds(tx, question);
   const payouts = await tx.find(
     PayoutSchema,
     { claimId: { $in: claimIds } },
@@ -135,9 +135,26 @@ async function withoutBatch(
   const byClaim = new Map(payouts.map((payout) => [payout.claimId, payout]));
   return claims.flatMap((claim) => {
     const payout = byClaim.get(claim.id);
-    const isFree = payout === undefined || payout.status === 'failed' || payout.status === 'owed';
-    return isFree ? [{ claim, payout }] : [];
+    return isFree(payout) ? [{ claim, payout }] : [];
   });
+}
+
+/** A claim stays payable until its batch goes to the bank: so those in a batch already are passed over, however many they are. */
+async function freeClaimIds(tx: Em, question: PayableQuestion): Promise<number[]> {
+  const free: number[] = [];
+  for (let after = 0; free.length < question.limit;) {
+    const ids = (await payableClaims(tx, { ...question, after })).map(({ id }) => id);
+    const payouts = await tx.find(PayoutSchema, { claimId: { $in: ids } }, { disableIdentityMap: true });
+    const taken = new Set(payouts.filter((payout) => !isFree(payout)).map(({ claimId }) => claimId));
+    free.push(...ids.filter((id) => !taken.has(id)));
+    if (ids.length < question.limit) break;
+    after = ids.at(-1) ?? after;
+  }
+  return free.slice(0, question.limit);
+}
+
+function isFree(payout: Payout | undefined): boolean {
+  return payout === undefined || payout.status === 'failed' || payout.status === 'owed';
 }
 
 async function addAttempt(

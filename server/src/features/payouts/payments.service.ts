@@ -1,5 +1,6 @@
 import type { Em } from '../../db/orm.ts';
 import type { Deps } from '../../deps.ts';
+import { eachInTurn } from '../../lib/eachInTurn.ts';
 import { checkVetoes, ClaimSchema, type Claim, type Mover } from '../claims/index.ts';
 import { applyAnswer, orderOf, submitAttempt } from './attempts.service.ts';
 import {
@@ -23,18 +24,16 @@ export async function executePayouts(
 ): Promise<number> {
   const { orm, clock } = deps;
   const ids = await batchedAttempts(orm.em.fork());
-  let taken = 0;
-  for (const id of ids) {
+  return eachInTurn(ids, async (id) => {
     const em = orm.em.fork();
     const { attempt, claim } = await attemptWithClaim(em, id);
-    if (attempt.status !== 'batched') continue;
+    if (attempt.status !== 'batched') return 0;
     const vetoes = await vetoesOf(em, claim, clock.today());
     const by: Mover = { kind: 'system', key: 'system:executePayouts', now: clock.now() };
     const submitted = await submitAttempt(em, id, vetoes, by);
     if (submitted !== undefined) await send(deps, attempt, submitted);
-    taken += 1;
-  }
-  return taken;
+    return 1;
+  });
 }
 
 /**
@@ -44,8 +43,7 @@ export async function executePayouts(
 export async function reconcilePayouts(deps: PaymentDeps, batchId?: number): Promise<number> {
   const { orm, clock, bank } = deps;
   const due = await unansweredAttempts(orm.em.fork(), clock.now(), batchId);
-  let ended = 0;
-  for (const id of due) {
+  return eachInTurn(due, async (id) => {
     const em = orm.em.fork();
     const { attempt, claim } = await attemptWithClaim(em, id);
     const answer = await bank.query(attempt.reference);
@@ -53,9 +51,8 @@ export async function reconcilePayouts(deps: PaymentDeps, batchId?: number): Pro
       answer.outcome === 'not_found'
         ? await send(deps, attempt, claim)
         : await applyAnswer(em, id, answer, clock.now());
-    if (isEnded) ended += 1;
-  }
-  return ended;
+    return isEnded ? 1 : 0;
+  });
 }
 
 async function send(
