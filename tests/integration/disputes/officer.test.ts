@@ -265,9 +265,8 @@ describeEngines('disputes at the desk', (engine) => {
 
   it('tries again after a scoring that broke', async () => {
     await uphold(world, await raised(world));
-    await expect(rescoreCorrected(world.app.deps, () => Promise.reject(new Error('broken')))).rejects.toThrow(
-      AggregateError,
-    );
+    const broken = rescoreCorrected(world.app.deps, () => Promise.reject(new Error('broken')));
+    await expect(broken).rejects.toThrow('broken');
     const nothing = () => Promise.resolve({ kind: 'nothing_published' as const });
     expect(await rescoreCorrected(world.app.deps, nothing)).toBe(1);
   });
