@@ -201,6 +201,11 @@ const NAMING = [
   ['#/pages/me/index', '我的'],
   ['#/packages/score/portrait/index', '积分画像'],
   ['#/packages/member/list/index', '成员与身份'],
+  ['#/packages/score/facts/index', '核对数据'],
+  ['#/packages/score/changes/index', '变化原因'],
+  ['#/packages/score/whatIf/index', '假设测算'],
+  ['#/packages/score/goal/index', '目标测算'],
+  ['#/packages/dispute/list/index', '我的数据异议'],
 ] as const;
 
 const PDF = { name: '任职文件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1') };

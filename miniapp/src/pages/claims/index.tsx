@@ -4,7 +4,6 @@ import { asPage } from '../../components/Boundary';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { ClaimRow } from '../../components/ClaimRow';
-import { EnterpriseLine } from '../../components/EnterpriseLine';
 import { Row } from '../../components/Row';
 import { Screen } from '../../components/Screen';
 import { Unbound } from '../../components/SignInFirst';
@@ -20,24 +19,22 @@ import './index.scss';
 function Claims() {
   const { session, membership, claims } = useClaims();
   return (
-    <Screen>
-      {membership === undefined ? <NotForAnybody isVisitor={session.kind === 'visitor'} /> : null}
-      {membership === undefined ? null : (
-        <>
-          <EnterpriseLine membership={membership} />
-          <AsyncView loaded={claims.loaded} onRetry={claims.retry} empty={<NoClaims />}>
-            {(page) =>
-              groupClaims(page.items).map(({ group, claims: members }) => (
-                <View key={group}>
-                  <Text className="claims__heading">{`${claimsText.groups[group]} ${members.length}`}</Text>
-                  {members.map((claim) => (
-                    <ClaimRow key={claim.id} claim={claim} />
-                  ))}
-                </View>
-              ))
-            }
-          </AsyncView>
-        </>
+    <Screen membership={membership}>
+      {membership === undefined ? (
+        <NotForAnybody isVisitor={session.kind === 'visitor'} />
+      ) : (
+        <AsyncView loaded={claims.loaded} onRetry={claims.retry} empty={<NoClaims />}>
+          {(page) =>
+            groupClaims(page.items).map(({ group, claims: members }) => (
+              <View key={group}>
+                <Text className="claims__heading">{`${claimsText.groups[group]} ${members.length}`}</Text>
+                {members.map((claim) => (
+                  <ClaimRow key={claim.id} claim={claim} />
+                ))}
+              </View>
+            ))
+          }
+        </AsyncView>
       )}
       <Card>
         <Row

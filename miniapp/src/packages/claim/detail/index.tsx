@@ -28,7 +28,7 @@ function ClaimDetail() {
   }
   if (claim.loaded.phase !== 'ready') {
     return (
-      <Screen>
+      <Screen membership={enterprise}>
         <AsyncView loaded={claim.loaded} onRetry={claim.retry}>
           {() => null}
         </AsyncView>
@@ -64,6 +64,7 @@ function Content({ enterprise, claim, accounts, onDecided, onOutdated }: Content
   const isOpen = claim.canConfirm || claim.canCorrectAccount;
   return (
     <Screen
+      membership={enterprise}
       footer={
         isOpen || claim.canDecline ? (
           <DecisionBar

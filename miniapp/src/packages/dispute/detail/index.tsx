@@ -1,3 +1,4 @@
+import type { MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import type { DisputeDetailDto } from '@innovation-points/shared/contracts/disputes.ts';
 import { DISPUTE_STATUSES } from '@innovation-points/shared/vocabulary/disputes.ts';
 import { showDisputeEvidence } from '../../../api/disputes';
@@ -25,7 +26,7 @@ function Dispute() {
   }
   if (dispute.loaded.phase !== 'ready') {
     return (
-      <Screen>
+      <Screen membership={enterprise}>
         <AsyncView loaded={dispute.loaded} onRetry={dispute.retry}>
           {() => null}
         </AsyncView>
@@ -34,7 +35,7 @@ function Dispute() {
   }
   return (
     <Content
-      enterpriseId={enterprise.enterpriseId}
+      enterprise={enterprise}
       dispute={dispute.loaded.data}
       onWithdrawn={() => void dispute.reload()}
     />
@@ -42,16 +43,17 @@ function Dispute() {
 }
 
 interface ContentProps {
-  readonly enterpriseId: number;
+  readonly enterprise: MembershipDto;
   readonly dispute: DisputeDetailDto;
   readonly onWithdrawn: () => void;
 }
 
-function Content({ enterpriseId, dispute, onWithdrawn }: ContentProps) {
-  const withdrawal = useWithdrawal(enterpriseId, dispute.id, onWithdrawn);
+function Content({ enterprise, dispute, onWithdrawn }: ContentProps) {
+  const withdrawal = useWithdrawal(enterprise.enterpriseId, dispute.id, onWithdrawn);
   const { evidence } = dispute;
   return (
     <Screen
+      membership={enterprise}
       footer={
         dispute.canWithdraw ? (
           <Button kind="secondary" isBusy={withdrawal.isBusy} onClick={() => void withdrawal.withdraw()}>
@@ -77,7 +79,7 @@ function Content({ enterpriseId, dispute, onWithdrawn }: ContentProps) {
         <Card title={disputesText.evidenceName}>
           <EvidenceRow
             name={evidence.fileName}
-            onShow={() => showDisputeEvidence(enterpriseId, dispute.id, evidence.fileName)}
+            onShow={() => showDisputeEvidence(enterprise.enterpriseId, dispute.id, evidence.fileName)}
           />
         </Card>
       )}

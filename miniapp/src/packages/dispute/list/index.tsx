@@ -29,7 +29,7 @@ function Disputes() {
     return <SignInFirst title={disputesText.signInNeeded} />;
   }
   return (
-    <Screen>
+    <Screen membership={enterprise}>
       <PagedList pages={disputes} empty={<Vacant title={disputesText.none} note={disputesText.noneNote} />}>
         {(dispute) => <DisputeRow key={dispute.id} dispute={dispute} />}
       </PagedList>

@@ -27,7 +27,7 @@ function Raise() {
   }
   if (fact.loaded.phase !== 'ready') {
     return (
-      <Screen>
+      <Screen membership={enterprise}>
         <AsyncView loaded={fact.loaded} onRetry={fact.retry}>
           {() => null}
         </AsyncView>
@@ -49,7 +49,7 @@ function Content({ enterprise, fact }: ContentProps) {
   const live = liveVersion(fact);
   if (!roleAllows(enterprise.role, 'dispute')) {
     return (
-      <Screen>
+      <Screen membership={enterprise}>
         <Card>
           <Notice tone="warn">{disputesText.viewerMayNot}</Notice>
         </Card>
@@ -58,6 +58,7 @@ function Content({ enterprise, fact }: ContentProps) {
   }
   return (
     <Screen
+      membership={enterprise}
       footer={
         <Button isBusy={sending.isBusy} onClick={() => void sending.submit(form, evidence.file)}>
           {disputesText.submit}

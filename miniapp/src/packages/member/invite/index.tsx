@@ -7,7 +7,6 @@ import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choices } from '../../../components/Choices';
-import { EnterpriseLine } from '../../../components/EnterpriseLine';
 import { Notice } from '../../../components/Notice';
 import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
@@ -31,7 +30,7 @@ function Invite() {
   }
   if (!roleAllows(enterprise.role, 'manageMembers')) {
     return (
-      <Screen>
+      <Screen membership={enterprise}>
         <Card>
           <Notice tone="warn">{inviteText.notAllowed}</Notice>
         </Card>
@@ -50,13 +49,13 @@ function Content({ enterprise }: { readonly enterprise: MembershipDto }) {
   );
   return (
     <Screen
+      membership={enterprise}
       footer={
         <Button isBusy={it.isBusy} onClick={() => void it.create()}>
           {inviteText.create}
         </Button>
       }
     >
-      <EnterpriseLine membership={enterprise} />
       <Card title={inviteText.role}>
         <Choices choices={roleChoices(GIVEN_ROLES)} chosen={it.role} onChoose={it.setRole} />
         {it.problem === undefined ? (

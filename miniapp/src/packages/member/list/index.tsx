@@ -5,7 +5,6 @@ import { AsyncView, Vacant } from '../../../components/AsyncView';
 import { asPage } from '../../../components/Boundary';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { EnterpriseLine } from '../../../components/EnterpriseLine';
 import { Notice } from '../../../components/Notice';
 import { Row } from '../../../components/Row';
 import { Screen } from '../../../components/Screen';
@@ -26,11 +25,11 @@ function Members() {
   const manages = roleAllows(enterprise.role, 'manageMembers');
   return (
     <Screen
+      membership={enterprise}
       footer={
         manages ? <Button onClick={() => void open(routes.invite)}>{membersText.invite}</Button> : undefined
       }
     >
-      <EnterpriseLine membership={enterprise} />
       <AsyncView
         loaded={members.loaded}
         onRetry={members.retry}

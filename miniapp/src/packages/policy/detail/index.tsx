@@ -23,7 +23,7 @@ import './index.scss';
 function PolicyDetail() {
   const { membership, policy } = usePolicy();
   return (
-    <Screen>
+    <Screen membership={membership}>
       <AsyncView loaded={policy.loaded} onRetry={policy.retry}>
         {(shown) => <Content shown={shown} isVisitor={membership === undefined} />}
       </AsyncView>

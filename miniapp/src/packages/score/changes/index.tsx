@@ -22,7 +22,7 @@ function Changes() {
     return <SignInFirst title={scoreText.signInNeeded} />;
   }
   return (
-    <Screen>
+    <Screen membership={enterprise}>
       <AsyncView loaded={changes.loaded} onRetry={changes.retry}>
         {(data) => <Content changes={data} />}
       </AsyncView>

@@ -22,7 +22,7 @@ function Facts() {
     return <SignInFirst title={scoreText.signInNeeded} />;
   }
   return (
-    <Screen>
+    <Screen membership={enterprise}>
       <AsyncView
         loaded={sheet.loaded}
         onRetry={sheet.retry}

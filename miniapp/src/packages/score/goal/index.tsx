@@ -30,6 +30,7 @@ function GoalPage() {
   }
   return (
     <Screen
+      membership={enterprise}
       footer={
         start.loaded.phase === 'ready' ? (
           <Button isBusy={goal.isBusy} onClick={() => void goal.seek()}>

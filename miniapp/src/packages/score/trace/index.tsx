@@ -27,7 +27,7 @@ function Trace() {
     return <SignInFirst title={scoreText.signInNeeded} />;
   }
   return (
-    <Screen>
+    <Screen membership={enterprise}>
       <AsyncView loaded={trace.loaded} onRetry={trace.retry}>
         {(data) => <Content trace={data} />}
       </AsyncView>

@@ -26,7 +26,7 @@ function WhatIf() {
     return <SignInFirst title={scoreText.signInNeeded} />;
   }
   return (
-    <Screen>
+    <Screen membership={enterprise}>
       <AsyncView
         loaded={start.loaded}
         onRetry={start.retry}
