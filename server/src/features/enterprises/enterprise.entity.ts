@@ -27,6 +27,7 @@ export const EnterpriseSchema = defineEntity({
     updatedAt: p.datetime(3),
   },
   uniques: [{ name: 'enterprise_registered_as_uq', properties: ['zoneId', 'registeredAs'] }],
+  indexes: [{ name: 'enterprise_zone_ix', properties: ['zoneId', 'id'] }],
 });
 export type Enterprise = InferEntity<typeof EnterpriseSchema>;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Em } from '../../db/orm.ts';
-import { activeProfiles, countActive } from '../enterprises/index.ts';
+import { activeProfiles, countActive, endOfEnterpriseChunk } from '../enterprises/index.ts';
 import { packedSheets } from '../facts/index.ts';
 import { ZoneTable, type Scheme, type UsedFact, type ZoneChunk } from './engine/index.ts';
 
@@ -63,9 +63,9 @@ async function readOnce(em: Em, { zoneId, scheme, year }: LoadQuestion, taker: Z
   const periods = periodsOf(scheme, year);
   const underWay: Promise<void>[] = [];
   for (let after = 0; ;) {
-    const profiles = await activeProfiles(em, zoneId, after, ENTERPRISES_PER_CHUNK);
-    const upTo = profiles.at(-1)?.id;
+    const upTo = await endOfEnterpriseChunk(em, zoneId, after, ENTERPRISES_PER_CHUNK);
     if (upTo === undefined) break;
+    const profiles = await activeProfiles(em, zoneId, { after, upTo });
     const sheets = await packedSheets(em, zoneId, { after, upTo, periods });
     const taken = taker.take(chunkOf(profiles, sheets));
     taken.catch(() => undefined); // said below, when it is waited for
