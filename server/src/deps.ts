@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Config } from './config.ts';
 import type { Em, Orm } from './db/orm.ts';
+import type { CancelOwed } from './features/claims/cancelOwed.port.ts';
 import type { BankPort } from './features/payouts/bank.port.ts';
 import type { LicencePort } from './features/bindings/licence.port.ts';
 import type { EnterpriseDirectory } from './features/auth/enterpriseDirectory.port.ts';
@@ -29,6 +30,8 @@ export interface Deps {
   /** What WeChat tells us by itself; undefined when no token to check it is set. */
   readonly wechatCallback: WechatCallbackPort | undefined;
   readonly bank: BankPort;
+  /** What payouts do about a claim that is revoked while its payment is held. */
+  readonly cancelOwed: CancelOwed;
   /** Electronic business licences: who holds one. */
   readonly licence: LicencePort;
   readonly resolveActor: (em: Em, headers: IncomingHttpHeaders) => Promise<Actor>;

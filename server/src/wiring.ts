@@ -7,6 +7,7 @@ import { chainWith } from './features/audit/index.ts';
 import { resolveActor } from './features/auth/index.ts';
 import { resolveMachine } from './features/deliveries/index.ts';
 import { enterpriseDirectory } from './features/enterprises/index.ts';
+import { cancelOwed } from './features/payouts/index.ts';
 import { httpBank } from './integrations/bank/httpBank.ts';
 import { httpLicence } from './integrations/licence/httpLicence.ts';
 import { createWechat } from './integrations/wechat/index.ts';
@@ -53,6 +54,7 @@ export async function wire(
     push: wechat.push,
     wechatCallback: wechat.wechatCallback,
     bank,
+    cancelOwed,
     licence: httpLicence({ baseUrl: config.LICENCE_API_BASE, apiKey: config.LICENCE_API_KEY }),
     resolveActor: (em, headers) => resolveActor(em, headers, clock, config),
     resolveMachine: (em, request) => resolveMachine(em, request, { clock, vault }),

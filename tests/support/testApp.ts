@@ -4,6 +4,7 @@ import type { Deps } from '../../server/src/deps.ts';
 import type { Extension } from '../../server/src/app.ts';
 import { createApp } from '../../server/src/app.ts';
 import { resolveMachine } from '../../server/src/features/deliveries/index.ts';
+import { cancelOwed } from '../../server/src/features/payouts/index.ts';
 import type { Actor } from '../../server/src/http/actor.ts';
 import { fixedClock } from '../../server/src/lib/clock.ts';
 import { standardSuite } from '../../server/src/lib/crypto/standard.ts';
@@ -92,6 +93,7 @@ export async function startTestApp(engine: EngineName, options: TestAppOptions =
     clock,
     logger,
     vault,
+    cancelOwed,
     resolveActor: actorOfHeader,
     resolveMachine: (em, request) => resolveMachine(em, request, { clock, vault }),
     ...unwired(),

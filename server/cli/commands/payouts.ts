@@ -137,12 +137,13 @@ function batchText(batch: PayoutBatchDetailDto): string {
       formatYuan(amountFen),
       maskedNumber,
       PAYOUT_STATUS_LABELS[payout.status],
+      PAYOUT_STATUS_LABELS[payout.sumStatus],
       attempts,
       message,
     ];
     return [claimId, enterpriseName, policyTitle, ...money];
   });
-  const heads = ['事项', '企业', '政策', '金额（元）', '账户', '状态', '第几次', '说明'];
+  const heads = ['事项', '企业', '政策', '金额（元）', '账户', '本次', '款项现状', '第几次', '说明'];
   const head = `批次 ${id}：${BATCH_STATUS_LABELS[status]}（${BATCH_CHANNEL_LABELS[batch.channel]}），${payoutCount} 笔，合计 ${formatYuan(total)} 元`;
   return `${head}\n${table(heads, rows)}`;
 }

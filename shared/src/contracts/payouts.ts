@@ -13,7 +13,10 @@ export const Payout = z.strictObject({
   policyTitle: z.string(),
   amountFen: z.int().positive(),
   maskedNumber: z.string(),
+  /** How this attempt stands or ended. */
   status: z.enum(PAYOUT_STATUSES),
+  /** Where the sum stands now, whatever became of this attempt: owed again, paid in another batch, or cancelled with its claim. */
+  sumStatus: z.enum(PAYOUT_STATUSES),
   attempts: z.int().nonnegative(),
   bankReference: z.string().nullable(),
   message: z.string().nullable(),

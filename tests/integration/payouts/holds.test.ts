@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { transact } from '../../../server/src/db/transact.ts';
+import { AuditEntrySchema } from '../../../server/src/features/audit/audit.entity.ts';
 import { ClaimHoldSchema } from '../../../server/src/features/claims/claimHold.entity.ts';
 import { ClaimSchema, reviewHolds } from '../../../server/src/features/claims/index.ts';
 import { saveFlags } from '../../../server/src/features/enterprises/index.ts';
@@ -7,6 +8,7 @@ import { FactBatchSchema } from '../../../server/src/features/facts/fact.entity.
 import { openFactBatch, withdrawFacts, writeFacts } from '../../../server/src/features/facts/index.ts';
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
 import { auditLedger, executePayouts } from '../../../server/src/features/payouts/index.ts';
+import { PayoutSchema } from '../../../server/src/features/payouts/payouts.entity.ts';
 import { budgetsOf } from '../../../server/src/features/policies/index.ts';
 import {
   accepted,
@@ -75,11 +77,26 @@ describeEngines('a payment whose vetoes cannot be known', (engine) => {
     });
   }
 
+  const batch = async (id: number) =>
+    (await world.app.get(`/v1/officer/payout-batches/${id}`, { as: world.preparer })).body;
+
   /** Brings the claim to the bank's door; the answer is the batch. */
   async function pay() {
     const id = await executingBatch(world);
     await executePayouts(world.app.deps);
-    return (await world.app.get(`/v1/officer/payout-batches/${id}`, { as: world.preparer })).body;
+    return batch(id);
+  }
+
+  /** What was owed for the claim has ended, by `actor`, and the batch that could not pay it says so. */
+  async function expectNothingOwed(batchId: number, actor: string): Promise<void> {
+    const em = world.app.em();
+    const payout = await em.findOneOrFail(PayoutSchema, { claimId });
+    expect(payout.status).toBe('cancelled');
+    expect(await batch(batchId)).toMatchObject({
+      payouts: [{ status: 'cancelled', sumStatus: 'cancelled', message: MISSING }],
+    });
+    const entries = await em.find(AuditEntrySchema, { subject: `payout:${payout.id}` });
+    expect(entries).toEqual([expect.objectContaining({ action: 'payout.cancelled', actor })]);
   }
 
   beforeEach(async () => {
@@ -136,7 +153,7 @@ describeEngines('a payment whose vetoes cannot be known', (engine) => {
 
   it('is revoked when the fact that arrives is against it', async () => {
     await withdraw('registered_in_zone');
-    await pay();
+    const { id } = await pay();
     await deliver(world.enterpriseId, { registered_in_zone: '0' });
     expect(await reviewHolds(world.app.deps)).toBe(1);
     expect(await claim()).toMatchObject({ status: 'revoked' });
@@ -144,6 +161,7 @@ describeEngines('a payment whose vetoes cannot be known', (engine) => {
     expect(await world.app.em().findOneOrFail(ClaimHoldSchema, { claimId })).toMatchObject({
       outcome: 'revoked',
     });
+    await expectNothingOwed(id, 'system:reviewHolds');
   });
 
   it('is paid without the fact when two officers say so, and only then', async () => {
@@ -187,7 +205,8 @@ describeEngines('a payment whose vetoes cannot be known', (engine) => {
 
   it('is revoked when two officers say so, and the money is free again', async () => {
     await withdraw('registered_in_zone');
-    await pay();
+    const { id } = await pay();
+    expect(await batch(id)).toMatchObject({ payouts: [{ status: 'cancelled', sumStatus: 'owed' }] });
     accepted(await propose(world.handler, 'revoke'));
     expect(await officerReads()).toMatchObject({
       hold: { proposal: { decision: 'revoke', reason: '已电话核实', isOwn: true } },
@@ -197,6 +216,20 @@ describeEngines('a payment whose vetoes cannot be known', (engine) => {
       hold: null,
     });
     expect(await reserved()).toBe(0);
+    await expectNothingOwed(id, 'officer:2');
+  });
+
+  it('is a fault in the books when it is still owed although its claim has ended', async () => {
+    await withdraw('registered_in_zone');
+    await pay();
+    await world.app
+      .em()
+      .execute(`update claim set status = 'revoked', hold_id = null where id = ?`, [claimId]);
+    const { id } = await world.app.em().findOneOrFail(PayoutSchema, { claimId });
+    expect(await auditLedger(world.app.em(), world.zoneId)).toContainEqual({
+      subject: `payout:${id}`,
+      fault: 'owed_without_claim',
+    });
   });
 
   it('stays as it is when the proposal is not the one that the second officer read', async () => {

@@ -7,6 +7,7 @@ import { dayOf } from '../../lib/clock.ts';
 import { eachInTurn } from '../../lib/eachInTurn.ts';
 import { recordAudit } from '../audit/index.ts';
 import { enqueueNotification } from '../notifications/index.ts';
+import type { CancelOwed } from './cancelOwed.port.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
 import { ClaimHoldSchema, type ClaimHold } from './claimHold.entity.ts';
 import { aboutClaim, lockClaim, moveClaim, type Mover } from './moveClaim.ts';
@@ -75,11 +76,12 @@ export async function proposeOnHold(em: Em, command: ProposeHold): Promise<void>
 
 /**
  * The second officer agrees, and what was proposed happens: the claim is payable again although the fact is unknown, or it is
- * revoked and its money freed. `decision` is what the officer read; when the proposal has changed since, nothing happens. Throws
- * `claim.not_held`, `claim.hold_not_proposed`, `claim.hold_same_person`, `claim.hold_proposal_changed`.
+ * revoked, its money freed and what was owed for it ended. `decision` is what the officer read; when the proposal has changed since,
+ * nothing happens. Throws `claim.not_held`, `claim.hold_not_proposed`, `claim.hold_same_person`, `claim.hold_proposal_changed`.
  */
 export async function agreeOnHold(
   em: Em,
+  cancelOwed: CancelOwed,
   command: OfficerCommand & { readonly decision: HoldDecision },
 ): Promise<void> {
   const { officerId, decision, by } = command;
@@ -94,7 +96,7 @@ export async function agreeOnHold(
     hold.decidedBy = officerId;
     const reason = `经两名工作人员核定：${proposalReason ?? ''}`;
     if (proposal === 'pay') await endHold(tx, claim, hold, { outcome: 'waived', reason }, by);
-    else await revokeHeld(tx, claim, reason, by);
+    else await revokeHeld(tx, claim, { reason, cancelOwed }, by);
   });
 }
 
@@ -102,7 +104,11 @@ export async function agreeOnHold(
  * Looks at held payments again: where the facts have arrived the claim is payable again, where a veto now stands it is revoked. How
  * many left the hold; each in a commit of its own, and what cannot be known yet stays.
  */
-export async function reviewHolds({ orm, clock }: Pick<Deps, 'orm' | 'clock'>): Promise<number> {
+export async function reviewHolds({
+  orm,
+  clock,
+  cancelOwed,
+}: Pick<Deps, 'orm' | 'clock' | 'cancelOwed'>): Promise<number> {
   const rows = await orm.em
     .fork()
     .find(
@@ -112,11 +118,11 @@ export async function reviewHolds({ orm, clock }: Pick<Deps, 'orm' | 'clock'>): 
     );
   return eachInTurn(rows, async ({ id }) => {
     const by: Mover = { kind: 'system', key: 'system:reviewHolds', now: clock.now() };
-    return (await transact(orm.em.fork(), (tx) => reviewHold(tx, id, by))) ? 1 : 0;
+    return (await transact(orm.em.fork(), (tx) => reviewHold(tx, id, cancelOwed, by))) ? 1 : 0;
   });
 }
 
-async function reviewHold(tx: Em, claimId: number, by: Mover): Promise<boolean> {
+async function reviewHold(tx: Em, claimId: number, cancelOwed: CancelOwed, by: Mover): Promise<boolean> {
   const claim = await lockClaim(tx, { id: claimId });
   const hold = await openHold(tx, claim);
   if (hold === undefined) return false;
@@ -126,14 +132,20 @@ async function reviewHold(tx: Em, claimId: number, by: Mover): Promise<boolean> 
     await endHold(tx, claim, hold, { outcome: 'known', reason: '所缺数据已到，复核通过' }, by);
     return true;
   }
-  await revokeHeld(tx, claim, check.reason, by);
+  await revokeHeld(tx, claim, { reason: check.reason, cancelOwed }, by);
   return true;
 }
 
 /** `revokeClaim` reads the claim anew, so what was decided so far is written first. */
-async function revokeHeld(tx: Em, claim: Claim, reason: string, by: Mover): Promise<void> {
+async function revokeHeld(
+  tx: Em,
+  claim: Claim,
+  { reason, cancelOwed }: { reason: string; cancelOwed: CancelOwed },
+  by: Mover,
+): Promise<void> {
   await tx.flush();
   await revokeClaim(tx, claim.id, reason, by);
+  await cancelOwed(tx, claim.id, by);
 }
 
 async function endHold(

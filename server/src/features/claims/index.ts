@@ -1,3 +1,4 @@
+export type { CancelOwed } from './cancelOwed.port.ts';
 export { ClaimSchema, type Claim } from './claim.entity.ts';
 export {
   paidClaims,

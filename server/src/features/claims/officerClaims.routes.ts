@@ -104,7 +104,10 @@ function deciderMoves(router: Router): void {
 
   mount(router, officerClaimsContracts.agreeOnHold, async ({ params, body }, scope) => {
     const officer = requireDecider(scope.actor);
-    await agreeOnHold(scope.em, { ...officerCommand(scope, officer, params.claimId, undefined), ...body });
+    await agreeOnHold(scope.em, scope.deps.cancelOwed, {
+      ...officerCommand(scope, officer, params.claimId, undefined),
+      ...body,
+    });
     return officerView(scope, officer, params.claimId);
   });
 

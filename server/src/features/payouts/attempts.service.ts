@@ -17,6 +17,7 @@ import {
   type VetoCheck,
 } from '../claims/index.ts';
 import type { BankAnswer, PaymentOrder } from './bank.port.ts';
+import { cancelPayout } from './owed.service.ts';
 import { moveBatch, movePayout } from './payout.machine.ts';
 import {
   PayoutAttemptSchema,
@@ -68,12 +69,12 @@ async function stopAttempt(
 ): Promise<void> {
   attempt.status = 'cancelled';
   attempt.message = vetoes.reason.slice(0, 200);
-  payout.updatedAt = by.now;
   if (vetoes.kind === 'stands') {
-    payout.status = movePayout(payout.status, 'cancel');
+    cancelPayout(tx, payout, by);
     await revokeClaim(tx, payout.claimId, vetoes.reason, by);
   } else {
     payout.status = movePayout(payout.status, 'unbatch');
+    payout.updatedAt = by.now;
     await holdClaim(tx, payout.claimId, vetoes, by);
   }
   await finishBatch(tx, attempt, by.now);

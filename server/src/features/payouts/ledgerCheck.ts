@@ -6,12 +6,14 @@ import { ZoneSchema } from '../zones/index.ts';
 /** Something in the books that does not agree; `subject` is the row to look at, such as `claim:7`. */
 export interface LedgerFault {
   readonly subject: string;
-  readonly fault: MoneyFault['fault'] | 'claim_not_settled_once' | 'payout_without_claim';
+  readonly fault:
+    MoneyFault['fault'] | 'claim_not_settled_once' | 'payout_without_claim' | 'owed_without_claim';
 }
 
 /**
  * Adds up the books of a zone from three sides: fund sources against their entries, each claim against what it holds in them, and
- * each paid claim against exactly one settled payment of its amount. None is the only good answer.
+ * each paid claim against exactly one settled payment of its amount; nothing is owed for a claim that cannot be paid. None is the only
+ * good answer.
  */
 export async function auditLedger(em: Em, zoneId: number): Promise<LedgerFault[]> {
   return [...(await auditClaimMoney(em, zoneId)), ...(await payoutFaults(em, zoneId))];
@@ -41,8 +43,14 @@ async function payoutFaults(em: Em, zoneId: number): Promise<LedgerFault[]> {
      where p.zone_id = ? and p.status = 'settled' and c.status not in (${spent})`,
     [zoneId],
   );
+  const unpayable = await em.execute<{ id: number }[]>(
+    `select p.id from payout p join claim c on c.id = p.claim_id
+     where p.zone_id = ? and p.status in ('owed', 'batched') and c.status not in ('approved', 'account_corrected')`,
+    [zoneId],
+  );
   return [
     ...doubled.map(({ id }) => ({ subject: `claim:${id}`, fault: 'claim_not_settled_once' }) as const),
     ...stray.map(({ id }) => ({ subject: `payout:${id}`, fault: 'payout_without_claim' }) as const),
+    ...unpayable.map(({ id }) => ({ subject: `payout:${id}`, fault: 'owed_without_claim' }) as const),
   ];
 }

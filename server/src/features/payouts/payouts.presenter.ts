@@ -30,7 +30,7 @@ type Row = Omit<PayoutDto, 'amountFen' | 'enterpriseName'> & {
 export async function batchRows(em: Em, batchId: number): Promise<Row[]> {
   return em.execute<Row[]>(
     `select p.id, p.claim_id as claimId, p.enterprise_id as enterpriseId, p.policy_title as policyTitle,
-            t.amount_fen as amountFen, a.masked_number as maskedNumber, t.status, t.number as attempts,
+            t.amount_fen as amountFen, a.masked_number as maskedNumber, t.status, p.status as sumStatus, t.number as attempts,
             t.reference as bankReference, t.message
        from payout_attempt t join payout p on p.id = t.payout_id join payee_account a on a.id = t.payee_account_id
       where t.batch_id = ? order by t.id`,
