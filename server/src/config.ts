@@ -1,23 +1,27 @@
 import { OFFICER_ROLES, type OfficerRole } from '@innovation-points/shared/vocabulary/roles.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
+import { OPERATION_TEXTS } from '@innovation-points/shared/vocabulary/texts/operation.ts';
 import { z } from 'zod';
 
 const key32 = z
   .string()
-  .refine((text) => Buffer.from(text, 'base64').length === 32, '应为 32 字节密钥的 base64 文本')
+  .refine((text) => Buffer.from(text, 'base64').length === 32, OPERATION_TEXTS.key32)
   .transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
 
 const port = z
   .string()
-  .regex(/^\d{1,5}$/, '应为 0 到 65535 的整数')
+  .regex(/^\d{1,5}$/, OPERATION_TEXTS.port)
   .transform(Number)
-  .refine((n) => n <= 65535, '应为 0 到 65535 的整数');
+  .refine((n) => n <= 65535, OPERATION_TEXTS.port);
 
 const whole = (least: number) =>
   z
     .string()
-    .regex(/^\d+$/, '应为整数')
+    .regex(/^\d+$/, OPERATION_TEXTS.wholeNumber)
     .transform(Number)
-    .refine((n) => n >= least, `应不小于 ${least}`);
+    .refine((n) => n >= least, say(OPERATION_TEXTS.atLeast, { least }));
 
 /** `id:base64,id:base64`; the first is used for what is new, the others only for what was made with them. */
 const keyRing = z.string().transform((text, ctx) => {
@@ -26,7 +30,7 @@ const keyRing = z.string().transform((text, ctx) => {
     const [id = '', encoded = ''] = part.split(':');
     const parsed = key32.safeParse(encoded);
     if (!/^\w{1,32}$/.test(id) || !parsed.success) {
-      ctx.addIssue({ code: 'custom', message: '应为“编号:base64密钥”，多个以逗号分隔' });
+      ctx.addIssue({ code: 'custom', message: OPERATION_TEXTS.keyList });
     } else {
       keys.set(id, parsed.data);
     }
@@ -40,7 +44,7 @@ const templateIds = z.string().transform((text, ctx) => {
   for (const part of text.split(',')) {
     const [, key = '', id = ''] = /^(\w+)=([\w-]{20,64})$/.exec(part.trim()) ?? [];
     if (key === '') {
-      ctx.addIssue({ code: 'custom', message: '应为“模板=编号”，多个以逗号分隔' });
+      ctx.addIssue({ code: 'custom', message: OPERATION_TEXTS.templateList });
     } else {
       ids.set(key, id);
     }
@@ -54,7 +58,7 @@ const quietHours = z.string().transform((text, ctx) => {
   const time = '((?:[01]\\d|2[0-3]):[0-5]\\d)';
   const [, from, until] = new RegExp(`^${time}-${time}$`).exec(text) ?? [];
   if (from !== undefined && until !== undefined && from !== until) return { from, until };
-  ctx.addIssue({ code: 'custom', message: '应为“22:00-08:00”这样的时段，或 none' });
+  ctx.addIssue({ code: 'custom', message: OPERATION_TEXTS.quietHours });
   return z.NEVER;
 });
 
@@ -62,7 +66,10 @@ const roleList = z.string().transform((text, ctx): OfficerRole[] => {
   if (text === 'none') return [];
   const roles = z.array(z.enum(OFFICER_ROLES)).safeParse(text.split(','));
   if (roles.success) return roles.data;
-  ctx.addIssue({ code: 'custom', message: `应为以逗号分隔的角色（${OFFICER_ROLES.join('、')}），或 none` });
+  ctx.addIssue({
+    code: 'custom',
+    message: say(OPERATION_TEXTS.roleList, { roles: OFFICER_ROLES.join(MARKS.item) }),
+  });
   return z.NEVER;
 });
 
@@ -71,7 +78,7 @@ const Environment = z.object({
   PORT: port.default(8080),
   HOST: z.string().default('0.0.0.0'),
   /** mysql://user:password@host:port/database; absent: the embedded database in DATA_DIR. */
-  DATABASE_URL: z.url({ protocol: /^mysql$/, error: '应为 mysql:// 开头的地址' }).optional(),
+  DATABASE_URL: z.url({ protocol: /^mysql$/, error: OPERATION_TEXTS.mysqlUrl }).optional(),
   DATA_DIR: z.string().default('.data'),
   /** Where browsers and phones reach this server; used in links. */
   PUBLIC_BASE: z.url().optional(),
@@ -80,11 +87,11 @@ const Environment = z.object({
   /** Seal personal data. To change the key, put the new one first and run `npm run reseal` before the old one is dropped. */
   DATA_KEYS: keyRing,
   /** Digest and cipher: the international standards, or 国密 (SM3, SM4). Never changed once there is data. */
-  CRYPTO_SUITE: z.enum(['standard', 'gm'], '应为 standard 或 gm').default('standard'),
+  CRYPTO_SUITE: z.enum(['standard', 'gm'], OPERATION_TEXTS.cryptoSuite).default('standard'),
   /** For blind indexes; never rotated without rebuilding them. */
   INDEX_KEY: key32,
   WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
-  WECHAT_APP_ID: z.string().regex(/^wx[0-9a-zA-Z]+$/, '应为 wx 开头的小程序 AppID'),
+  WECHAT_APP_ID: z.string().regex(/^wx[0-9a-zA-Z]+$/, OPERATION_TEXTS.appId),
   WECHAT_APP_SECRET: z.string().min(1),
   /**
    * 消息推送: the token and key that WeChat signs and encrypts its events with, in 安全模式; a plain body is not covered by WeChat's
@@ -92,11 +99,11 @@ const Environment = z.object({
    */
   WECHAT_CALLBACK_TOKEN: z
     .string()
-    .regex(/^[0-9a-zA-Z]{3,32}$/, '应为 3 至 32 位字母或数字')
+    .regex(/^[0-9a-zA-Z]{3,32}$/, OPERATION_TEXTS.callbackToken)
     .optional(),
   WECHAT_ENCODING_AES_KEY: z
     .string()
-    .regex(/^[0-9a-zA-Z]{43}$/, '应为 43 位字母或数字')
+    .regex(/^[0-9a-zA-Z]{43}$/, OPERATION_TEXTS.callbackKey)
     .optional(),
   /** Absent: the ids of the shipped catalogue, which only the emulator knows. */
   WECHAT_TEMPLATE_IDS: templateIds.optional(),
@@ -122,7 +129,7 @@ const Environment = z.object({
   IMPORT_ROW_LIMIT: whole(1).default(200_000),
   /** True behind a reverse proxy that sets X-Forwarded-For. */
   TRUST_PROXY: z
-    .enum(['true', 'false'], '应为 true 或 false')
+    .enum(['true', 'false'], FORMATS.trueOrFalse)
     .transform((text) => text === 'true')
     .default(false),
   /** Requests a minute from one address before 429, over all processes. */
@@ -143,7 +150,10 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
     super(
-      `配置有 ${problems.length} 处问题，服务没有启动：\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+      say(OPERATION_TEXTS.badConfiguration, {
+        count: problems.length,
+        problems: problems.map((line) => `  - ${line}`).join('\n'),
+      }),
     );
     this.name = 'ConfigError';
     this.problems = problems;
@@ -169,10 +179,14 @@ export function readDatabaseConfig(
 function parse<S extends z.ZodType>(schema: S, environment: Variables): z.output<S> {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(present, {
-    error: (issue) => (issue.input === undefined ? '必须填写' : undefined),
+    error: (issue) => (issue.input === undefined ? OPERATION_TEXTS.required : undefined),
   });
   if (!result.success) {
-    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`));
+    throw new ConfigError(
+      result.error.issues.map((issue) =>
+        say(OPERATION_TEXTS.settingProblem, { setting: issue.path.join('.'), problem: issue.message }),
+      ),
+    );
   }
   return result.data;
 }

@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { OPERATION_TEXTS } from '@innovation-points/shared/vocabulary/texts/operation.ts';
 import { readConfig } from './config.ts';
 import { bringUpToDate, pendingMigrations } from './db/schema.ts';
 import { startServer } from './server.ts';
@@ -9,9 +11,7 @@ async function main(): Promise<void> {
   const deps = await wire(readConfig());
   const pending = await pendingMigrations(deps.orm);
   if (pending.length > 0) {
-    throw new StartFailure(
-      `数据库缺少 ${pending.length} 个迁移：请先运行 npm run migrate。Run npm run migrate first.`,
-    );
+    throw new StartFailure(say(OPERATION_TEXTS.migrationsWanting, { count: pending.length }));
   }
   if (deps.config.DATABASE_URL === undefined) await bringUpToDate(deps.orm);
   const server = await startServer(deps);

@@ -5,13 +5,14 @@ import {
   type HolidayCalendar,
   type HolidayYear,
 } from '@innovation-points/shared/calendar.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
 import { z } from 'zod';
 import { readCatalogue } from './readCatalogue.ts';
 
 const FOLDER = new URL('../../catalogue/calendars/', import.meta.url);
 const LONGEST_HOLIDAY_DAYS = 31;
 
-const day = z.string().refine(isDay, '应为 YYYY-MM-DD');
+const day = z.string().refine(isDay, FORMATS.day);
 
 /** A holiday schedule as its YAML file writes it. */
 export const HolidayFile = z

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isDay } from '@innovation-points/shared/calendar.ts';
 import { yuanToFen } from '@innovation-points/shared/money.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
 import { z } from 'zod';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
 
@@ -16,7 +17,7 @@ const ReportedFile = z.strictObject({
       .strictObject({
         zone: z.string(),
         title: z.string().min(2),
-        asOf: z.string().refine(isDay, '应为 YYYY-MM-DD'),
+        asOf: z.string().refine(isDay, FORMATS.day),
         enterprises: whole,
         payments: whole,
         yuan: z.string().transform(yuanToFen),

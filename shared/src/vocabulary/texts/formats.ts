@@ -1,0 +1,7 @@
+/** What a value that is written by hand must look like: said of a field of a request, a setting or a catalogue's file. */
+export const FORMATS = {
+  day: '应为 YYYY-MM-DD',
+  trueOrFalse: '应为 true 或 false',
+  positiveWhole: '应为正整数',
+  atMost: '应不大于 {most}',
+} as const;

@@ -1,0 +1,5 @@
+/** What stands between the parts of a sentence that is put together. */
+export const MARKS = {
+  item: '、',
+  clause: '；',
+} as const;
