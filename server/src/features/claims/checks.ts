@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 
 /** What the automatic review (系统智能审) looks at. */
@@ -29,17 +31,20 @@ export function runChecks({
   leftUnderCapFen,
 }: CheckInput): Check[] {
   return [
-    { code: 'still_met', text: '按现有数据仍符合全部条件，且无否决情形', passed: verdict === 'met' },
-    { code: 'amount_positive', text: '奖励金额大于零', passed: amountFen > 0 },
-    { code: 'budget_covers', text: '本年度预算余额足够', passed: amountFen <= availableFen },
+    { code: 'still_met', text: CLAIMS_TEXTS.stillMet, passed: verdict === 'met' },
+    { code: 'amount_positive', text: CLAIMS_TEXTS.amountPositive, passed: amountFen > 0 },
+    { code: 'budget_covers', text: CLAIMS_TEXTS.budgetCovers, passed: amountFen <= availableFen },
     {
       code: 'not_excluded',
-      text: excludedBy === undefined ? '未享受相互排斥的政策' : `已享受“${excludedBy}”，不得重复享受`,
+      text:
+        excludedBy === undefined
+          ? CLAIMS_TEXTS.notExcluded
+          : say(CLAIMS_TEXTS.excludedBy, { policy: excludedBy }),
       passed: excludedBy === undefined,
     },
     {
       code: 'under_yearly_cap',
-      text: '企业本年度享受的同类资金未达上限',
+      text: CLAIMS_TEXTS.underYearlyCap,
       passed: leftUnderCapFen === undefined || leftUnderCapFen > 0,
     },
   ];

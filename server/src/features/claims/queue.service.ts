@@ -1,3 +1,4 @@
+import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
@@ -80,7 +81,7 @@ async function serveFirst(
     const claim = await lockClaim(tx, { id: first });
     if (claim.status !== 'queued') return true; // somebody else served or withdrew it: look again
     if (today > policy.validTo) {
-      moveClaim(tx, claim, 'expire', by, '政策已到期，预算未能补足');
+      moveClaim(tx, claim, 'expire', by, CLAIMS_TEXTS.queueExpired);
       await enqueueNotification(tx, {
         ...aboutClaim(claim, 'expired', by.now),
         event: 'claimExpired',

@@ -1,4 +1,6 @@
 import { formatYuan } from '@innovation-points/shared/money.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.ts';
 import { LockMode } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
@@ -62,7 +64,13 @@ export async function recordInstalment(em: Em, command: OfficerCommand & NewInst
     const claim = await lockClaim(tx, { id: claimId, zoneId });
     const recovery = await lockRecovery(tx, claimId);
     const rest = recovery.amountFen - recovery.recoveredFen;
-    moveClaim(tx, claim, amountFen < rest ? 'recover_part' : 'recover_rest', by, `票据号 ${receiptNumber}`);
+    moveClaim(
+      tx,
+      claim,
+      amountFen < rest ? 'recover_part' : 'recover_rest',
+      by,
+      say(CLAIMS_TEXTS.receivedMoney, { receiptNumber }),
+    );
     const known = await tx.count(RecoveryInstalmentSchema, { recoveryId: recovery.id, receiptNumber });
     if (known > 0) throw new AppError('recovery.receipt_repeated');
     if (amountFen > rest) throw tooLarge(rest);
@@ -94,7 +102,7 @@ export async function handOverRecovery(
   return transact(em, async (tx) => {
     const claim = await lockClaim(tx, { id: claimId, zoneId });
     const recovery = await lockRecovery(tx, claimId);
-    moveClaim(tx, claim, 'hand_over', by, `移交${to}：${reason}`);
+    moveClaim(tx, claim, 'hand_over', by, say(CLAIMS_TEXTS.handedOver, { to, reason }));
     recovery.handedOverTo = to;
     await enqueueNotification(tx, {
       ...aboutClaim(claim, 'handed_over', by.now),

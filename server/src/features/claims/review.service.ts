@@ -1,5 +1,8 @@
 import { addDays } from '@innovation-points/shared/calendar.ts';
 import { speakYuan } from '@innovation-points/shared/money.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError } from '../../lib/appError.ts';
@@ -92,7 +95,7 @@ async function adoptMatch(tx: Em, claim: Claim, today: string): Promise<void> {
   const failed = (await checkClaim(tx, claim, today)).filter(({ passed }) => !passed);
   const match = await matchOf(tx, claim);
   if (failed.length > 0 || match === undefined) {
-    throw new AppError('claim.checks_failed', { checks: failed.map(({ text }) => text).join('；') });
+    throw new AppError('claim.checks_failed', { checks: failed.map(({ text }) => text).join(MARKS.clause) });
   }
   const { policyVersionId, amountFen, amountExplanation, answers, asOf } = claimable(match);
   const policy = await policyVersion(tx, policyVersionId);
@@ -105,7 +108,7 @@ async function adoptMatch(tx: Em, claim: Claim, today: string): Promise<void> {
     policyTitle: title,
     amountFen: isCut ? left : amountFen,
     amountExplanation: isCut
-      ? `${amountExplanation}；本年度上限内尚余 ${speakYuan(left)}`
+      ? say(CLAIMS_TEXTS.cutAtReview, { explanation: amountExplanation, left: speakYuan(left) })
       : amountExplanation,
   });
   Object.assign(claim, { evidence: answers, evidenceOn: asOf });

@@ -1,4 +1,7 @@
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import type { Em } from '../../db/orm.ts';
 import {
   departmentProfiles,
@@ -39,7 +42,7 @@ export async function checkVetoes(em: Em, claim: Claim, today: string): Promise<
   const question = { zoneId: claim.zoneId, period, asOf: today, facts: factsOfPolicy(policy) };
   const profile = await departmentProfiles.ofEnterprise(em, question, claim.enterpriseId);
   if (profile === undefined || profile.isDeregistered === true) {
-    return { kind: 'stands', reason: '企业已注销，或已不在本区' };
+    return { kind: 'stands', reason: CLAIMS_TEXTS.enterpriseGone };
   }
   const ids = vetoIds(policy);
   const vetoesIn = (year: string) =>
@@ -61,25 +64,31 @@ export function sayOpen(open: readonly Answer[]): { reason: string; conditionIds
   const said: string[] = [];
   for (const answer of open.slice(0, CONDITIONS_MOST)) {
     const next = sayUnknown(answer);
-    if (said.length > 0 && [...said, next].join('；').length > REASON_MOST) break;
+    if (said.length > 0 && [...said, next].join(MARKS.clause).length > REASON_MOST) break;
     said.push(next.slice(0, REASON_MOST));
   }
   const rest = open.length - said.length;
   return {
-    reason: `尚不能复核：${said.join('；')}${rest === 0 ? '' : `；另有 ${rest} 项`}`,
+    reason: say(CLAIMS_TEXTS.notCheckable, {
+      conditions: said.join(MARKS.clause),
+      more: rest === 0 ? '' : say(CLAIMS_TEXTS.moreConditions, { count: rest }),
+    }),
     conditionIds: open.slice(0, said.length).map(({ id }) => id),
   };
 }
 
 function sayStanding({ text, value }: Answer): string {
-  return `不符合“${text}”${value === undefined ? '' : `（${value}）`}`;
+  return say(CLAIMS_TEXTS.vetoStands, {
+    condition: text,
+    value: value === undefined ? '' : say(CLAIMS_TEXTS.vetoValue, { value }),
+  });
 }
 
 function sayUnknown({ text, department, missing }: Answer): string {
-  if (missing === undefined) return `“${text}”缺少数据`;
+  if (missing === undefined) return say(CLAIMS_TEXTS.noData, { condition: text });
   return department === undefined
-    ? `“${text}”缺${missing}`
-    : `“${text}”待${DEPARTMENTS[department]}提供${missing}`;
+    ? say(CLAIMS_TEXTS.factMissing, { condition: text, missing })
+    : say(CLAIMS_TEXTS.factAwaited, { condition: text, department: DEPARTMENTS[department], missing });
 }
 
 async function waivedIds(em: Em, claimId: number): Promise<ReadonlySet<string>> {

@@ -1,4 +1,6 @@
 import { speakYuan } from '@innovation-points/shared/money.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.ts';
 import type { Em } from '../../db/orm.ts';
 import type { Policy } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
@@ -58,7 +60,7 @@ export async function cutByCap(em: Em, claim: Claim, policy: Policy, day: string
   if (left === undefined || left >= amountFen) return whole;
   const cap = speakYuan(policy.yearlyCap?.fen ?? 0);
   if (left === 0) {
-    const note = `贵企业本年度享受的同类资金已达上限 ${cap}，现在不能确认；如有疑问请联系管委会。`;
+    const note = say(CLAIMS_TEXTS.capReached, { cap });
     return { ...whole, note, isExhausted: true };
   }
   const note = sayCut(policy, amountFen, left);
@@ -67,5 +69,5 @@ export async function cutByCap(em: Em, claim: Claim, policy: Policy, day: string
 
 function sayCut({ yearlyCap }: Policy, pushedFen: number, fen: number): string {
   const cap = speakYuan(yearlyCap?.fen ?? 0);
-  return `推送时核定 ${speakYuan(pushedFen)}；贵企业本年度享受的同类资金以 ${cap} 为限，本次领取 ${speakYuan(fen)}。`;
+  return say(CLAIMS_TEXTS.cutByCap, { pushed: speakYuan(pushedFen), cap, amount: speakYuan(fen) });
 }

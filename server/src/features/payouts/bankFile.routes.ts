@@ -1,4 +1,6 @@
 import { payoutsContracts } from '@innovation-points/shared/contracts/payouts.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { PAYOUTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/payouts.ts';
 import type Router from '@koa/router';
 import { mount } from '../../http/mount.ts';
 import { receiveFile } from '../../http/receiveFile.ts';
@@ -25,7 +27,7 @@ export function bankFileRoutes(router: Router): void {
     const officer = requirePreparer(scope.actor);
     const batch = await findBatch(scope.em, officer.zoneId, params.batchId);
     const orders = await ordersOf(scope.em, scope.deps.vault, batch, financeCommand(scope, officer));
-    const name = `拨付批次${batch.id}.${query.format}`;
+    const name = say(PAYOUTS_TEXTS.fileName, { batch: batch.id, format: query.format });
     return sendFile(ctx, { name, bytes: writeBankFile(orders, query.format) });
   });
 

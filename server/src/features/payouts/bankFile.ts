@@ -1,4 +1,5 @@
 import { fenToYuan } from '@innovation-points/shared/money.ts';
+import { PAYOUTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/payouts.ts';
 import { stringify } from 'csv-stringify/sync';
 import { utils, write } from '@e965/xlsx';
 import type { PaymentOrder } from './bank.port.ts';
@@ -7,7 +8,7 @@ import type { PaymentOrder } from './bank.port.ts';
 export type BankFileFormat = 'csv' | 'xlsx';
 
 /** Headings of the file for the bank, in their order. */
-const HEADINGS = ['序号', '业务参考号', '收款人户名', '收款人账号', '收款人开户行', '金额（元）', '用途'];
+const HEADINGS: string[] = [...PAYOUTS_TEXTS.columns];
 
 /** The batch as a file that a bank's counter or client takes: a row an order, account numbers as text, 元 with two decimals. */
 export function writeBankFile(orders: readonly PaymentOrder[], format: BankFileFormat): Buffer {
@@ -26,7 +27,7 @@ export function writeBankFile(orders: readonly PaymentOrder[], format: BankFileF
   }
   const book = utils.book_new();
   const sheet = utils.aoa_to_sheet(table); // strings become text cells: no account number is ever a number
-  utils.book_append_sheet(book, sheet, '代发明细');
+  utils.book_append_sheet(book, sheet, PAYOUTS_TEXTS.sheet);
   return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
 }
 

@@ -1,4 +1,6 @@
 import { yuanToFen } from '@innovation-points/shared/money.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { PAYOUTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/payouts.ts';
 import { read, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../../lib/appError.ts';
@@ -49,9 +51,9 @@ export function readReceiptFile(bytes: Uint8Array): ReceiptRow[] {
     reason: at(HEADINGS.reason),
   };
   if (columns.reference < 0 || columns.amount < 0 || columns.outcome < 0) {
-    throw unreadable('缺少“业务参考号”“金额”或“处理结果”列');
+    throw unreadable(PAYOUTS_TEXTS.noColumns);
   }
-  if (lines.length > LIMIT) throw unreadable(`超过 ${LIMIT} 行`);
+  if (lines.length > LIMIT) throw unreadable(say(PAYOUTS_TEXTS.tooManyRows, { limit: LIMIT }));
   return lines.flatMap((cells, index): ReceiptRow[] => {
     const cell = (column: number) => (cells[column] ?? '').trim();
     if (cells.every((text) => text.trim() === '')) return [];
@@ -79,7 +81,7 @@ function tableOf(bytes: Uint8Array): string[][] {
     }
     return parse(decoded(bytes), { bom: true, relax_column_count: true, skip_empty_lines: true });
   } catch {
-    throw unreadable('不是 CSV 或 XLSX 文件');
+    throw unreadable(PAYOUTS_TEXTS.unreadable);
   }
 }
 

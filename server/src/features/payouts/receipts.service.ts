@@ -1,3 +1,4 @@
+import { PAYOUTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/payouts.ts';
 import type { Em } from '../../db/orm.ts';
 import { applyAnswer } from './attempts.service.ts';
 import type { BankAnswer } from './bank.port.ts';
@@ -53,7 +54,7 @@ export async function applyReceipts(
       result.problems.push({
         row: row.row,
         reference: row.reference,
-        problem: problem ?? '本批次没有这个参考号',
+        problem: problem ?? PAYOUTS_TEXTS.unknownReference,
       });
       continue;
     }
@@ -69,14 +70,14 @@ function problemOf(
   attempt: PayoutAttempt | undefined,
   isRepeated: boolean,
 ): string | undefined {
-  if (attempt === undefined) return '本批次没有这个参考号';
-  if (isRepeated) return '参考号在文件中重复';
-  if (row.amountFen !== attempt.amountFen) return '金额与批次不一致';
-  if (row.outcome === undefined) return '处理结果无法识别';
-  if (row.outcome === 'settled' && row.bankSerial === '') return '成功的款项缺少银行流水号';
+  if (attempt === undefined) return PAYOUTS_TEXTS.unknownReference;
+  if (isRepeated) return PAYOUTS_TEXTS.repeatedReference;
+  if (row.amountFen !== attempt.amountFen) return PAYOUTS_TEXTS.otherAmount;
+  if (row.outcome === undefined) return PAYOUTS_TEXTS.unknownOutcome;
+  if (row.outcome === 'settled' && row.bankSerial === '') return PAYOUTS_TEXTS.noSerial;
   if (row.outcome === 'processing') return undefined;
   if (!isOpen(attempt.status) && attempt.status !== (row.outcome === 'settled' ? 'settled' : 'failed')) {
-    return '与已登记的结果相反，请与银行核实';
+    return PAYOUTS_TEXTS.contradicts;
   }
   return undefined;
 }
@@ -91,7 +92,7 @@ async function apply(
   const answer: BankAnswer =
     outcome === 'settled'
       ? { outcome, bankSerial: bankSerial.slice(0, 64) }
-      : { outcome, reason: reason === '' ? '银行未说明原因' : reason.slice(0, 200) };
+      : { outcome, reason: reason === '' ? PAYOUTS_TEXTS.refusedWithoutReason : reason.slice(0, 200) };
   const isNew = await applyAnswer(em, attempt.id, answer, now);
   if (!isNew) return 'unchanged';
   return outcome === 'settled' ? 'settled' : 'failed';
