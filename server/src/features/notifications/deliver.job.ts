@@ -1,3 +1,4 @@
+import { MESSAGE_TEXTS } from '@innovation-points/shared/vocabulary/texts/messages.ts';
 import type { Deps } from '../../deps.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
@@ -38,9 +39,9 @@ export async function deliverOutbox(deps: DeliverDeps): Promise<number> {
 
 async function deliverOne(deps: DeliverDeps, message: Outgoing, pause: Date | undefined): Promise<void> {
   const em = deps.orm.em.fork();
-  if (!message.isMember) return skip(em, message, '不再是该企业的成员');
-  if (message.push === undefined) return skip(em, message, '该微信用户已不存在');
-  if (message.isMuted) return skip(em, message, '本人关闭了这类微信提醒');
+  if (!message.isMember) return skip(em, message, MESSAGE_TEXTS.noLongerMember);
+  if (message.push === undefined) return skip(em, message, MESSAGE_TEXTS.noSuchUser);
+  if (message.isMuted) return skip(em, message, MESSAGE_TEXTS.muted);
   const now = deps.clock.now();
   const later = (message.quiet && quietEnd(message.quiet, now)) ?? pause;
   if (later !== undefined) return wait(em, message, later);
@@ -88,7 +89,7 @@ async function conclude(deps: DeliverDeps, em: Em, message: Outgoing, outcome: P
 /** Without a permission: waits while one may still be given, then stays in the inbox alone. */
 async function awaitPermission(em: Em, message: Outgoing, now: Date): Promise<void> {
   const until = addMs(message.row.createdAt, PERMISSION_MS);
-  if (until <= now) return skip(em, message, '没有订阅授权');
+  if (until <= now) return skip(em, message, MESSAGE_TEXTS.noSubscription);
   await wait(em, message, until);
 }
 

@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MESSAGE_TEXTS } from '@innovation-points/shared/vocabulary/texts/messages.ts';
 import type { Deps } from '../../deps.ts';
 import type { Em } from '../../db/orm.ts';
 import { OutboxMessageSchema } from './outboxMessage.entity.ts';
@@ -29,7 +31,7 @@ export async function applyDelivery(
   if (!(await isFirstReport(tx, report))) return true;
   if (outcome === 'refused') await voidQuota(tx, personId, template.key, now);
   if (named === null) return true;
-  const lastError = `微信告知未送达：${status}`;
+  const lastError = say(MESSAGE_TEXTS.notDelivered, { status });
   const change =
     outcome === 'refused'
       ? { status: 'skipped' as const, lastError }

@@ -4,6 +4,7 @@ import {
   NOTIFICATION_EVENTS,
   type NotificationEvent,
 } from '@innovation-points/shared/vocabulary/notifications.ts';
+import { MESSAGE_TEXTS } from '@innovation-points/shared/vocabulary/texts/messages.ts';
 import { z } from 'zod';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
 import { FIELD_KINDS } from './wechatFields.ts';
@@ -13,7 +14,7 @@ const fieldKey = z.string().regex(new RegExp(`^(${FIELD_KINDS.join('|')})\\d+$`)
 
 const Template = z.strictObject({
   key,
-  templateId: z.string().regex(/^[\w-]{43}$/, '应为 43 位模板编号'),
+  templateId: z.string().regex(/^[\w-]{43}$/, MESSAGE_TEXTS.templateId),
   title: z.string().min(1),
   kind: z.enum(['oneTime', 'longTerm']),
   fields: z.record(fieldKey, z.string().min(1)),

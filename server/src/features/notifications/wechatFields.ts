@@ -1,4 +1,6 @@
 import { fenToYuan } from '@innovation-points/shared/money.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MESSAGE_TEXTS } from '@innovation-points/shared/vocabulary/texts/messages.ts';
 
 /**
  * The kinds of field a WeChat template has. The kind is the letters of the field's key: `thing1` is a `thing`.
@@ -33,17 +35,17 @@ export function fieldKind(key: string): FieldKind {
 
 /** Up to 20 characters on one line, never empty; a longer text ends in …, a half emoji is not left behind. */
 export function thing(text: string): string {
-  return cut(oneLine(text), THING_MAX) || '无';
+  return cut(oneLine(text), THING_MAX) || MESSAGE_TEXTS.emptyField;
 }
 
 /** Up to five Han characters and nothing else; a text without any becomes 通知. */
 export function phrase(text: string): string {
-  return onlyHan(text).slice(0, PHRASE_MAX).join('') || '通知';
+  return onlyHan(text).slice(0, PHRASE_MAX).join('') || MESSAGE_TEXTS.emptyPhrase;
 }
 
 /** Up to ten characters of a name, never empty. */
 export function name(text: string): string {
-  return cut(oneLine(text), NAME_MAX) || '无';
+  return cut(oneLine(text), NAME_MAX) || MESSAGE_TEXTS.emptyField;
 }
 
 /** Up to 32 printable ASCII characters; everything else is left out, nothing at all becomes `-`. */
@@ -67,9 +69,9 @@ export function amount(fen: number): string {
 
 /** `2026-11-20` as `2026年11月20日`; throws on what is not a day. */
 export function date(day: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  if (match === null) throw new Error(`not a day: ${day}`);
-  return `${match[1]}年${Number(match[2])}月${Number(match[3])}日`;
+  const [, year, month, ofMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  if (year === undefined) throw new Error(`not a day: ${day}`);
+  return say(MESSAGE_TEXTS.day, { year, month: Number(month), day: Number(ofMonth) });
 }
 
 /** Length as WeChat counts it; a character outside the basic plane counts two. */

@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MESSAGE_TEXTS } from '@innovation-points/shared/vocabulary/texts/messages.ts';
 import type { PushOutcome, PushPort } from '../../features/notifications/index.ts';
 import type { WechatClient } from './client.ts';
 import type { ErrorAction } from './errorCodes.ts';
@@ -32,6 +34,6 @@ export function wechatPush(client: WechatClient): PushPort {
 function outcomeOf(error: unknown): PushOutcome {
   if (error instanceof WechatUnreachable) return { kind: 'busy', reason: error.message };
   if (!(error instanceof WechatError)) throw error;
-  const reason = `${error.message}（${error.errmsg.slice(0, 80)}）`;
+  const reason = say(MESSAGE_TEXTS.refusal, { meaning: error.message, said: error.errmsg.slice(0, 80) });
   return { kind: OUTCOMES[error.action], reason };
 }
