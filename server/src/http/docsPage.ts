@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { INTERFACE_TEXTS } from '@innovation-points/shared/vocabulary/texts/interface.ts';
 import type { openApiDocument } from './openapi.ts';
 
 type Document = ReturnType<typeof openApiDocument>;
@@ -29,7 +31,7 @@ export function docsPage(document: Document): string {
   const { title, description = '' } = document.info;
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escaped(title)}</title><style>${STYLE}</style></head><body><main><h1>${escaped(title)}</h1>
-<p>${escaped(description)} 机器可读的文档：<a href="/openapi.json">/openapi.json</a></p>${sections.join('')}</main></body></html>`;
+<p>${escaped(description)} ${INTERFACE_TEXTS.page.machineReadable}<a href="/openapi.json">/openapi.json</a></p>${sections.join('')}</main></body></html>`;
 }
 
 const STYLE = `body{margin:0;font:16px/1.6 system-ui,sans-serif;color:#1c2b33;background:#f6f8f9}
@@ -50,15 +52,15 @@ function operationHtml({
   const { summary = '', security = [], parameters = [], requestBody, responses = {} } = operation;
   const inputs = parameters.map(
     ({ name, in: place, required }) =>
-      `<li><code>${escaped(name)}</code>（${place}${required ? '，必填' : ''}）</li>`,
+      `<li><code>${escaped(name)}</code>${say(INTERFACE_TEXTS.page.input, { place, required: required ? INTERFACE_TEXTS.page.required : '' })}</li>`,
   );
   const answers = Object.entries(responses).map(
     ([status, { description, content }]) =>
       `<h4>${status}</h4><p>${escaped(description).replaceAll('\n', '<br>')}</p>${status === '200' ? schemaHtml(content) : ''}`,
   );
   return `<details><summary><b>${method.toUpperCase()}</b> <code>${escaped(path)}</code> ${escaped(summary)}</summary><div>
-<p>${security.length === 0 ? '无需登录' : '需要登录或签名'}</p>${inputs.length === 0 ? '' : `<ul>${inputs.join('')}</ul>`}
-${requestBody === undefined ? '' : `<h4>请求体</h4>${schemaHtml(requestBody.content)}`}${answers.join('')}</div></details>`;
+<p>${security.length === 0 ? INTERFACE_TEXTS.page.open : INTERFACE_TEXTS.page.signIn}</p>${inputs.length === 0 ? '' : `<ul>${inputs.join('')}</ul>`}
+${requestBody === undefined ? '' : `<h4>${INTERFACE_TEXTS.page.body}</h4>${schemaHtml(requestBody.content)}`}${answers.join('')}</div></details>`;
 }
 
 function schemaHtml(content: Record<string, { schema?: unknown }> = {}): string {

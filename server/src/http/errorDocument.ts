@@ -1,10 +1,12 @@
+import { INTERFACE_TEXTS } from '@innovation-points/shared/vocabulary/texts/interface.ts';
+
 /** A failure as the catalogue has it. */
 interface CatalogueEntry {
   readonly status: number;
   readonly zh: string;
 }
 
-const HEAD = `# 错误码 · Error codes
+const HEAD = `# ${INTERFACE_TEXTS.errorCodes} · Error codes
 
 Every failure is answered as \`{ "error": { "code", "message", "fields"?, "requestId" } }\` with the status below. This
 file is written by \`npm run errors\` from \`shared/src/vocabulary/errors/\`; a test compares them.

@@ -6,17 +6,22 @@ import {
 } from '@asteasolutions/zod-to-openapi';
 import type { Access, Contract } from '@innovation-points/shared/contracts/contract.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { INTERFACE_TEXTS } from '@innovation-points/shared/vocabulary/texts/interface.ts';
 import { z } from 'zod';
 import { SIGNATURE_HEADERS } from './signedRequest.ts';
 
 extendZodWithOpenApi(z);
 
 const SIGNING = [
-  '部门系统用对接密钥签名，不用令牌。四个请求头：',
-  `${SIGNATURE_HEADERS.key} 密钥编号；${SIGNATURE_HEADERS.timestamp} 当前时刻（1970 年以来的秒数，误差 5 分钟以内）；`,
-  `${SIGNATURE_HEADERS.nonce} 一次性随机数（8 至 64 位字母、数字、下划线或连字符）；`,
-  `${SIGNATURE_HEADERS.signature} 签名：以密钥对以下五行（用换行符连接）做 HMAC-SHA256，小写十六进制：`,
-  '大写的请求方法、含查询串的路径、时刻、随机数、请求体的 SHA-256（小写十六进制；无请求体时为空文本的）。',
+  INTERFACE_TEXTS.signing.about,
+  say(INTERFACE_TEXTS.signing.keyAndTime, {
+    key: SIGNATURE_HEADERS.key,
+    timestamp: SIGNATURE_HEADERS.timestamp,
+  }),
+  say(INTERFACE_TEXTS.signing.nonce, { nonce: SIGNATURE_HEADERS.nonce }),
+  say(INTERFACE_TEXTS.signing.signature, { signature: SIGNATURE_HEADERS.signature }),
+  INTERFACE_TEXTS.signing.lines,
 ].join('\n');
 
 const errorBody = z.strictObject({
@@ -50,9 +55,9 @@ export function openApiDocument(
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
-      title: '创新积分通 开放接口',
+      title: INTERFACE_TEXTS.title,
       version: '1',
-      description: '金额一律为整数分；日期为北京时间 YYYY-MM-DD；时刻为 UTC。',
+      description: INTERFACE_TEXTS.description,
     },
   });
 }
@@ -86,7 +91,7 @@ function pathOf(contract: Contract): RouteConfig {
     request: requestOf(contract),
     responses: {
       [contract.accepted ? 202 : 200]: {
-        description: contract.accepted ? '已受理，随后进行' : '成功',
+        description: contract.accepted ? INTERFACE_TEXTS.accepted : INTERFACE_TEXTS.done,
         content: { [answerType(contract)]: { schema: contract.response } },
       },
       ...failuresOf(contract),
@@ -125,7 +130,9 @@ function failuresOf(contract: Contract): RouteConfig['responses'] {
     [...byStatus].map(([status, own]) => [
       status,
       {
-        description: own.map((code) => `${code}：${ERROR_CATALOGUE[code].zh}`).join('\n'),
+        description: own
+          .map((code) => say(INTERFACE_TEXTS.failure, { code, sentence: ERROR_CATALOGUE[code].zh }))
+          .join('\n'),
         content: { 'application/json': { schema: errorBody } },
       },
     ]),
