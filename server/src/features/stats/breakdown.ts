@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { STATS_TEXTS } from '@innovation-points/shared/vocabulary/texts/stats.ts';
 import { dayOf } from '../../lib/clock.ts';
 import type { PaidClaim } from '../claims/index.ts';
 
@@ -36,5 +38,5 @@ export function breakDown(
 /** The month of a payment in Asia/Shanghai, such as `2026-12`. */
 export function monthOf({ paidAt }: PaidClaim): { code: string; title: string } {
   const code = dayOf(paidAt).slice(0, 7);
-  return { code, title: `${code.slice(0, 4)}年${Number(code.slice(5))}月` };
+  return { code, title: say(STATS_TEXTS.month, { year: code.slice(0, 4), month: Number(code.slice(5)) }) };
 }

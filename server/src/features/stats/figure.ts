@@ -1,3 +1,4 @@
+import type { FIGURE_TEXTS } from '@innovation-points/shared/vocabulary/texts/stats.ts';
 import type { PaidClaim } from '../claims/index.ts';
 
 /** What the figures of a span are computed from. */
@@ -14,7 +15,7 @@ export interface Counted {
 export interface Figure {
   readonly code: string;
   readonly title: string;
-  readonly unit: '家' | '笔' | '分' | '件' | '%';
+  readonly unit: (typeof FIGURE_TEXTS)[keyof typeof FIGURE_TEXTS]['unit'];
   readonly definition: string;
   /** May everybody see it? */
   readonly isPublic: boolean;

@@ -1,6 +1,7 @@
 import { addDays } from '@innovation-points/shared/calendar.ts';
 import type { StatisticsDto } from '@innovation-points/shared/contracts/stats.ts';
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import { STATS_TEXTS } from '@innovation-points/shared/vocabulary/texts/stats.ts';
 import type { Em } from '../../db/orm.ts';
 import { startOfDay } from '../../lib/clock.ts';
 import { paidClaims, ratingCounts, recoveredFen, waitingClaims, type Span } from '../claims/index.ts';
@@ -51,7 +52,9 @@ export async function statistics(
     })),
     byDepartment: breakDown(counted.paid, ({ policyCode }) => {
       const code = departments.get(policyCode);
-      return code === undefined ? { code: 'none', title: '未知部门' } : { code, title: DEPARTMENTS[code] };
+      return code === undefined
+        ? { code: 'none', title: STATS_TEXTS.unknownDepartment }
+        : { code, title: DEPARTMENTS[code] };
     }),
     byMonth: breakDown(counted.paid, monthOf),
   };

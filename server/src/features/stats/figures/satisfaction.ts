@@ -1,3 +1,4 @@
+import { FIGURE_TEXTS } from '@innovation-points/shared/vocabulary/texts/stats.ts';
 import type { Figure } from '../figure.ts';
 
 const SATISFIED = [5, 4, 3];
@@ -5,9 +6,7 @@ const SATISFIED = [5, 4, 3];
 /** Share of ratings that are at least 基本满意; undefined without ratings, since nobody is 0 % satisfied then. */
 export const satisfaction: Figure = {
   code: 'satisfaction',
-  title: '满意率',
-  unit: '%',
-  definition: '期间内的评价中“非常满意”“满意”“基本满意”所占百分比，四舍五入到整数；没有评价时不显示。',
+  ...FIGURE_TEXTS.satisfaction,
   isPublic: false,
   compute({ ratings }) {
     const all = [...ratings.values()].reduce((sum, count) => sum + count, 0);
