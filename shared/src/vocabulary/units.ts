@@ -29,6 +29,15 @@ export type UnitCode = keyof typeof UNITS;
 
 export const UNIT_CODES = Object.keys(UNITS) as [UnitCode, ...UnitCode[]];
 
+/** The unit of facts that are 1 for yes and 0 for no. */
+export const YES_NO_UNIT = '是否' satisfies UnitCode;
+
+/** The unit that money is reckoned in where it is not whole fen. */
+export const YUAN_UNIT = '元' satisfies UnitCode;
+
+/** The unit of facts that count people. */
+export const PERSON_UNIT = '人' satisfies UnitCode;
+
 /** May a value written in `from` be turned into `to`? Only within one dimension. */
 export function isSameDimension(from: UnitCode, to: UnitCode): boolean {
   return UNITS[from].dimension === UNITS[to].dimension;

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { AUTH_TEXTS } from '@innovation-points/shared/vocabulary/texts/auth.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { OfficerActor } from '../../http/actor.ts';
@@ -12,7 +13,7 @@ import { OfficerSchema, RecoveryCodeSchema, type Officer } from './officer.entit
 import { countTry, lockWhenSpent, requireUnlocked, undoTries, WRONG_LIMIT } from './officerTries.ts';
 import { endSessionsOf } from './sessions.service.ts';
 
-const ISSUER = '创新积分通';
+const ISSUER = AUTH_TEXTS.issuer;
 const RECOVERY_CODES = 10;
 /** Without 0, 1, I, L, O and U. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

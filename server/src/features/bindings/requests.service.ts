@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { PersonRole } from '@innovation-points/shared/vocabulary/roles.ts';
+import { BINDINGS_TEXTS } from '@innovation-points/shared/vocabulary/texts/bindings.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
@@ -162,6 +163,6 @@ function plainName(name: string): string {
     path
       .basename(name)
       .replace(/\p{Cc}/gu, '')
-      .slice(-LONGEST_NAME) || '证明材料'
+      .slice(-LONGEST_NAME) || BINDINGS_TEXTS.proofName
   );
 }

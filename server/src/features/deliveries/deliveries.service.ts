@@ -1,4 +1,6 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { DELIVERIES_TEXTS } from '@innovation-points/shared/vocabulary/texts/deliveries.ts';
 import { bulkInsert, instantValue } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import type { MachineActor } from '../../http/actor.ts';
@@ -38,7 +40,10 @@ export async function deliver(em: Em, delivered: Delivered, context: DeliveryCon
   const earlier = await findDelivery(em, context.actor, batchId);
   if (earlier !== null) return settle(em, earlier, contentSha256, context);
 
-  const file = { name: `接口交付 ${batchId}.csv`, bytes: new TextEncoder().encode(rowsToCsv(rows)) };
+  const file = {
+    name: say(DELIVERIES_TEXTS.fileName, { batchId }),
+    bytes: new TextEncoder().encode(rowsToCsv(rows)),
+  };
   const { id: importId } = await uploadImport(em, { mappingCode: mapping, file }, context);
   const { keyId, zoneId } = context.actor;
   try {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
 
 const FILE = new URL('../../../catalogue/disputes.yaml', import.meta.url);
@@ -7,9 +9,9 @@ const FILE = new URL('../../../catalogue/disputes.yaml', import.meta.url);
 const whole = (most: number) =>
   z
     .string()
-    .regex(/^[1-9]\d*$/, '应为正整数')
+    .regex(/^[1-9]\d*$/, FORMATS.positiveWhole)
     .transform(Number)
-    .refine((n) => n <= most, `应不大于 ${most}`);
+    .refine((n) => n <= most, say(FORMATS.atMost, { most }));
 
 /** The limits of disputes as their catalogue file writes them. */
 export const DisputeSettingsFile = z.strictObject({

@@ -1,4 +1,5 @@
 import { disputesContracts as contracts } from '@innovation-points/shared/contracts/disputes.ts';
+import { DISPUTES_TEXTS } from '@innovation-points/shared/vocabulary/texts/disputes.ts';
 import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { actorKey } from '../../http/actor.ts';
@@ -19,7 +20,7 @@ import type { Mover } from './moveDispute.ts';
 import { raiseDispute, withdrawDispute } from './raise.service.ts';
 
 const PAGE = 20;
-const NAME_PROBLEM = '表单除文件外只能有 name（文件名，不超过 200 字）';
+const NAME_PROBLEM = DISPUTES_TEXTS.evidenceForm;
 
 /** What an enterprise does about facts it holds to be wrong or missing. */
 export function disputesRoutes(router: Router): void {

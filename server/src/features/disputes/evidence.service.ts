@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { DISPUTES_TEXTS } from '@innovation-points/shared/vocabulary/texts/disputes.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
@@ -146,5 +147,5 @@ function placeOf(
 /** The last part of a file's name, without control characters, its ending kept. */
 function plainName(name: string): string {
   const plain = path.basename(name).replace(/\p{Cc}/gu, '');
-  return plain.slice(-LONGEST_NAME) || '证明材料';
+  return plain.slice(-LONGEST_NAME) || DISPUTES_TEXTS.evidenceName;
 }

@@ -1,4 +1,7 @@
 import { normaliseDecimal } from '@innovation-points/shared/decimal.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { DISPUTES_TEXTS } from '@innovation-points/shared/vocabulary/texts/disputes.ts';
+import { YES_NO_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { factCatalogue, type FactDefinition } from '../facts/index.ts';
 
@@ -27,11 +30,11 @@ export function factValue(text: string, fact: FactDefinition): string {
 
 function expectation(value: string, { kind, signed, unit }: FactDefinition): string | undefined {
   const [whole = '', fraction = ''] = value.replace('-', '').split('.');
-  if (unit === '是否' && value !== '0' && value !== '1') return '应为 1（是）或 0（否）';
-  if (kind === 'count' && fraction !== '') return `应为整数，单位为${unit}`;
-  if (!signed && value.startsWith('-')) return '应不小于 0';
+  if (unit === YES_NO_UNIT && value !== '0' && value !== '1') return DISPUTES_TEXTS.yesNoValue;
+  if (kind === 'count' && fraction !== '') return say(DISPUTES_TEXTS.wholeValue, { unit });
+  if (!signed && value.startsWith('-')) return DISPUTES_TEXTS.notNegative;
   if (whole.length > LONGEST_WHOLE || fraction.length > LONGEST_FRACTION) {
-    return `整数部分至多 ${LONGEST_WHOLE} 位，小数部分至多 ${LONGEST_FRACTION} 位`;
+    return say(DISPUTES_TEXTS.digits, { whole: LONGEST_WHOLE, fraction: LONGEST_FRACTION });
   }
   return undefined;
 }

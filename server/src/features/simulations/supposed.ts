@@ -1,6 +1,7 @@
 import type { ChangeDto } from '@innovation-points/shared/contracts/simulations.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { add, formatRational, reduce, sign, type Rational } from '@innovation-points/shared/rational.ts';
+import { SIMULATIONS_TEXTS } from '@innovation-points/shared/vocabulary/texts/simulations.ts';
 import { AppError } from '../../lib/appError.ts';
 import { factCatalogue, type FactDefinition } from '../facts/index.ts';
 import { factKeyed, type Supposed } from '../scoring/index.ts';
@@ -43,11 +44,11 @@ function refuseImpossible(fact: FactDefinition, value: Rational): void {
   const { num, den } = reduce(value);
   const reason =
     !fact.signed && sign(value) < 0
-      ? '不能为负数'
+      ? SIMULATIONS_TEXTS.negative
       : fact.kind === 'count' && den !== 1n
-        ? '应为整数'
+        ? SIMULATIONS_TEXTS.notWhole
         : (num < 0n ? -num : num) > LIMIT * den
-          ? '数值过大'
+          ? SIMULATIONS_TEXTS.tooLarge
           : undefined;
   if (reason === undefined) return;
   throw new AppError('simulation.bad_value', { title: fact.title, value: formatRational(value), reason });

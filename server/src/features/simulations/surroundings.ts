@@ -1,5 +1,6 @@
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { formatRational, type Rational } from '@innovation-points/shared/rational.ts';
+import { SIMULATIONS_TEXTS } from '@innovation-points/shared/vocabulary/texts/simulations.ts';
 import type { Em } from '../../db/orm.ts';
 import { factKey, type EligibilityProfile, type KnownScore } from '../eligibility/index.ts';
 import { factCatalogue } from '../facts/index.ts';
@@ -99,7 +100,7 @@ export function supposing(
   const facts = new Map(profile.facts);
   for (const [key, value] of supposed) {
     const { code, yearsBack } = supposedFact(key);
-    const known = { value: formatRational(value), date: today, source: '假设' };
+    const known = { value: formatRational(value), date: today, source: SIMULATIONS_TEXTS.source };
     facts.set(factKey(code, String(Number(simulation.period) - yearsBack)), known);
   }
   const known = knownScore(simulation, score, today);
