@@ -187,22 +187,30 @@ async function waiting(
 }
 
 function listText({ items, next }: Page): string {
-  const rows = items.map(
-    ({ id, enterpriseName, policyTitle, period, amountFen, status, replyBy, noticeEndsOn, isHeld }) => {
-      const days = [replyBy, noticeEndsOn];
-      return [
-        id,
-        enterpriseName,
-        policyTitle,
-        period,
-        formatYuan(amountFen),
-        CLAIM_STATUS_LABELS[status] + (isHeld ? '（暂缓）' : ''),
-        ...days,
-      ];
-    },
-  );
-  const heads = ['编号', '企业', '政策', '年度', '金额（元）', '状态', '确认截止', '公示截止'];
+  const rows = items.map((claim) => {
+    const { id, enterpriseName, policyTitle, period, amountFen, pushedAmountFen } = claim;
+    const pushed = pushedAmountFen === null ? '' : formatYuan(pushedAmountFen);
+    const days = [claim.replyBy, claim.noticeEndsOn];
+    return [id, enterpriseName, policyTitle, period, formatYuan(amountFen), pushed, standing(claim), ...days];
+  });
+  const heads = [
+    '编号',
+    '企业',
+    '政策',
+    '年度',
+    '金额（元）',
+    '推送时（元）',
+    '状态',
+    '确认截止',
+    '公示截止',
+  ];
   return table(heads, rows) + (next === undefined ? '' : `\n下一页：--after ${next}`);
+}
+
+/** The status, and why the claim cannot go on. */
+function standing({ status, isHeld, capNote, pushedAmountFen }: OfficerClaimRowDto): string {
+  const isExhausted = capNote !== null && pushedAmountFen === null;
+  return `${CLAIM_STATUS_LABELS[status]}${isHeld ? '（暂缓）' : ''}${isExhausted ? '（已达年度上限）' : ''}`;
 }
 
 function claimText(claim: OfficerClaimDto): string {

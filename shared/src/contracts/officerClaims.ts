@@ -42,6 +42,7 @@ export const OfficerClaim = ClaimSummary.extend({
 export type OfficerClaimDto = z.infer<typeof OfficerClaim>;
 
 const OfficerClaimRow = ClaimSummary.extend({
+  ...cutByCap,
   enterpriseId: z.int().positive(),
   enterpriseName: z.string(),
   noticeEndsOn: dayText.nullable(),

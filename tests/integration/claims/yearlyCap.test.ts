@@ -45,6 +45,16 @@ async function open(engine: EngineName) {
       await officerStep(world, handler, id, 'review');
       return (await officerStep(world, handler, id, 'push')).body;
     },
+    /** The claim in the officers' list, which says the same sums as their page about it. */
+    listed: async (code: string) => {
+      const id = await idOf(code);
+      const list = await app.get(`/v1/officer/claims?policyCode=${code}`, { as: handler });
+      const row = (list.body.items as { id: number }[]).find((item) => item.id === id);
+      const page = (await app.get(`/v1/officer/claims/${id}`, { as: handler })).body;
+      const { amountFen, pushedAmountFen, capNote } = page;
+      expect(row).toMatchObject({ amountFen, pushedAmountFen, capNote });
+      return row;
+    },
     read: async (code: string) => (await app.get(await path(code), { as: owner })).body,
     confirm: async (code: string, more: object = {}) => {
       const body = { payeeAccountId: accountId, statementVersion: '2026-1', ...more };
@@ -68,7 +78,7 @@ describeEngines('a yearly cap', (engine) => {
   });
 
   it('cuts what was pushed before to what is left, tells the owner first, and keeps the frozen sum beside it', async () => {
-    const { push, read, confirm, world } = await open(engine);
+    const { push, read, listed, confirm, world } = await open(engine);
     await push(CAPPED);
     await push(PATENTS);
     expect(await read(CAPPED)).toMatchObject({ amountFen: 1_000_000, pushedAmountFen: null, capNote: null });
@@ -83,6 +93,8 @@ describeEngines('a yearly cap', (engine) => {
     expect(list.body.items.map(({ amountFen }: { amountFen: number }) => amountFen).toSorted()).toEqual([
       1_000_000, 200_000,
     ]);
+    expect(await listed(CAPPED)).toMatchObject({ amountFen: 200_000, pushedAmountFen: 1_000_000 });
+    expect(await listed(PATENTS)).toMatchObject({ amountFen: 1_000_000, pushedAmountFen: null });
 
     const stale = await confirm(CAPPED, { amountFen: 1_000_000 });
     expect([stale.status, stale.body.error.code]).toEqual([409, 'claim.amount_changed']);
@@ -92,11 +104,12 @@ describeEngines('a yearly cap', (engine) => {
       pushedAmountFen: 1_000_000,
       capNote: note,
     });
+    expect(await listed(CAPPED)).toMatchObject({ amountFen: 200_000, pushedAmountFen: 1_000_000 });
     expect(await auditLedger(world.app.em(), world.zoneId)).toEqual([]);
   });
 
   it('refuses a claim only where nothing is left, and says so before', async () => {
-    const { push, read, confirm, world } = await open(engine);
+    const { push, read, listed, confirm, world } = await open(engine);
     await push(CAPPED);
     await push(PATENTS);
     await world.app.em().nativeUpdate(ClaimSchema, { policyCode: PATENTS }, { amountFen: CAP_FEN });
@@ -105,6 +118,10 @@ describeEngines('a yearly cap', (engine) => {
       amountFen: 1_000_000,
       canConfirm: false,
       canDecline: true,
+      capNote: expect.stringContaining('已达上限 1.2 万元'),
+    });
+    expect(await listed(CAPPED)).toMatchObject({
+      amountFen: 1_000_000,
       capNote: expect.stringContaining('已达上限 1.2 万元'),
     });
     const refused = await confirm(CAPPED);

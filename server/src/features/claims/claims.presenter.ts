@@ -36,9 +36,9 @@ const INTERNAL: readonly ClaimEventName[] = [
   'archive',
 ];
 
-/** A claim for lists. */
-export function presentClaim(claim: Claim): ClaimSummaryDto {
-  const { id, policyCode, policyTitle, period, status, amountFen, updatedAt } = claim;
+/** A claim for lists, with the sum that a yearly cap leaves of it. */
+export function presentClaim(claim: Claim, { amountFen }: CapCut): ClaimSummaryDto {
+  const { id, policyCode, policyTitle, period, status, updatedAt } = claim;
   const replyBy = claim.replyBy ?? null;
   return {
     id,
@@ -102,7 +102,7 @@ export function presentOwnClaim({
     shippedCalendar(),
   );
   return {
-    ...presentClaim(claim),
+    ...presentClaim(claim, aftermath.cut),
     policyVersion: claim.policyVersion,
     summary: policy.summary,
     source: presentSource(policy),
@@ -113,6 +113,7 @@ export function presentOwnClaim({
     statement: presentStatement(policy, aftermath.cut),
     hold: aftermath.hold === undefined ? null : presentHold(aftermath.hold),
     payeeAccount: account ?? null,
+    ...presentCut(aftermath.cut),
     ...presentAftermath(aftermath),
     ...rights,
   };
@@ -131,10 +132,11 @@ function presentHold({ reason, heldAt }: ClaimHold): { reason: string; since: st
 const isHeld = ({ holdId }: Claim) => holdId !== null && holdId !== undefined;
 
 /** A claim in an officer's list. */
-export function presentOfficerRow(claim: Claim, enterpriseName: string): OfficerClaimRowDto {
+export function presentOfficerRow(claim: Claim, enterpriseName: string, cut: CapCut): OfficerClaimRowDto {
   const { enterpriseId } = claim;
   return {
-    ...presentClaim(claim),
+    ...presentClaim(claim, cut),
+    ...presentCut(cut),
     enterpriseId,
     enterpriseName,
     noticeEndsOn: claim.noticeUntil ?? null,
@@ -154,8 +156,8 @@ interface OfficerView extends ClaimParts {
 /** A claim for an officer, with the automatic checks and the objections (their contacts masked). */
 export function presentOfficerClaim(view: OfficerView): OfficerClaimDto {
   const { claim, policy, events, enterpriseName, checks, objections, vault } = view;
-  const { hold } = view.aftermath;
-  const { isHeld: _isHeld, ...row } = presentOfficerRow(claim, enterpriseName);
+  const { hold, cut } = view.aftermath;
+  const { isHeld: _isHeld, ...row } = presentOfficerRow(claim, enterpriseName, cut);
   return {
     ...row,
     policyVersion: claim.policyVersion,
@@ -174,18 +176,19 @@ function presentProposal({ proposal, proposalReason, proposedBy }: ClaimHold, re
   return { decision: proposal, reason: proposalReason ?? '', isOwn: proposedBy === readerId };
 }
 
-function presentAftermath({ cut, queuePosition, rating, recovery }: Aftermath): {
-  amountFen: number;
+function presentCut({ pushedAmountFen, note }: CapCut): {
   pushedAmountFen: number | null;
   capNote: string | null;
+} {
+  return { pushedAmountFen: pushedAmountFen ?? null, capNote: note ?? null };
+}
+
+function presentAftermath({ queuePosition, rating, recovery }: Aftermath): {
   queuePosition: number | null;
   rating: RatingDto | null;
   recovery: RecoveryDto | null;
 } {
   return {
-    amountFen: cut.amountFen,
-    pushedAmountFen: cut.pushedAmountFen ?? null,
-    capNote: cut.note ?? null,
     queuePosition: queuePosition ?? null,
     rating: rating === undefined ? null : presentRating(rating),
     recovery: recovery === undefined ? null : presentRecovery(recovery),

@@ -14,9 +14,7 @@ import { claimsOfEnterprise, eventsOf, ownClaim } from './claims.read.ts';
 import { confirmClaim, correctAccount, declineClaim } from './confirm.service.ts';
 import { enterpriseName } from './enterpriseNames.ts';
 import type { Mover } from './moveClaim.ts';
-import { cutByCap } from './yearlyCap.ts';
-import type { Claim } from './claim.entity.ts';
-import type { Em } from '../../db/orm.ts';
+import { cutsByCap } from './yearlyCap.ts';
 import { presentAccount } from './payeeAccounts.presenter.ts';
 import { idCursor, pageOfRows } from './paging.ts';
 import { payeeAccountOf } from './payoutSteps.service.ts';
@@ -28,11 +26,8 @@ export function claimRoutes(router: Router): void {
     await requireMembership(em, actor, params.enterpriseId, 'view');
     const page = idCursor(query);
     const rows = await claimsOfEnterprise(em, params.enterpriseId, page);
-    const sums = await sumsToday(em, rows, clock.today());
-    return pageOfRows(rows, page, (claim) => ({
-      ...presentClaim(claim),
-      amountFen: sums.get(claim.id) ?? claim.amountFen,
-    }));
+    const cut = await cutsByCap(em, rows, clock.today());
+    return pageOfRows(rows, page, (claim) => presentClaim(claim, cut(claim)));
   });
 
   mount(router, claimsContracts.getClaim, async ({ params }, scope) => {
@@ -73,16 +68,6 @@ export function claimRoutes(router: Router): void {
     await rateClaim(scope.em, { ...ownerCommand(scope, member, params.claimId), ...body });
     return ownerView(scope, member, params.claimId);
   });
-}
-
-/** What the claims that wait for their owner would bring today, where a cap leaves less than was pushed. */
-async function sumsToday(em: Em, claims: readonly Claim[], today: string): Promise<Map<number, number>> {
-  const sums = new Map<number, number>();
-  for (const claim of claims.filter(({ status }) => status === 'pushed')) {
-    const policy = await policyVersion(em, claim.policyVersionId);
-    sums.set(claim.id, (await cutByCap(em, claim, policy, today)).amountFen);
-  }
-  return sums;
 }
 
 function ownerCommand(

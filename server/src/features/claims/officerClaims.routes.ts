@@ -17,6 +17,7 @@ import { identifyClaims } from './identify.service.ts';
 import { approveClaim, dismissObjection, publiciseClaim, upholdObjection } from './notice.service.ts';
 import { idCursor, pageOfRows } from './paging.ts';
 import { checkClaim, pushClaim, rejectClaim, reviewClaim, type OfficerCommand } from './review.service.ts';
+import { cutsByCap } from './yearlyCap.ts';
 
 /** What the officers of a zone do with its claims. */
 export function officerClaimRoutes(router: Router): void {
@@ -33,7 +34,10 @@ export function officerClaimRoutes(router: Router): void {
       scope,
       rows.map((claim) => claim.enterpriseId),
     );
-    return pageOfRows(rows, page, (claim) => presentOfficerRow(claim, nameOf(claim.enterpriseId)));
+    const cut = await cutsByCap(scope.em, rows, scope.clock.today());
+    return pageOfRows(rows, page, (claim) =>
+      presentOfficerRow(claim, nameOf(claim.enterpriseId), cut(claim)),
+    );
   });
 
   mount(router, officerClaimsContracts.getOfficerClaim, async ({ params }, scope) => {

@@ -33,6 +33,7 @@ export {
   policiesInForce,
   policyByCode,
   policyVersion,
+  policyVersions,
   type StoredPolicy,
 } from './versions.service.ts';
 export { policyEntities } from './policies.entity.ts';

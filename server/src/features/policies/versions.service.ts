@@ -108,6 +108,21 @@ export async function policyVersion(em: Em, versionId: number): Promise<Policy> 
   return stored(row).policy;
 }
 
+/** The texts of stored versions with one read; ids as `policyVersion` takes them. */
+export async function policyVersions(em: Em, versionIds: readonly number[]): Promise<(id: number) => Policy> {
+  const rows = await em.find(
+    PolicyVersionSchema,
+    { id: { $in: [...new Set(versionIds)] } },
+    { disableIdentityMap: true },
+  );
+  const policies = new Map(rows.map((row) => [row.id, stored(row).policy]));
+  return (id) => {
+    const policy = policies.get(id);
+    if (policy === undefined) throw new Error(`there is no policy version ${id}`);
+    return policy;
+  };
+}
+
 /** Locks the row of a stored version until the end of the transaction, so that one process at a time works on it. */
 export async function lockPolicyVersion(tx: Em, versionId: number): Promise<void> {
   await tx.findOneOrFail(
