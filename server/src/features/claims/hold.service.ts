@@ -1,4 +1,6 @@
 import { HOLD_DECISION_LABELS, type HoldDecision } from '@innovation-points/shared/vocabulary/claimStatus.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import type { Deps } from '../../deps.ts';
@@ -94,7 +96,7 @@ export async function agreeOnHold(
       throw new AppError('claim.hold_proposal_changed', { decision: HOLD_DECISION_LABELS[proposal] });
     }
     hold.decidedBy = officerId;
-    const reason = `经两名工作人员核定：${proposalReason ?? ''}`;
+    const reason = say(CLAIMS_TEXTS.waived, { reason: proposalReason ?? '' });
     if (proposal === 'pay') await endHold(tx, claim, hold, { outcome: 'waived', reason }, by);
     else await revokeHeld(tx, claim, { reason, cancelOwed }, by);
   });
@@ -129,7 +131,7 @@ async function reviewHold(tx: Em, claimId: number, cancelOwed: CancelOwed, by: M
   const check = await checkVetoes(tx, claim, dayOf(by.now));
   if (check.kind === 'unknown') return false;
   if (check.kind === 'clear') {
-    await endHold(tx, claim, hold, { outcome: 'known', reason: '所缺数据已到，复核通过' }, by);
+    await endHold(tx, claim, hold, { outcome: 'known', reason: CLAIMS_TEXTS.factArrived }, by);
     return true;
   }
   await revokeHeld(tx, claim, { reason: check.reason, cancelOwed }, by);

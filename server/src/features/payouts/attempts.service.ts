@@ -1,4 +1,6 @@
 import type { BatchChannel } from '@innovation-points/shared/vocabulary/payoutStatus.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { PAYOUTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/payouts.ts';
 import { LockMode } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
@@ -126,7 +128,7 @@ export async function orderOf(
     bankName: account.bankName,
     accountNumber: vault.open(account.sealedNumber),
     amountFen: attempt.amountFen,
-    purpose: `${claim.policyTitle}（${claim.period}年度）`,
+    purpose: say(PAYOUTS_TEXTS.purpose, { policy: claim.policyTitle, period: claim.period }),
   };
 }
 
@@ -135,7 +137,7 @@ function keepAsking(attempt: PayoutAttempt, payout: Payout, now: Date): void {
     setStatus(attempt, payout, movePayout(payout.status, 'lose_answer'), now);
   }
   attempt.asked += 1;
-  attempt.message = '银行未明确答复，等待核对';
+  attempt.message = PAYOUTS_TEXTS.waitingForBank;
   attempt.askAt = addMs(now, Math.min(LONGEST_PAUSE_MS, FIRST_ASK_MS * 2 ** Math.min(attempt.asked, 10)));
 }
 

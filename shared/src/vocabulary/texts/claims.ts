@@ -27,4 +27,8 @@ export const CLAIMS_TEXTS = {
   // the yearly cap
   capReached: '贵企业本年度享受的同类资金已达上限 {cap}，现在不能确认；如有疑问请联系管委会。',
   cutByCap: '推送时核定 {pushed}；贵企业本年度享受的同类资金以 {cap} 为限，本次领取 {amount}。',
+
+  // what ended a hold
+  waived: '经两名工作人员核定：{reason}',
+  factArrived: '所缺数据已到，复核通过',
 } as const;

@@ -15,4 +15,8 @@ export const PAYOUTS_TEXTS = {
   noColumns: '缺少“业务参考号”“金额”或“处理结果”列',
   tooManyRows: '超过 {limit} 行',
   unreadable: '不是 CSV 或 XLSX 文件',
+
+  // what the bank is told, and what is known before it answers
+  purpose: '{policy}（{period}年度）',
+  waitingForBank: '银行未明确答复，等待核对',
 } as const;
