@@ -38,6 +38,10 @@ export const YUAN_UNIT = '元' satisfies UnitCode;
 /** The unit of facts that count people. */
 export const PERSON_UNIT = '人' satisfies UnitCode;
 
+/** The units of a place in a ranking and of a score; no fact is given in them. */
+export const RANK_UNIT = '名';
+export const POINT_UNIT = '分';
+
 /** May a value written in `from` be turned into `to`? Only within one dimension. */
 export function isSameDimension(from: UnitCode, to: UnitCode): boolean {
   return UNITS[from].dimension === UNITS[to].dimension;

@@ -1,6 +1,10 @@
 import { isDay } from '@innovation-points/shared/calendar.ts';
 import { FLAG_KIND_CODES } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import { INDUSTRY_SECTIONS } from '@innovation-points/shared/vocabulary/industries.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CONDITION_FAULTS } from '@innovation-points/shared/vocabulary/texts/conditionFaults.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { TITLE_CODES } from '@innovation-points/shared/vocabulary/titles.ts';
 import { z } from 'zod';
 import { OPERATORS, type Condition } from './condition.ts';
@@ -22,7 +26,7 @@ const named = ({ id, text, veto }: { id: string; text: string; veto: boolean }) 
   text,
   isVeto: veto,
 });
-const day = z.string().refine(isDay, '应为 YYYY-MM-DD');
+const day = z.string().refine(isDay, FORMATS.day);
 const children = z.lazy(() => z.array(ConditionFile).min(1));
 
 const CompareFields = z.strictObject({
@@ -46,8 +50,11 @@ const FORMS: Record<string, z.ZodType<Condition>> = {
       ...common,
       founded: z
         .strictObject({ from: day.optional(), to: day.optional() })
-        .refine(({ from, to }) => from !== undefined || to !== undefined, '须写明 from 或 to')
-        .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'from 不得晚于 to'),
+        .refine(({ from, to }) => from !== undefined || to !== undefined, CONDITION_FAULTS.fromOrTo)
+        .refine(
+          ({ from, to }) => from === undefined || to === undefined || from <= to,
+          CONDITION_FAULTS.fromAfterTo,
+        ),
     })
     .transform(({ founded: { from, to }, ...base }): Condition => ({
       kind: 'founded',
@@ -87,7 +94,7 @@ const FORMS: Record<string, z.ZodType<Condition>> = {
     .transform(({ not, ...base }): Condition => ({ kind: 'not', ...named(base), children: [not] })),
   at_least: z
     .strictObject({ ...common, at_least: wholeText, of: children })
-    .refine(({ at_least: count, of }) => count >= 1 && count <= of.length, '项数须在 1 与条件个数之间')
+    .refine(({ at_least: count, of }) => count >= 1 && count <= of.length, CONDITION_FAULTS.countOutOfRange)
     .transform(({ at_least: count, of, ...base }): Condition => ({
       kind: 'at_least',
       ...named(base),
@@ -106,7 +113,10 @@ export const ConditionFile: z.ZodType<Condition> = z
   .transform((raw, context): Condition => {
     const key = soleKey(raw, KEYS);
     if (key === undefined) {
-      context.addIssue({ code: 'custom', message: `条件须且只须写明一种判断（${KEYS.join('、')}）` });
+      context.addIssue({
+        code: 'custom',
+        message: say(CONDITION_FAULTS.oneJudgement, { keys: KEYS.join(MARKS.item) }),
+      });
       return z.NEVER;
     }
     const form = FORMS[key];

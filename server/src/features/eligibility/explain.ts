@@ -1,4 +1,7 @@
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { ELIGIBILITY_TEXTS } from '@innovation-points/shared/vocabulary/texts/eligibility.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import type { ConditionAnswer, Evaluation } from './evaluate.ts';
 
 const NAMED_AT_MOST = 2;
@@ -8,13 +11,16 @@ const NAMED_AT_MOST = 2;
  * settle it. At most two causes are named, the rest is counted.
  */
 export function explain({ verdict, answers }: Evaluation): string {
-  if (verdict === 'met') return '已符合全部条件。';
+  if (verdict === 'met') return ELIGIBILITY_TEXTS.allMet;
   const causes = leavesThatDecide(answers, verdict);
   const named = causes.slice(0, NAMED_AT_MOST).map(verdict === 'unmet' ? sayUnmet : sayUnknown);
-  const rest = causes.length > NAMED_AT_MOST ? `，另有 ${causes.length - NAMED_AT_MOST} 项` : '';
+  const rest =
+    causes.length > NAMED_AT_MOST
+      ? say(ELIGIBILITY_TEXTS.moreConditions, { count: causes.length - NAMED_AT_MOST })
+      : '';
   return verdict === 'unmet'
-    ? `暂不符合：${named.join('；')}${rest}。`
-    : `尚不能判定：${named.join('；')}${rest}。`;
+    ? say(ELIGIBILITY_TEXTS.unmet, { conditions: named.join(MARKS.clause), more: rest })
+    : say(ELIGIBILITY_TEXTS.unknown, { conditions: named.join(MARKS.clause), more: rest });
 }
 
 /** The conditions without children that keep the root from being met, in reading order. */
@@ -39,12 +45,12 @@ function leavesThatDecide(
 
 function sayUnmet({ text, distance, value }: ConditionAnswer): string {
   const detail = distance ?? value;
-  return detail === undefined ? text : `${text}（${detail}）`;
+  return detail === undefined ? text : say(ELIGIBILITY_TEXTS.withDetail, { condition: text, detail });
 }
 
 function sayUnknown({ text, department, missing }: ConditionAnswer): string {
   if (missing === undefined) return text;
   return department === undefined
-    ? `${text}（缺${missing}）`
-    : `${text}（待${DEPARTMENTS[department]}提供${missing}）`;
+    ? say(ELIGIBILITY_TEXTS.withMissing, { condition: text, missing })
+    : say(ELIGIBILITY_TEXTS.withAwaited, { condition: text, department: DEPARTMENTS[department], missing });
 }

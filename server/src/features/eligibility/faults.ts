@@ -1,5 +1,8 @@
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { rational } from '@innovation-points/shared/rational.ts';
+import { POINT_UNIT, RANK_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CONDITION_FAULTS } from '@innovation-points/shared/vocabulary/texts/conditionFaults.ts';
 import { factsOf, flatten, isGroup, type Comparison, type Condition, type Quantity } from './condition.ts';
 import { contains, intersect, intervalOf, isEmpty, type End, type Interval } from './interval.ts';
 import type { FactMeanings } from './profile.ts';
@@ -22,7 +25,7 @@ export function findFaults(
     ...powerlessVetoes(root, lines),
     ...factsOf(root)
       .filter((code) => !meanings.has(code))
-      .map((code) => `事实“${code}”不在事实目录中`),
+      .map((code) => say(CONDITION_FAULTS.unknownFact, { code })),
     ...lines.flatMap((line) => (line.kind === 'compare' ? wrongUnit(line, meanings) : [])),
     ...lines.flatMap((line) => (line.kind === 'compare' ? pointless(line, signedFacts) : [])),
     ...lines.flatMap((line) => (line.kind === 'all' ? faultsOfAll(line.children, signedFacts) : [])),
@@ -44,11 +47,17 @@ function hiddenFaults(root: Condition, floor: Floor): string[] {
     const { id } = condition;
     if (!canBe(true)) {
       return [
-        condition === root ? `条件“${id}”永远不可能符合` : `条件“${id}”在其他条件之下不可能符合，没有作用`,
+        condition === root
+          ? say(CONDITION_FAULTS.neverMet, { id })
+          : say(CONDITION_FAULTS.neverMetBelow, { id }),
       ];
     }
     if (!canBe(false)) {
-      return [condition === root ? `条件“${id}”总是符合，没有作用` : `条件“${id}”已被其他条件包含，没有作用`];
+      return [
+        condition === root
+          ? say(CONDITION_FAULTS.alwaysMet, { id })
+          : say(CONDITION_FAULTS.alreadyMet, { id }),
+      ];
     }
     if (!isGroup(condition)) return [];
     const { kind, children } = condition;
@@ -66,13 +75,13 @@ function powerlessVetoes(root: Condition, lines: readonly Condition[]): string[]
   const standing = new Set<Condition>([root, ...conjuncts([root])]);
   return lines
     .filter((line) => line.isVeto && !standing.has(line))
-    .map(({ id }) => `否决条件“${id}”须直接放在“须全部符合”的条件组中，不能只是几种可能之一`);
+    .map(({ id }) => say(CONDITION_FAULTS.vetoNotRequired, { id }));
 }
 
 function doubledIds(lines: readonly Condition[]): string[] {
   const ids = lines.map(({ id }) => id);
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
-    (id) => `条件编号“${id}”重复`,
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) =>
+    say(CONDITION_FAULTS.repeatedId, { id }),
   );
 }
 
@@ -80,7 +89,7 @@ function wrongUnit({ id, quantity, unit }: Comparison, meanings: FactMeanings): 
   const expected = unitOf(quantity, meanings);
   return expected === undefined || expected === unit
     ? []
-    : [`条件“${id}”的单位应为“${expected}”，现为“${unit}”`];
+    : [say(CONDITION_FAULTS.wrongUnit, { id, expected, unit })];
 }
 
 function unitOf(quantity: Quantity, meanings: FactMeanings): string | undefined {
@@ -91,9 +100,9 @@ function unitOf(quantity: Quantity, meanings: FactMeanings): string | undefined 
     case 'growth':
       return '%';
     case 'rank':
-      return '名';
+      return RANK_UNIT;
     case 'score':
-      return '分';
+      return POINT_UNIT;
     case 'sum':
     case 'indicator':
       return undefined; // weighted sums and indicators carry units of their own
@@ -104,9 +113,9 @@ function pointless(line: Comparison, signedFacts: ReadonlySet<string>): string[]
   const floor = floorOf(line.quantity, signedFacts);
   const interval = intervalOf(line.op, parseDecimal(line.value), floor);
   if (interval === undefined) return [];
-  if (isEmpty(interval)) return [`条件“${line.id}”永远不可能符合`];
+  if (isEmpty(interval)) return [say(CONDITION_FAULTS.neverMet, { id: line.id })];
   return contains(interval, { low: floor, high: undefined }) && floor !== undefined
-    ? [`条件“${line.id}”总是符合，没有作用`]
+    ? [say(CONDITION_FAULTS.alwaysMet, { id: line.id })]
     : [];
 }
 
@@ -145,7 +154,9 @@ function opposites(line: Condition): string[] {
     if (other === undefined) return [];
     const pair = sayIds([child, { id: other }]);
     return [
-      line.kind === 'all' ? `条件${pair}互相矛盾，不可能同时符合` : `条件${pair}总有一项符合，没有作用`,
+      line.kind === 'all'
+        ? say(CONDITION_FAULTS.contradict, { ids: pair })
+        : say(CONDITION_FAULTS.oneAlwaysMet, { ids: pair }),
     ];
   });
 }
@@ -166,10 +177,10 @@ function faultsOfAll(children: readonly Condition[], signedFacts: ReadonlySet<st
   const faults: string[] = [];
   for (const group of rangedByQuantity(conjuncts(children), signedFacts)) {
     if (isEmpty(group.map(({ interval }) => interval).reduce(intersect))) {
-      faults.push(`条件${sayIds(group)}互相矛盾，不可能同时符合`);
+      faults.push(say(CONDITION_FAULTS.contradict, { ids: sayIds(group) }));
     } else {
       for (const line of withoutEffect(group, (own, other) => contains(own.interval, other.interval))) {
-        faults.push(`条件“${line.id}”已被同组更严的条件包含，没有作用`);
+        faults.push(say(CONDITION_FAULTS.coveredByStricter, { id: line.id }));
       }
     }
   }
@@ -178,8 +189,8 @@ function faultsOfAll(children: readonly Condition[], signedFacts: ReadonlySet<st
 
 function faultsOfAny(children: readonly Condition[], signedFacts: ReadonlySet<string>): string[] {
   return rangedByQuantity(children, signedFacts).flatMap((group) =>
-    withoutEffect(group, (own, other) => contains(other.interval, own.interval)).map(
-      (line) => `条件“${line.id}”已被同组更宽的条件包含，没有作用`,
+    withoutEffect(group, (own, other) => contains(other.interval, own.interval)).map((line) =>
+      say(CONDITION_FAULTS.coveredByWider, { id: line.id }),
     ),
   );
 }
@@ -235,10 +246,12 @@ function disjointChoices(children: readonly Condition[]): string[] {
     const common = (group[0]?.choice ?? []).filter((item) =>
       group.every(({ choice }) => choice.includes(item)),
     );
-    return group.length > 1 && common.length === 0 ? [`条件${sayIds(group)}互相矛盾，不可能同时符合`] : [];
+    return group.length > 1 && common.length === 0
+      ? [say(CONDITION_FAULTS.contradict, { ids: sayIds(group) })]
+      : [];
   });
 }
 
 function sayIds(group: readonly { readonly id: string }[]): string {
-  return group.map(({ id }) => `“${id}”`).join('与');
+  return group.map(({ id }) => `“${id}”`).join(CONDITION_FAULTS.and);
 }

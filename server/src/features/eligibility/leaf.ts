@@ -8,6 +8,9 @@ import {
   industryLabel,
   type IndustrySection,
 } from '@innovation-points/shared/vocabulary/industries.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { ELIGIBILITY_TEXTS } from '@innovation-points/shared/vocabulary/texts/eligibility.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import type { AgeCondition, Comparison, FoundedCondition, Leaf } from './condition.ts';
@@ -76,73 +79,98 @@ function judgeComparison(leaf: Comparison, profile: EligibilityProfile, meanings
 }
 
 function judgeAge({ op, years }: AgeCondition, { asOf, foundedOn }: EligibilityProfile): LeafAnswer {
-  const needed = {
-    '>=': `成立满 ${years} 年`,
-    '>': `成立超过 ${years} 年`,
-    '<=': `成立不超过 ${years} 年`,
-    '<': `成立不满 ${years} 年`,
-  }[op];
+  const needed = say(ELIGIBILITY_TEXTS.age[op], { years });
   if (foundedOn === undefined) {
-    return { verdict: 'unknown', needed, missing: '成立日期', department: 'market' };
+    return { verdict: 'unknown', needed, missing: ELIGIBILITY_TEXTS.foundingDay, department: 'market' };
   }
   const anniversary = addYears(foundedOn, years);
   const days = daysBetween(anniversary, asOf);
   const verdict = holds(Math.sign(days), op) ? 'met' : 'unmet';
   const distance =
-    verdict === 'met' ? undefined : days < 0 || op === '>' ? `${anniversary} 届满` : `已超过 ${days} 天`;
+    verdict === 'met'
+      ? undefined
+      : days < 0 || op === '>'
+        ? say(ELIGIBILITY_TEXTS.complete, { day: anniversary })
+        : say(ELIGIBILITY_TEXTS.daysOver, { days });
   const wait = verdict === 'unmet' && days <= 0 ? closenessOfWait(-days) : {};
-  const base = { verdict, value: `成立于 ${foundedOn}`, needed, department: 'market' } as const;
+  const base = {
+    verdict,
+    value: say(ELIGIBILITY_TEXTS.foundedOn, { day: foundedOn }),
+    needed,
+    department: 'market',
+  } as const;
   return { ...base, ...optional({ distance }), ...wait };
 }
 
 function judgeFounded({ from, to }: FoundedCondition, { foundedOn }: EligibilityProfile): LeafAnswer {
   const needed = [
-    ...(from === undefined ? [] : [`不早于 ${from}`]),
-    ...(to === undefined ? [] : [`不晚于 ${to}`]),
+    ...(from === undefined ? [] : [say(ELIGIBILITY_TEXTS.notBefore, { day: from })]),
+    ...(to === undefined ? [] : [say(ELIGIBILITY_TEXTS.notAfter, { day: to })]),
   ];
-  const base = { needed: `成立日期${needed.join('、')}`, department: 'market' } as const;
-  if (foundedOn === undefined) return { ...base, verdict: 'unknown', missing: '成立日期' };
+  const base = {
+    needed: say(ELIGIBILITY_TEXTS.foundingDayBounds, { bounds: needed.join(MARKS.item) }),
+    department: 'market',
+  } as const;
+  if (foundedOn === undefined) return { ...base, verdict: 'unknown', missing: ELIGIBILITY_TEXTS.foundingDay };
   const holdsBoth = (from === undefined || foundedOn >= from) && (to === undefined || foundedOn <= to);
-  return { ...base, verdict: holdsBoth ? 'met' : 'unmet', value: `成立于 ${foundedOn}` };
+  return {
+    ...base,
+    verdict: holdsBoth ? 'met' : 'unmet',
+    value: say(ELIGIBILITY_TEXTS.foundedOn, { day: foundedOn }),
+  };
 }
 
 function judgeTitle(
   { title, heldYears }: Extract<Leaf, { kind: 'title' }>,
   { asOf, titles }: EligibilityProfile,
 ): LeafAnswer {
-  const needed = `持有有效的${TITLES[title]}${heldYears > 0 ? `满 ${heldYears} 年` : ''}`;
-  if (titles === undefined) return { verdict: 'unknown', needed, missing: '称号与资质' };
+  const needed = say(ELIGIBILITY_TEXTS.validTitle, {
+    title: TITLES[title],
+    held: heldYears > 0 ? say(ELIGIBILITY_TEXTS.heldYears, { years: heldYears }) : '',
+  });
+  if (titles === undefined) return { verdict: 'unknown', needed, missing: ELIGIBILITY_TEXTS.titlesMissing };
   const own = titles.filter(({ code }) => code === title);
   const valid = own.find(
     ({ from, to }) => addYears(from, heldYears) <= asOf && (to === undefined || asOf <= to),
   );
-  if (valid !== undefined) return { verdict: 'met', value: `${valid.from} 取得`, needed, date: valid.from };
+  if (valid !== undefined) {
+    return {
+      verdict: 'met',
+      value: say(ELIGIBILITY_TEXTS.obtained, { day: valid.from }),
+      needed,
+      date: valid.from,
+    };
+  }
   const young = own.find(({ from, to }) => from <= asOf && (to === undefined || asOf <= to));
   if (young !== undefined) {
     return {
       verdict: 'unmet',
-      value: `${young.from} 取得`,
+      value: say(ELIGIBILITY_TEXTS.obtained, { day: young.from }),
       needed,
-      distance: `${addYears(young.from, heldYears)} 届满`,
+      distance: say(ELIGIBILITY_TEXTS.complete, { day: addYears(young.from, heldYears) }),
       date: young.from,
       ...closenessOfWait(daysBetween(asOf, addYears(young.from, heldYears))),
     };
   }
-  const lapsed = own.find(({ to }) => to !== undefined && to < asOf);
-  return { verdict: 'unmet', value: lapsed === undefined ? '未取得' : `已于 ${lapsed.to} 到期`, needed };
+  const lapsedOn = own.find(({ to }) => to !== undefined && to < asOf)?.to;
+  const value =
+    lapsedOn === undefined ? ELIGIBILITY_TEXTS.notObtained : say(ELIGIBILITY_TEXTS.lapsed, { day: lapsedOn });
+  return { verdict: 'unmet', value, needed };
 }
 
 function judgeFlags(
   leaf: Extract<Leaf, { kind: 'no_flags' }>,
   { asOf, flags }: EligibilityProfile,
 ): LeafAnswer {
-  const needed = `无${leaf.flags.map((kind) => FLAG_KINDS[kind]).join('、')}记录`;
-  if (flags === undefined) return { verdict: 'unknown', needed, missing: '负面记录' };
+  const needed = say(ELIGIBILITY_TEXTS.noFlags, {
+    kinds: leaf.flags.map((kind) => FLAG_KINDS[kind]).join(MARKS.item),
+  });
+  if (flags === undefined) return { verdict: 'unknown', needed, missing: ELIGIBILITY_TEXTS.flagsMissing };
   const standing = flags.find(
     ({ kind, occurredOn, repairedOn }) =>
       leaf.flags.includes(kind) && occurredOn <= asOf && (repairedOn === undefined || repairedOn > asOf),
   );
-  if (standing === undefined) return { verdict: 'met', value: '无记录', needed };
+  if (standing === undefined) return { verdict: 'met', value: ELIGIBILITY_TEXTS.noRecord, needed };
   return { verdict: 'unmet', value: FLAG_KINDS[standing.kind], needed, date: standing.occurredOn };
 }
 
@@ -150,9 +178,16 @@ function judgeIndustry(
   { sections }: Extract<Leaf, { kind: 'industry' }>,
   { industry }: EligibilityProfile,
 ): LeafAnswer {
-  const needed = `属于${sections.map((section) => INDUSTRY_SECTIONS[section as IndustrySection]).join('、')}`;
+  const needed = say(ELIGIBILITY_TEXTS.inSections, {
+    sections: sections.map((section) => INDUSTRY_SECTIONS[section as IndustrySection]).join(MARKS.item),
+  });
   if (industry === undefined) {
-    return { verdict: 'unknown', needed, missing: '所属行业', department: 'statistics' };
+    return {
+      verdict: 'unknown',
+      needed,
+      missing: ELIGIBILITY_TEXTS.industryMissing,
+      department: 'statistics',
+    };
   }
   const verdict = sections.includes(industry.slice(0, 1)) ? 'met' : 'unmet';
   return { verdict, value: industryLabel(industry), needed, department: 'statistics' };
@@ -162,7 +197,7 @@ function judgeStage(
   { stages, text: needed }: Extract<Leaf, { kind: 'stage' }>,
   { stage, stageTitle, score }: EligibilityProfile,
 ): LeafAnswer {
-  if (stage === undefined) return { verdict: 'unknown', needed, missing: '创新积分评价的发展阶段' };
+  if (stage === undefined) return { verdict: 'unknown', needed, missing: ELIGIBILITY_TEXTS.stageMissing };
   return {
     verdict: stages.includes(stage) ? 'met' : 'unmet',
     value: stageTitle ?? stage,

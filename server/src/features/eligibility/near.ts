@@ -1,3 +1,4 @@
+import { POINT_UNIT, YES_NO_UNIT, YUAN_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
 /** How near an unmet condition is. Absent members: nothing can be done about it by growing or waiting. */
 export interface Closeness {
   /** How far away, 1 being as much as is asked for, or a year. For ordering only. */
@@ -8,9 +9,8 @@ export interface Closeness {
 
 const NEAR = 0.2;
 const DAYS_OF_YEAR = 366;
-const YES_NO = '是否';
 /** Units in which one more is little. */
-const NO_PIECES = new Set(['元', '%', '分']);
+const NO_PIECES = new Set([YUAN_UNIT, '%', POINT_UNIT]);
 
 /** Within a fifth of what is asked for, or one more piece to those that are there, is near. Yes or no is never near, nor is the first. */
 export function closenessOf(unit: string, value: number, bound: number): Closeness {
@@ -18,7 +18,7 @@ export function closenessOf(unit: string, value: number, bound: number): Closene
   const asked = Math.abs(bound);
   const gap = asked === 0 ? (apart === 0 ? 0 : Infinity) : apart / asked;
   const isPiece = !NO_PIECES.has(unit) && apart <= 1 && value >= 1;
-  return { gap, isNear: unit !== YES_NO && (gap <= NEAR || isPiece) };
+  return { gap, isNear: unit !== YES_NO_UNIT && (gap <= NEAR || isPiece) };
 }
 
 /** What is still missing of a span of years, near when it is at most one. */

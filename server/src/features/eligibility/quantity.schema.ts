@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { sayIssue } from '@innovation-points/shared/sayIssue.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { CONDITION_FAULTS } from '@innovation-points/shared/vocabulary/texts/conditionFaults.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import type { Quantity } from './condition.ts';
 
 // Catalogue files are read without guessing: every scalar arrives as text.
-export const exactText = z.string().regex(/^-?\d{1,30}(\.\d{1,12})?$/, '应为十进制数');
+export const exactText = z.string().regex(/^-?\d{1,30}(\.\d{1,12})?$/, FORMATS.decimal);
 export const wholeText = z
   .string()
-  .regex(/^\d{1,9}$/, '应为非负整数')
+  .regex(/^\d{1,9}$/, FORMATS.notNegativeWhole)
   .transform(Number);
-export const codeText = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, '应为小写字母、数字和下划线');
+export const codeText = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, FORMATS.codeWithUnderscore);
 
 /** A fact over one year, or over the last `years` years. */
 const FACT_SHAPE = {
@@ -57,7 +61,10 @@ export const QuantityFile: z.ZodType<Quantity> = z
   .transform((raw, context): Quantity => {
     const form = FORMS[soleKey(raw, QUANTITY_KEYS) ?? ''];
     if (form === undefined) {
-      context.addIssue({ code: 'custom', message: `须且只须写明一种数量（${QUANTITY_KEYS.join('、')}）` });
+      context.addIssue({
+        code: 'custom',
+        message: say(CONDITION_FAULTS.oneQuantity, { keys: QUANTITY_KEYS.join(MARKS.item) }),
+      });
       return z.NEVER;
     }
     return adopt(form.safeParse(raw), context) ?? z.NEVER;

@@ -12,6 +12,8 @@ import {
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { ELIGIBILITY_TEXTS } from '@innovation-points/shared/vocabulary/texts/eligibility.ts';
 import type { FactQuantity, Quantity } from './condition.ts';
 import { factKey, type EligibilityProfile, type FactMeanings } from './profile.ts';
 
@@ -125,7 +127,11 @@ function percent(
   const [pair] = parts;
   if (!joined.known || pair === undefined) return joined;
   if (sign(pair.whole) <= 0) {
-    return { known: false, undefinedBecause: `${wholeTitle}不大于零，无法计算比例`, from: joined.from };
+    return {
+      known: false,
+      undefinedBecause: say(ELIGIBILITY_TEXTS.noShare, { whole: wholeTitle }),
+      from: joined.from,
+    };
   }
   return { known: true, value: divide(multiply(pair.part, HUNDRED), pair.whole), from: joined.from };
 }
@@ -139,7 +145,7 @@ function resolveScore(
     missing: { department: undefined, title: SCORE_TITLES[quantity.kind] },
   } as const;
   if (score === undefined) return missing;
-  const from = { department: undefined, date: score.publishedOn, source: '创新积分评价结果' };
+  const from = { department: undefined, date: score.publishedOn, source: ELIGIBILITY_TEXTS.scoreSource };
   if (quantity.kind === 'score') return { known: true, value: parseDecimal(score.total), from };
   if (quantity.kind === 'rank') {
     const rank = score.ranks[quantity.within];
@@ -149,7 +155,7 @@ function resolveScore(
   return value === undefined ? missing : { known: true, value: parseDecimal(value), from };
 }
 
-const SCORE_TITLES = { score: '创新积分得分', rank: '创新积分排名', indicator: '创新积分指标' };
+const SCORE_TITLES = ELIGIBILITY_TEXTS.scoreTitles;
 
 function titleOf(quantity: FactQuantity, profile: EligibilityProfile, meanings: FactMeanings): string {
   return factTitle(quantity.fact, String(Number(profile.period) - quantity.back), meanings);
@@ -157,7 +163,7 @@ function titleOf(quantity: FactQuantity, profile: EligibilityProfile, meanings: 
 
 /** `营业收入（2025年）`; the code itself when the fact list does not know it. */
 function factTitle(code: string, period: string, meanings: FactMeanings): string {
-  return `${meanings.get(code)?.title ?? code}（${period}年）`;
+  return say(ELIGIBILITY_TEXTS.factOfYear, { fact: meanings.get(code)?.title ?? code, year: period });
 }
 
 function later(a: Provenance, b: Provenance): Provenance {

@@ -6,26 +6,28 @@ import {
   divide,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { ELIGIBILITY_TEXTS } from '@innovation-points/shared/vocabulary/texts/eligibility.ts';
+import { YES_NO_UNIT, YUAN_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
 import type { Operator } from './condition.ts';
 
 const WAN = rational(10_000n);
-
-/** The unit of facts that are 1 for yes and 0 for no. */
-const YES_NO = '是否';
 
 /**
  * A quantity for reading: 元 from ten thousand on in 万元, percent with two decimals, yes or no as words. Rounded half-up for the
  * eye only.
  */
 export function sayQuantity(value: Rational, unit: string): string {
-  if (unit === YES_NO) return value.num === 0n ? '否' : '是';
-  if (unit === '元' && isLarge(value)) return `${hundredths(divide(value, WAN))} 万元`;
+  if (unit === YES_NO_UNIT) return value.num === 0n ? ELIGIBILITY_TEXTS.no : ELIGIBILITY_TEXTS.yes;
+  if (unit === YUAN_UNIT && isLarge(value)) {
+    return say(ELIGIBILITY_TEXTS.inWan, { value: hundredths(divide(value, WAN)) });
+  }
   return `${hundredths(value)}${unit === '%' ? '%' : ` ${unit}`}`;
 }
 
 /** What a comparison asks for: `不低于 2,000 万元`; of a yes-or-no fact, the answer that is asked for. */
 export function sayNeeded(op: Operator, value: Rational, unit: string): string {
-  if (unit === YES_NO) return sayQuantity(value, unit);
+  if (unit === YES_NO_UNIT) return sayQuantity(value, unit);
   return `${OPERATOR_WORDS[op]} ${sayQuantity(value, unit)}`;
 }
 
@@ -36,27 +38,23 @@ export function sayDistance(
   needed: Rational,
   unit: string,
 ): string | undefined {
-  if (op === '=' || op === '!=' || unit === YES_NO) return undefined;
+  if (op === '=' || op === '!=' || unit === YES_NO_UNIT) return undefined;
   const isShort = compare(value, needed) <= 0 && (op === '>=' || op === '>');
   const gap = isShort ? subtract(needed, value) : subtract(value, needed);
-  const size = unit === '%' ? `${roundUpSmall(gap)} 个百分点` : sayQuantity(gap, unit);
-  if (gap.num === 0n) return isShort ? '刚好等于该数，须超过' : '刚好等于该数，须低于';
-  return isShort ? `还差 ${size}` : `超出 ${size}`;
+  const size =
+    unit === '%'
+      ? say(ELIGIBILITY_TEXTS.percentPoints, { value: roundUpSmall(gap) })
+      : sayQuantity(gap, unit);
+  if (gap.num === 0n) return isShort ? ELIGIBILITY_TEXTS.mustExceed : ELIGIBILITY_TEXTS.mustFallBelow;
+  return isShort ? say(ELIGIBILITY_TEXTS.short, { size }) : say(ELIGIBILITY_TEXTS.over, { size });
 }
 
-const OPERATOR_WORDS: Record<Operator, string> = {
-  '>=': '不低于',
-  '>': '高于',
-  '<=': '不高于',
-  '<': '低于',
-  '=': '等于',
-  '!=': '不等于',
-};
+const OPERATOR_WORDS: Record<Operator, string> = ELIGIBILITY_TEXTS.operators;
 
 /** Two decimals, but never `0` for a gap that is there. */
 function roundUpSmall(gap: Rational): string {
   const text = roundHalfUp(gap, 2);
-  return text === '0' ? '不足 0.01' : text;
+  return text === '0' ? ELIGIBILITY_TEXTS.lessThanHundredth : text;
 }
 
 function isLarge(value: Rational): boolean {

@@ -1,11 +1,12 @@
 import { yuanToFen } from '@innovation-points/shared/money.ts';
+import { POLICY_FAULTS } from '@innovation-points/shared/vocabulary/texts/policyFaults.ts';
 import { z } from 'zod';
 import { exactText, QuantityFile, wholeText } from '../eligibility/index.ts';
 
 /** An amount in 元 with at most two decimals, read into whole fen above zero. */
 export const yuanText = z
   .string()
-  .regex(/^\d{1,13}(\.\d{1,2})?$/, '应为金额（元），至多两位小数')
+  .regex(/^\d{1,13}(\.\d{1,2})?$/, POLICY_FAULTS.yuan)
   .transform(yuanToFen)
   .pipe(z.int().positive());
 

@@ -10,6 +10,10 @@ import {
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { ELIGIBILITY_TEXTS } from '@innovation-points/shared/vocabulary/texts/eligibility.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
+import { POLICIES_TEXTS } from '@innovation-points/shared/vocabulary/texts/policies.ts';
 import { resolve, type EligibilityProfile, type FactMeanings, type Quantity } from '../eligibility/index.ts';
 import type { AmountRule } from './amount.schema.ts';
 
@@ -40,7 +44,11 @@ export function computeAmount(
   const find = (quantity: Quantity) => resolve(quantity, profile, meanings);
   switch (rule.kind) {
     case 'fixed':
-      return { known: true, fen: rule.fen, explanation: `定额 ${speakYuan(rule.fen)}` };
+      return {
+        known: true,
+        fen: rule.fen,
+        explanation: say(POLICIES_TEXTS.fixed, { amount: speakYuan(rule.fen) }),
+      };
     case 'per_unit':
       return perUnit(rule, find);
     case 'share':
@@ -59,20 +67,29 @@ export function sayAmountRule(rule: AmountRule): string {
       return speakYuan(rule.fen);
     case 'per_unit': {
       const units = rule.units
-        .map(({ name, unit, fenEach }) => `${name}每${unit} ${speakYuan(fenEach)}`)
-        .join('，');
-      return rule.capFen === undefined ? units : `${units}，最高 ${speakYuan(rule.capFen)}`;
+        .map(({ name, unit, fenEach }) =>
+          say(POLICIES_TEXTS.perUnit, { name, unit, amount: speakYuan(fenEach) }),
+        )
+        .join(MARKS.comma);
+      return rule.capFen === undefined
+        ? units
+        : say(POLICIES_TEXTS.withCap, { amount: units, cap: speakYuan(rule.capFen) });
     }
     case 'share': {
-      const part = `${rule.name}的 ${rule.percent}%`;
-      return rule.capFen === undefined ? part : `${part}，最高 ${speakYuan(rule.capFen)}`;
+      const part = say(POLICIES_TEXTS.share, { name: rule.name, percent: rule.percent });
+      return rule.capFen === undefined
+        ? part
+        : say(POLICIES_TEXTS.withCap, { amount: part, cap: speakYuan(rule.capFen) });
     }
     case 'tiers':
-      return `分档，最高 ${speakYuan(Math.max(...rule.tiers.map(({ fen }) => fen)))}`;
+      return say(POLICIES_TEXTS.tiers, { most: speakYuan(Math.max(...rule.tiers.map(({ fen }) => fen))) });
     case 'by_rank':
-      return `按${WITHIN[rule.within]}排名，最高 ${speakYuan(Math.max(...rule.ranks.map(({ fen }) => fen)))}`;
+      return say(POLICIES_TEXTS.byRank, {
+        within: WITHIN[rule.within],
+        most: speakYuan(Math.max(...rule.ranks.map(({ fen }) => fen))),
+      });
     case 'decided':
-      return `由评审确定，最高 ${speakYuan(rule.upToFen)}`;
+      return say(POLICIES_TEXTS.decided, { most: speakYuan(rule.upToFen) });
     case 'honour':
       return rule.benefit;
   }
@@ -92,7 +109,7 @@ function perUnit(rule: RuleOf<'per_unit'>, find: Find): Amount {
     total = { num: total.num + whole * BigInt(fenEach), den: 1n };
     terms.push(`${name} ${whole} ${unit} × ${speakYuan(fenEach)}`);
   }
-  return capped(total, rule.capFen, terms.length === 0 ? '无可计件数' : terms.join(' + '));
+  return capped(total, rule.capFen, terms.length === 0 ? POLICIES_TEXTS.nothingToCount : terms.join(' + '));
 }
 
 function share(rule: RuleOf<'share'>, find: Find): Amount {
@@ -103,7 +120,11 @@ function share(rule: RuleOf<'share'>, find: Find): Amount {
   return capped(
     rational(rounded),
     rule.capFen,
-    `${rule.name} ${roundHalfUp(whole.value, 2)} 元 × ${rule.percent}%`,
+    say(POLICIES_TEXTS.shareOf, {
+      name: rule.name,
+      yuan: roundHalfUp(whole.value, 2),
+      percent: rule.percent,
+    }),
   );
 }
 
@@ -112,21 +133,35 @@ function byTier(rule: RuleOf<'tiers'>, find: Find): Amount {
   if (!found.known) return { known: false, missing: missingOf(found) };
   const tier = rule.tiers.find(({ op, value }) => HOLDS[op](compare(found.value, parseDecimal(value))));
   const value = `${rule.name} ${roundHalfUp(found.value, 2)} ${rule.unit}`;
-  if (tier === undefined) return { known: true, fen: 0, explanation: `${value}，未达最低档` };
+  if (tier === undefined) {
+    return { known: true, fen: 0, explanation: say(POLICIES_TEXTS.belowTiers, { value }) };
+  }
   return {
     known: true,
     fen: tier.fen,
-    explanation: `${value}，${WORDS[tier.op]} ${tier.value} ${rule.unit}档，${speakYuan(tier.fen)}`,
+    explanation: say(POLICIES_TEXTS.tier, {
+      value,
+      operator: WORDS[tier.op],
+      bound: tier.value,
+      unit: rule.unit,
+      amount: speakYuan(tier.fen),
+    }),
   };
 }
 
 function byRank(rule: RuleOf<'by_rank'>, find: Find): Amount {
   const found = find({ kind: 'rank', within: rule.within });
   if (!found.known) return { known: false, missing: missingOf(found) };
-  const place = `${WITHIN[rule.within]}第 ${formatRational(found.value)} 名`;
+  const place = say(POLICIES_TEXTS.place, { within: WITHIN[rule.within], rank: formatRational(found.value) });
   const step = rule.ranks.find(({ to }) => compare(found.value, rational(BigInt(to))) <= 0);
-  if (step === undefined) return { known: true, fen: 0, explanation: `${place}，在奖励名次之外` };
-  return { known: true, fen: step.fen, explanation: `${place}，前 ${step.to} 名档，${speakYuan(step.fen)}` };
+  if (step === undefined) {
+    return { known: true, fen: 0, explanation: say(POLICIES_TEXTS.beyondPlaces, { place }) };
+  }
+  return {
+    known: true,
+    fen: step.fen,
+    explanation: say(POLICIES_TEXTS.placeStep, { place, last: step.to, amount: speakYuan(step.fen) }),
+  };
 }
 
 function capped(exact: Rational, capFen: number | undefined, terms: string): Amount {
@@ -135,7 +170,7 @@ function capped(exact: Rational, capFen: number | undefined, terms: string): Amo
     return {
       known: true,
       fen: capFen,
-      explanation: `${terms} = ${speakYuan(fen)}，封顶 ${speakYuan(capFen)}`,
+      explanation: say(POLICIES_TEXTS.capped, { terms, amount: speakYuan(fen), cap: speakYuan(capFen) }),
     };
   }
   return { known: true, fen, explanation: `${terms} = ${speakYuan(fen)}` };
@@ -163,5 +198,5 @@ const HOLDS = {
   '<': (order: number) => order < 0,
   '=': (order: number) => order === 0,
 };
-const WITHIN = { zone: '全区', stage: '同发展阶段', industry: '同行业' };
-const WORDS = { '>=': '不低于', '>': '高于', '<=': '不高于', '<': '低于', '=': '等于' };
+const WITHIN = POLICIES_TEXTS.within;
+const WORDS = ELIGIBILITY_TEXTS.operators;

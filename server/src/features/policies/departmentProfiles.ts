@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { POLICIES_TEXTS } from '@innovation-points/shared/vocabulary/texts/policies.ts';
 import type { Em } from '../../db/orm.ts';
 import { dayOf } from '../../lib/clock.ts';
 import { listProfiles, profilesInChunks, type EnterpriseProfile } from '../enterprises/index.ts';
@@ -82,7 +84,7 @@ function addFact(
   own.set(factKey(row.code, row.period), {
     value: row.value,
     date: dayOf(batch.recordedAt),
-    source: `${batch.source} 第 ${row.sourceRow} 行`,
+    source: say(POLICIES_TEXTS.sourceRow, { source: batch.source, row: row.sourceRow }),
   });
 }
 

@@ -1,4 +1,6 @@
 import { speakYuan } from '@innovation-points/shared/money.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { POLICIES_TEXTS } from '@innovation-points/shared/vocabulary/texts/policies.ts';
 import type { Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import {
   evaluate,
@@ -31,20 +33,32 @@ export function matchPolicy(
   const evaluation = evaluate(policy.conditions, profile, meanings);
   const { verdict, answers } = evaluation;
   if (profile.isDeregistered === true) {
-    return { verdict: 'unmet', sentence: '企业已注销，不再享受政策。', answers };
+    return { verdict: 'unmet', sentence: POLICIES_TEXTS.deregistered, answers };
   }
   if (verdict !== 'met') return { verdict, sentence: explain(evaluation), answers };
   if (!isComputed(policy.amount)) {
-    return { verdict, sentence: `已符合全部条件，${sayAmountRule(policy.amount)}；请按清单申报。`, answers };
+    return {
+      verdict,
+      sentence: say(POLICIES_TEXTS.metByList, { amount: sayAmountRule(policy.amount) }),
+      answers,
+    };
   }
   const amount = computeAmount(policy.amount, profile, meanings);
   if (!amount.known) {
-    return { verdict: 'unknown', sentence: `尚不能计算金额：缺${amount.missing}。`, answers };
+    return {
+      verdict: 'unknown',
+      sentence: say(POLICIES_TEXTS.amountUnknown, { missing: amount.missing }),
+      answers,
+    };
   }
   if (amount.fen === 0) {
-    return { verdict: 'unmet', sentence: `暂无可享受金额：${amount.explanation}。`, answers };
+    return {
+      verdict: 'unmet',
+      sentence: say(POLICIES_TEXTS.noAmount, { explanation: amount.explanation }),
+      answers,
+    };
   }
-  const sentence = `已符合全部条件，可享受 ${speakYuan(amount.fen)}。`;
+  const sentence = say(POLICIES_TEXTS.met, { amount: speakYuan(amount.fen) });
   return { verdict, amountFen: amount.fen, amountExplanation: amount.explanation, sentence, answers };
 }
 

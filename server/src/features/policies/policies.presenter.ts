@@ -7,6 +7,8 @@ import type {
   PolicySummaryDto,
 } from '@innovation-points/shared/contracts/policies.ts';
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { POLICIES_TEXTS } from '@innovation-points/shared/vocabulary/texts/policies.ts';
 import { STANDING_LABELS, STANDINGS, type Verdict } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { distanceOf, flatten, isGroup, type ConditionAnswer, type Distance } from '../eligibility/index.ts';
 import { sayAmountRule } from './amount.ts';
@@ -163,7 +165,9 @@ function presentAnswer(answer: ConditionAnswer): ConditionVerdictDto {
     verdict,
     value: answer.value ?? null,
     needed: answer.needed ?? null,
-    distance: answer.distance ?? (answer.missing === undefined ? null : `缺${answer.missing}`),
+    distance:
+      answer.distance ??
+      (answer.missing === undefined ? null : say(POLICIES_TEXTS.missing, { missing: answer.missing })),
     department: department ?? null,
     departmentName: department === undefined ? null : DEPARTMENTS[department],
     date: answer.date ?? null,

@@ -1,14 +1,16 @@
 import { isDay } from '@innovation-points/shared/calendar.ts';
 import { DEPARTMENT_CODES } from '@innovation-points/shared/vocabulary/departments.ts';
 import { FUND_DRAWS, OWN_FUNDS, POLICY_MODES } from '@innovation-points/shared/vocabulary/policy.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
+import { POLICY_FAULTS } from '@innovation-points/shared/vocabulary/texts/policyFaults.ts';
 import { z } from 'zod';
 import { catalogueFlag } from '../../lib/readCatalogue.ts';
 import { ConditionFile, wholeText } from '../eligibility/index.ts';
 import { isComputed } from './amount.ts';
 import { AmountFile, yuanText } from './amount.schema.ts';
 
-const code = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, '应为小写字母、数字和连字符');
-const day = z.string().refine(isDay, '应为 YYYY-MM-DD');
+const code = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, FORMATS.codeWithHyphen);
+const day = z.string().refine(isDay, FORMATS.day);
 const positive = wholeText.pipe(z.int().positive());
 
 /** What must be handed in where a policy is applied for (申报). */
@@ -36,11 +38,11 @@ const BudgetFile = z
       .optional(),
   })
   .refine(({ yuan, sources }) => (yuan === undefined) !== (sources === undefined), {
-    message: '须且只须写明 yuan 或 sources',
+    message: POLICY_FAULTS.yuanOrSources,
   })
   .refine(({ sources = [] }) => new Set(sources.map(({ name }) => name)).size === sources.length, {
     path: ['sources'],
-    message: '资金来源名称重复',
+    message: POLICY_FAULTS.repeatedSource,
   })
   .transform(({ year, yuan = 0, draw, sources = [{ name: OWN_FUNDS, yuan }] }) => ({
     year,
@@ -108,22 +110,22 @@ export const PolicyFile = z
   })
   .refine(({ validFrom, validTo }) => validFrom <= validTo, {
     path: ['validTo'],
-    message: '不得早于 validFrom',
+    message: POLICY_FAULTS.endsBeforeBegin,
   })
   .refine(({ mode, application }) => (mode === 'application') === (application !== undefined), {
     path: ['application'],
-    message: '申报政策须写明申报办法，免申即享政策不得写',
+    message: POLICY_FAULTS.applyBy,
   })
   .refine(({ mode, amount }) => mode === 'application' || isComputed(amount), {
     path: ['amount'],
-    message: '免申即享政策的金额须能由数据算出',
+    message: POLICY_FAULTS.notComputable,
   })
   .refine(({ budgets, amount }) => budgets.length > 0 === (amount.kind !== 'honour'), {
     path: ['budgets'],
-    message: '发放资金的政策须有预算，不发资金的不得有',
+    message: POLICY_FAULTS.budgetWanting,
   })
   .refine(({ budgets }) => new Set(budgets.map(({ year }) => year)).size === budgets.length, {
     path: ['budgets'],
-    message: '同一年度只能有一个预算',
+    message: POLICY_FAULTS.oneBudget,
   });
 export type PolicyText = z.output<typeof PolicyFile>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POLICY_FAULTS } from '@innovation-points/shared/vocabulary/texts/policyFaults.ts';
 import { CONDITION_FORMS, QUANTITY_SHAPES } from '../eligibility/index.ts';
 import { PolicyFile } from './policy.schema.ts';
 
@@ -14,7 +15,7 @@ export function policyJsonSchema(): Json {
   const quantities = QUANTITY_SHAPES.map((shape) => describe(z.strictObject(shape)));
   return {
     $schema,
-    title: '政策文件',
+    title: POLICY_FAULTS.fileTitle,
     ...root,
     $defs: {
       Condition: { oneOf: conditions.map(withoutHead) },

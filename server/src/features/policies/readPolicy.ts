@@ -3,6 +3,9 @@ import { parseDocument } from 'yaml';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
 import { sayIssue } from '@innovation-points/shared/sayIssue.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { POLICIES_TEXTS } from '@innovation-points/shared/vocabulary/texts/policies.ts';
+import { POLICY_FAULTS } from '@innovation-points/shared/vocabulary/texts/policyFaults.ts';
 import {
   factsOf,
   factsOfQuantity,
@@ -39,7 +42,10 @@ export function examinePolicy(
   const document = parseDocument(yaml, { schema: 'failsafe' });
   if (document.errors.length > 0) {
     return {
-      problems: document.errors.map(({ message }) => ({ path: 'yaml', message: `YAML 有误：${message}` })),
+      problems: document.errors.map(({ message }) => ({
+        path: 'yaml',
+        message: say(POLICY_FAULTS.yaml, { message }),
+      })),
     };
   }
   const parsed = PolicyFile.safeParse(document.toJS({ maxAliasCount: MOST_ALIASES }), { reportInput: true });
@@ -52,12 +58,16 @@ export function examinePolicy(
   }
   const { vetoes, ...text } = parsed.data;
   const common = vetoes === undefined ? [] : vetoSets.get(vetoes)?.conditions;
-  if (common === undefined) return { problems: [{ path: 'vetoes', message: `没有“${vetoes}”这组否决条件` }] };
+  if (common === undefined) {
+    return {
+      problems: [{ path: 'vetoes', message: say(POLICY_FAULTS.unknownVetoes, { set: String(vetoes) }) }],
+    };
+  }
   const policy = { ...text, conditions: joined(text.conditions, common) };
   const problems = [
     ...findFaults(policy.conditions, factMeanings(), signedFacts()).map(at('conditions')),
     ...amountFaults(policy.amount).map(at('amount')),
-    ...(policy.exclusions.includes(policy.code) ? ['政策不能排除自己'] : []).map(at('exclusions')),
+    ...(policy.exclusions.includes(policy.code) ? [POLICY_FAULTS.excludesItself] : []).map(at('exclusions')),
   ];
   return problems.length > 0 ? { problems } : { policy };
 }
@@ -102,20 +112,28 @@ function signedFacts(): ReadonlySet<string> {
 
 function joined(own: Condition, common: readonly Condition[]): Condition {
   const vetoes = common.map((condition) => ({ ...condition, isVeto: true }));
-  return { id: 'all', text: '须全部符合', isVeto: false, kind: 'all', children: [own, ...vetoes] };
+  return {
+    id: 'all',
+    text: POLICIES_TEXTS.allRequired,
+    isVeto: false,
+    kind: 'all',
+    children: [own, ...vetoes],
+  };
 }
 
 function amountFaults(rule: AmountRule): string[] {
   const unknown = quantitiesOf(rule)
     .flatMap(factsOfQuantity)
     .filter((code) => !factMeanings().has(code))
-    .map((code) => `金额规则中的事实“${code}”不在事实目录中`);
+    .map((code) => say(POLICY_FAULTS.unknownFact, { code }));
   if (rule.kind === 'tiers') return [...unknown, ...unreachableTiers(rule.tiers)];
   if (rule.kind === 'by_rank') {
     const isRising = rule.ranks.every(({ to }, at) => at === 0 || to > (rule.ranks[at - 1]?.to ?? 0));
-    return isRising ? unknown : [...unknown, '名次档须由小到大排列，否则后面的档永远轮不到'];
+    return isRising ? unknown : [...unknown, POLICY_FAULTS.ranksNotRising];
   }
-  if (rule.kind === 'share' && parseDecimal(rule.percent).num <= 0n) return [...unknown, '比例须大于零'];
+  if (rule.kind === 'share' && parseDecimal(rule.percent).num <= 0n) {
+    return [...unknown, POLICY_FAULTS.shareNotPositive];
+  }
   return unknown;
 }
 

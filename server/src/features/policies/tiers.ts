@@ -1,4 +1,6 @@
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { POLICY_FAULTS } from '@innovation-points/shared/vocabulary/texts/policyFaults.ts';
 import { contains, intervalOf } from '../eligibility/index.ts';
 
 interface Tier {
@@ -14,6 +16,8 @@ export function unreachableTiers(tiers: readonly Tier[]): string[] {
     const hidden = intervals
       .slice(0, index)
       .some((earlier) => own !== undefined && earlier !== undefined && contains(earlier, own));
-    return hidden ? [`第 ${index + 1} 档（${tier.op} ${tier.value}）永远轮不到，已被前面的档包含`] : [];
+    return hidden
+      ? [say(POLICY_FAULTS.unreachableTier, { number: index + 1, operator: tier.op, bound: tier.value })]
+      : [];
   });
 }

@@ -4,4 +4,8 @@ export const FORMATS = {
   trueOrFalse: '应为 true 或 false',
   positiveWhole: '应为正整数',
   atMost: '应不大于 {most}',
+  decimal: '应为十进制数',
+  notNegativeWhole: '应为非负整数',
+  codeWithUnderscore: '应为小写字母、数字和下划线',
+  codeWithHyphen: '应为小写字母、数字和连字符',
 } as const;

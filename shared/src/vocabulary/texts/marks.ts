@@ -2,4 +2,7 @@
 export const MARKS = {
   item: '、',
   clause: '；',
+
+  // amounts
+  comma: '，',
 } as const;
