@@ -1,4 +1,5 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { SCORING_TEXTS } from '@innovation-points/shared/vocabulary/texts/scoring.ts';
 import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError } from '../../lib/appError.ts';
@@ -63,7 +64,7 @@ export async function scoreDueRuns(em: Em, clock: Clock): Promise<number> {
     if (due === undefined) return undefined;
     const by = { key: 'system:scoring', now };
     if (due.attempt >= MOST_ATTEMPTS) {
-      failRun(tx, due, by, '评分进程多次中断，未能完成');
+      failRun(tx, due, by, SCORING_TEXTS.interruptedOften);
       return undefined;
     }
     due.attempt += 1;
@@ -139,7 +140,7 @@ async function putDeadRunAside(tx: Em, zoneId: number, by: By): Promise<void> {
   const { leaseUntil } = standing;
   const isDead = leaseUntil !== null && leaseUntil !== undefined && leaseUntil < by.now;
   if (!isDead) throw new AppError('scoring.run_in_progress');
-  failRun(tx, standing, by, '评分进程中断，未能完成');
+  failRun(tx, standing, by, SCORING_TEXTS.interrupted);
   await tx.flush(); // before the new one: only one is active
 }
 

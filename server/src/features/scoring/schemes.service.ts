@@ -5,6 +5,8 @@ import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { sha256 } from '../../lib/hash.ts';
 import type { SchemeStatus } from '@innovation-points/shared/vocabulary/scoring.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
+import { SCORING_TEXTS } from '@innovation-points/shared/vocabulary/texts/scoring.ts';
 import { recordAudit } from '../audit/index.ts';
 import { factCatalogue } from '../facts/index.ts';
 import type { Scheme } from './engine/index.ts';
@@ -98,7 +100,7 @@ function checked(text: string): Scheme {
     return readScheme(text, 'scheme', factCatalogue().facts);
   } catch (error) {
     if (!(error instanceof SchemeFileError)) throw error;
-    throw new AppError('scoring.scheme_invalid', { problems: error.faults.join('；') });
+    throw new AppError('scoring.scheme_invalid', { problems: error.faults.join(MARKS.clause) });
   }
 }
 
@@ -133,7 +135,7 @@ export async function schemeByCode(em: Em, wanted: SchemeWanted): Promise<Stored
     { zoneId: { $in: [ALL_ZONES, zoneId] }, code, ...which },
     { orderBy: { version: 'desc' }, limit: 1, disableIdentityMap: true },
   );
-  const said = { code, version: version === undefined ? '现行' : String(version) };
+  const said = { code, version: version === undefined ? SCORING_TEXTS.inForce : String(version) };
   assertFound(row, 'scoring.scheme_not_found', said);
   if (row.status !== 'approved') throw new AppError('scoring.scheme_not_approved', said);
   return stored(row);

@@ -1,6 +1,7 @@
 import { scoringContracts, type ScoreChangesDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { scoringRunsContracts } from '@innovation-points/shared/contracts/scoringRuns.ts';
 import { SCORING_RUN_STATUS_LABELS } from '@innovation-points/shared/vocabulary/scoring.ts';
+import { SCORING_TEXTS } from '@innovation-points/shared/vocabulary/texts/scoring.ts';
 import type Router from '@koa/router';
 import type { Em } from '../../db/orm.ts';
 import { mount } from '../../http/mount.ts';
@@ -98,7 +99,7 @@ function runRoutes(router: Router): void {
     const run = await runOf(em, zoneId, params.runId);
     if (!run.completedAt) {
       const status = SCORING_RUN_STATUS_LABELS[run.status];
-      throw new AppError('scoring.run_wrong_status', { status, event: '查看得分' });
+      throw new AppError('scoring.run_wrong_status', { status, event: SCORING_TEXTS.lookAtScores });
     }
     const { scheme } = await schemeOfRun(em, run);
     const limit = query.limit ?? PAGE;
@@ -119,7 +120,9 @@ async function present(em: Em, run: ScoringRun) {
 function cursor(after: string, form: RegExp): RegExpExecArray {
   const match = form.exec(after);
   if (match === null) {
-    throw new AppError('request.invalid', {}, [{ path: 'query.after', message: '不是本列表的翻页位置' }]);
+    throw new AppError('request.invalid', {}, [
+      { path: 'query.after', message: SCORING_TEXTS.noPlaceInList },
+    ]);
   }
   return match;
 }

@@ -2,17 +2,13 @@ import {
   SCORING_RUN_STATUS_LABELS,
   type ScoringRunStatus,
 } from '@innovation-points/shared/vocabulary/scoring.ts';
+import { SCORING_TEXTS } from '@innovation-points/shared/vocabulary/texts/scoring.ts';
 import { AppError } from '../../lib/appError.ts';
 
 export const SCORING_RUN_EVENTS = ['complete', 'fail', 'publish', 'supersede'] as const;
 export type ScoringRunEvent = (typeof SCORING_RUN_EVENTS)[number];
 
-const EVENT_LABELS: Record<ScoringRunEvent, string> = {
-  complete: '完成',
-  fail: '终止',
-  publish: '发布',
-  supersede: '取代',
-};
+const EVENT_LABELS: Record<ScoringRunEvent, string> = SCORING_TEXTS.runEvents;
 
 /** Every move a run can make. A pair that is not here does not exist. */
 export const SCORING_RUN_MOVES: Record<

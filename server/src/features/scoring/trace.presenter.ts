@@ -1,6 +1,8 @@
 import type { IndicatorTraceDto } from '@innovation-points/shared/contracts/scoring.ts';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { formatRational, roundHalfUp, ZERO } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCORING_TEXTS } from '@innovation-points/shared/vocabulary/texts/scoring.ts';
 import { dayOf } from '../../lib/clock.ts';
 import type { FactSource } from '../facts/index.ts';
 import {
@@ -78,7 +80,7 @@ export function presentTrace(
 }
 
 function formulasInWords(measures: readonly Measure[], { facts }: Scheme): string {
-  return measures.map(({ node }) => formulaInWords(node, facts)).join('；或 ');
+  return measures.map(({ node }) => formulaInWords(node, facts)).join(SCORING_TEXTS.orFormula);
 }
 
 /** The formula with the values of the facts, and what it comes to. */
@@ -93,17 +95,18 @@ function calculation(
     return details.facts[slot]?.[0];
   };
   const read = forReading(value);
-  return `${calculationInWords(node, facts, valueOf)} ${read.equals} ${read.text}${unitText}`;
+  const equals = read.isExact ? SCORING_TEXTS.exactly : SCORING_TEXTS.nearly;
+  return `${calculationInWords(node, facts, valueOf)} ${equals} ${read.text}${unitText}`;
 }
 
 /** Decimals that a person reads; points are always decided on the exact value. */
 const DECIMALS_READ = 4;
 
 /** A value for reading: as it is while short, beyond four decimals rounded half-up and said to be about. */
-function forReading(value: string): { equals: '＝' | '≈'; text: string } {
+function forReading(value: string): { isExact: boolean; text: string } {
   const decimals = value.split('.')[1]?.length ?? 0;
-  if (decimals <= DECIMALS_READ) return { equals: '＝', text: groupThousands(value) };
-  return { equals: '≈', text: groupThousands(roundHalfUp(parseDecimal(value), DECIMALS_READ)) };
+  if (decimals <= DECIMALS_READ) return { isExact: true, text: groupThousands(value) };
+  return { isExact: false, text: groupThousands(roundHalfUp(parseDecimal(value), DECIMALS_READ)) };
 }
 
 function isInput({ inputs }: Scheme, slot: number, code: string, yearsBack: number): boolean {
@@ -134,10 +137,15 @@ function presentFact(
 }
 
 function conclusion(indicator: Trace['indicator'], { unitText }: Measure, full: string): string {
-  if (indicator.status === 'missing') return '数据待补，暂不计分';
-  const points = `得 ${indicator.points ?? '0'} 分（满分 ${full} 分）`;
-  if (indicator.status === 'not_positive') return `分母不为正，${points}`;
+  if (indicator.status === 'missing') return SCORING_TEXTS.missing;
+  const points = say(SCORING_TEXTS.points, { points: indicator.points ?? '0', full });
+  if (indicator.status === 'not_positive') return say(SCORING_TEXTS.notPositive, { points });
   if (indicator.value === undefined) return points;
-  const { equals, text } = forReading(indicator.value);
-  return `${equals === '≈' ? '约 ' : ''}${text}${unitText}，${points}`;
+  const { isExact, text } = forReading(indicator.value);
+  return say(SCORING_TEXTS.valueAndPoints, {
+    about: isExact ? '' : SCORING_TEXTS.about,
+    value: text,
+    unit: unitText,
+    points,
+  });
 }

@@ -1,4 +1,6 @@
 import { ZERO } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import type { Expression } from '../engine/formula/expression.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
 import type { Unit } from '../engine/formula/units.ts';
@@ -27,13 +29,13 @@ export function buildGate(gate: GateFile, place: GatePlace): Gate | undefined {
     case 'category_minimum': {
       const category = place.categories.indexOf(gate.category);
       if (category >= 0) return { kind: gate.kind, category, points: gate.points };
-      problems.add(path, `门槛所指的“${gate.category}”不存在`);
+      problems.add(path, say(SCHEME_FAULTS.gateUnknown, { code: gate.category }));
       return undefined;
     }
     case 'indicator_not_zero': {
       const indicator = place.indicators.indexOf(gate.indicator);
       if (indicator >= 0) return { kind: gate.kind, indicator };
-      problems.add(path, `门槛所指的“${gate.indicator}”不存在`);
+      problems.add(path, say(SCHEME_FAULTS.gateUnknown, { code: gate.indicator }));
       return undefined;
     }
     case 'any_of':
@@ -54,11 +56,11 @@ const MAX_DEPTH = 4;
 /** A direct pass outweighs all other gates, so it means something only beside them. */
 function buildInner(gate: GateFile, place: GatePlace): Gate | undefined {
   if (place.path.length > 2 * MAX_DEPTH) {
-    place.problems.add(place.path, `门槛最多嵌套 ${MAX_DEPTH} 层`);
+    place.problems.add(place.path, say(SCHEME_FAULTS.gatesDeep, { most: MAX_DEPTH }));
     return undefined;
   }
   if (gate.kind !== 'direct_pass') return buildGate(gate, place);
-  place.problems.add(place.path, 'direct_pass 只用于最外层，组内请用 condition');
+  place.problems.add(place.path, SCHEME_FAULTS.directPassInGroup);
   return undefined;
 }
 

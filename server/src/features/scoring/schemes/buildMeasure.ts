@@ -1,4 +1,7 @@
 import { ONE } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import type { Expression, FactDefinition } from '../engine/formula/expression.ts';
 import { FormulaError } from '../engine/formula/formulaError.ts';
 import { lowerFormula, slotFor, type SlotList } from '../engine/formula/lowerFormula.ts';
@@ -59,14 +62,16 @@ export function buildFormula(
   where: { path: Path; unitPath: Path; problems: ProblemList },
 ): { node: FormulaNode; expression: Expression; unit: Unit } | undefined {
   const unit = parseUnit(file.unit);
-  if (unit === undefined) where.problems.add(where.unitPath, `未知的单位“${file.unit}”`);
+  if (unit === undefined) {
+    where.problems.add(where.unitPath, say(SCHEME_FAULTS.unknownUnit, { unit: file.unit }));
+  }
   try {
     const node = parseFormula(file.formula);
     const typed = lowerFormula(node, slots);
     if (unit === undefined) return undefined;
     if (!typed.isZero && !sameDimension(typed.dimension, unit.dimension)) {
       const [is, wanted] = [formatDimension(typed.dimension), formatDimension(unit.dimension)];
-      where.problems.add(where.path, `公式的单位是${is}，与所写单位“${file.unit}”（${wanted}）不一致`, 0);
+      where.problems.add(where.path, say(SCHEME_FAULTS.otherUnit, { found: is, unit: file.unit, wanted }), 0);
       return undefined;
     }
     return { node, expression: typed.expression, unit };
@@ -85,7 +90,7 @@ function buildWordFormula(
 ): { node: FormulaNode; expression: Expression; unit: Unit } | undefined {
   const fact = slots.facts.get(file.formula);
   if (fact?.kind !== 'category') {
-    problems.add([...path, 'formula'], 'category 规则的公式应为一个类别事实的代码', 0);
+    problems.add([...path, 'formula'], SCHEME_FAULTS.categoryFormula, 0);
     return undefined;
   }
   checkWords(fact, file.rule, { problems, path: [...path, 'rule', 'points'] });
@@ -105,13 +110,15 @@ function checkWords(
   if (rule.kind !== 'category') return;
   const known = fact.values ?? [];
   for (const word of known) {
-    if (!Object.hasOwn(rule.points, word)) where.problems.add(where.path, `缺少“${word}”的分值`);
+    if (!Object.hasOwn(rule.points, word)) {
+      where.problems.add(where.path, say(SCHEME_FAULTS.noPointsFor, { word }));
+    }
   }
   for (const word of Object.keys(rule.points)) {
     if (!known.includes(word)) {
       where.problems.add(
         [...where.path, word],
-        `“${fact.title}”没有取值“${word}”，可取：${known.join('、')}`,
+        say(SCHEME_FAULTS.unknownWord, { fact: fact.title, word, known: known.join(MARKS.item) }),
       );
     }
   }

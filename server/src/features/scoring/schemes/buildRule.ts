@@ -1,4 +1,6 @@
 import { compare, multiply, ONE, sign, ZERO } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import { unitSteps } from '../engine/points.ts';
 import type { Band, CohortRule, Rule } from '../engine/scheme.ts';
 import type { SchemeFile } from './schemeFile.ts';
@@ -41,8 +43,8 @@ export function buildRule(file: RuleFile, where: Where): Rule | undefined {
       return buildRank(file, where);
     case 'benchmark': {
       const { of, cap, within = 'zone' } = file;
-      if (sign(cap) <= 0) problems.add([...path, 'cap'], '应大于 0');
-      if (of !== undefined && sign(of) <= 0) problems.add([...path, 'of'], '应大于 0');
+      if (sign(cap) <= 0) problems.add([...path, 'cap'], SCHEME_FAULTS.aboveZero);
+      if (of !== undefined && sign(of) <= 0) problems.add([...path, 'of'], SCHEME_FAULTS.aboveZero);
       if (sign(cap) <= 0 || (of !== undefined && sign(of) <= 0)) return undefined;
       if (of === undefined) return cohort({ method: 'benchmark', within, cap });
       return { kind: 'linear', worst: ZERO, best: multiply(of, cap) };
@@ -60,12 +62,12 @@ function areGoalposts(
   { path, problems }: Where,
 ): boolean {
   if (compare(file.worst, file.best) === 0) {
-    problems.add([...path, 'best'], 'best 不能等于 worst');
+    problems.add([...path, 'best'], SCHEME_FAULTS.bestIsWorst);
     return false;
   }
   const bad =
     file.kind !== 'log_linear' ? [] : (['worst', 'best'] as const).filter((key) => sign(file[key]) <= 0);
-  for (const key of bad) problems.add([...path, key], '取对数的两端都应大于 0');
+  for (const key of bad) problems.add([...path, key], SCHEME_FAULTS.logAboveZero);
   return bad.length === 0;
 }
 
@@ -77,7 +79,7 @@ function buildRank(file: Extract<RuleFile, { kind: 'rank' }>, where: Where): Rul
   bands.bands.forEach(({ to, toIncluded }, at) => {
     const order = to === undefined ? 1 : compare(to, ONE);
     if (order > 0 || (order === 0 && toIncluded)) return;
-    where.problems.add([...where.path, 'bands', at, 'in'], '名次从 1 开始，该区间不含任何名次');
+    where.problems.add([...where.path, 'bands', at, 'in'], SCHEME_FAULTS.noRank);
   });
   if (where.problems.all().length > before) return undefined;
   const { within = 'zone', lower_is_better: lowerIsBetter = false } = file;
@@ -86,10 +88,10 @@ function buildRank(file: Extract<RuleFile, { kind: 'rank' }>, where: Where): Rul
 
 function checkPerUnit(rule: Extract<RuleFile, { kind: 'per_unit' }>, { path, problems }: Where): boolean {
   const bad = (['size', 'points', 'cap'] as const).filter((key) => sign(rule[key]) <= 0);
-  for (const key of bad) problems.add([...path, key], '应大于 0');
+  for (const key of bad) problems.add([...path, key], SCHEME_FAULTS.aboveZero);
   if (bad.length > 0) return false;
   if (unitSteps(rule) <= MAX_UNIT_STEPS) return true;
-  problems.add([...path, 'cap'], `封顶最多为 ${MAX_UNIT_STEPS} 个单位的分值，更多请用 linear`);
+  problems.add([...path, 'cap'], say(SCHEME_FAULTS.capTooHigh, { most: MAX_UNIT_STEPS }));
   return false;
 }
 
@@ -101,9 +103,9 @@ function buildBands(file: Extract<RuleFile, { kind: 'bands' }>, { path, problems
     isSound = false;
   };
   bands.forEach((band, i) => {
-    if (isEmpty(band)) refuse(i, `区间 ${band.text} 不含任何数`);
+    if (isEmpty(band)) refuse(i, say(SCHEME_FAULTS.emptyBand, { band: band.text }));
     const other = bands.findIndex((earlier, j) => j < i && overlap(earlier, band));
-    if (other >= 0) refuse(i, `与区间 ${bands[other]?.text ?? ''} 重叠`);
+    if (other >= 0) refuse(i, say(SCHEME_FAULTS.bandsOverlap, { band: bands[other]?.text ?? '' }));
   });
   return isSound ? { kind: 'bands', bands, otherwise: file.otherwise ?? ZERO } : undefined;
 }

@@ -8,6 +8,8 @@ import {
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import type { FactDefinition, FactReference } from '../engine/formula/expression.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
 import type { Category, Indicator, Measure, Rating, Rule, Scheme } from '../engine/scheme.ts';
@@ -49,7 +51,7 @@ export function buildScheme(
   const vetoes = (file.vetoes ?? []).map((_, at) => buildVeto(file, at, slots, problems));
   checkScale(file, categories, problems);
   if (compare(file.coverage_minimum, ONE) > 0 || sign(file.coverage_minimum) < 0) {
-    problems.add(['coverage_minimum'], '应在 0 与 1 之间');
+    problems.add(['coverage_minimum'], SCHEME_FAULTS.coverage);
   }
   if (problems.all().length > 0) return { problems: problems.all() };
   const scheme: Scheme = {
@@ -82,7 +84,7 @@ export function buildScheme(
 function checkCodes(file: SchemeFile, nodes: readonly CategoryNode[], problems: ProblemList): void {
   const seen = new Set<string>(['enterprise', 'stage', 'total', 'rank', 'coverage']);
   const check = (code: string, path: SchemeProblem['path']): void => {
-    if (seen.has(code)) problems.add([...path, 'code'], `代码“${code}”重复或为保留字`);
+    if (seen.has(code)) problems.add([...path, 'code'], say(SCHEME_FAULTS.repeatedCode, { code }));
     seen.add(code);
   };
   for (const { file: category, path } of nodes) check(category.code, path);
@@ -108,7 +110,9 @@ function buildIndicator(
   if (indicator === undefined) return undefined;
   const path = ['indicators', at];
   const category = categories.indexOf(indicator.category);
-  if (category < 0) problems.add([...path, 'category'], `没有分类“${indicator.category}”`);
+  if (category < 0) {
+    problems.add([...path, 'category'], say(SCHEME_FAULTS.unknownCategory, { category: indicator.category }));
+  }
   const measures = measuresOf(indicator).map((measure, i) => {
     const inner = indicator.best_of === undefined ? path : [...path, 'best_of', i];
     return buildMeasure(measure, slots, { path: inner, problems });
@@ -121,7 +125,9 @@ function buildIndicator(
     category,
     measures: [first, ...others],
     maxPoints: full,
-    source: indicator.source ?? `${file.source.title}（${file.source.document}）`,
+    source:
+      indicator.source ??
+      say(SCHEME_FAULTS.source, { title: file.source.title, document: file.source.document }),
   };
 }
 
@@ -146,16 +152,16 @@ function buildRatings(file: SchemeFile, problems: ProblemList): Rating[] {
   const ratings = file.ratings ?? [];
   ratings.forEach(({ code, from }, at) => {
     if (ratings.findIndex((other) => other.code === code) < at) {
-      problems.add(['ratings', at, 'code'], `评级“${code}”重复`);
+      problems.add(['ratings', at, 'code'], say(SCHEME_FAULTS.repeatedRating, { code }));
     }
     const higher = ratings[at - 1];
     if (higher !== undefined && compare(from, higher.from) >= 0) {
-      problems.add(['ratings', at, 'from'], '评级应由高到低排列');
+      problems.add(['ratings', at, 'from'], SCHEME_FAULTS.ratingsNotFalling);
     }
   });
   const lowest = ratings.at(-1);
   if (lowest !== undefined && sign(lowest.from) > 0) {
-    problems.add(['ratings', ratings.length - 1, 'from'], '最低一级应从 0 起，使每家评级企业都有评级');
+    problems.add(['ratings', ratings.length - 1, 'from'], SCHEME_FAULTS.ratingsFromZero);
   }
   return ratings;
 }
@@ -166,7 +172,7 @@ function checkCohorts(file: SchemeFile, problems: ProblemList): void {
   file.indicators.forEach((indicator, at) => {
     const rules = [indicator.rule, ...(indicator.best_of ?? []).map(({ rule }) => rule)];
     if (rules.some((rule) => rule !== undefined && 'within' in rule && rule.within === 'stage')) {
-      problems.add(['indicators', at], '没有划分阶段，within 不能为 stage');
+      problems.add(['indicators', at], SCHEME_FAULTS.noStages);
     }
   });
 }
@@ -199,10 +205,15 @@ function checkScale(file: SchemeFile, categories: readonly Category[], problems:
   for (let stage = 0; stage < Math.max(1, stages.length); stage += 1) {
     const total = sum(base.map((category) => category.maxPoints[stage] ?? ZERO));
     if (compare(total, file.scale) === 0) continue;
-    const name = stages[stage] === undefined ? '' : `阶段“${stages[stage]}”的`;
+    const code = stages[stage];
+    const name = code === undefined ? '' : say(SCHEME_FAULTS.ofStage, { stage: code });
     problems.add(
       ['scale'],
-      `${name}指标满分合计 ${formatRational(total)}，应等于总分 ${formatRational(file.scale)}`,
+      say(SCHEME_FAULTS.pointsNotScale, {
+        stage: name,
+        total: formatRational(total),
+        scale: formatRational(file.scale),
+      }),
     );
   }
 }

@@ -1,4 +1,6 @@
 import { compare, sign, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import type { SlotList } from '../engine/formula/lowerFormula.ts';
 import type { StageRule } from '../engine/scheme.ts';
 import { buildFormula } from './buildMeasure.ts';
@@ -24,16 +26,19 @@ export function perStage(
 ): Rational[] {
   const stages = stageCodes(file);
   if (isSingle(figure)) {
-    if (sign(figure) < 0) problems.add(path, `${name}不能为负`);
+    if (sign(figure) < 0) problems.add(path, say(SCHEME_FAULTS.negative, { figure: name }));
     return Array.from({ length: Math.max(1, stages.length) }, () => figure);
   }
   for (const code of Object.keys(figure)) {
-    if (!stages.includes(code)) problems.add([...path, code], `没有阶段“${code}”`);
+    if (!stages.includes(code)) {
+      problems.add([...path, code], say(SCHEME_FAULTS.unknownStage, { stage: code }));
+    }
   }
   return stages.map((code) => {
     const own = figure[code];
-    if (own === undefined) problems.add(path, `缺少阶段“${code}”的${name}`);
-    else if (sign(own) < 0) problems.add([...path, code], `${name}不能为负`);
+    if (own === undefined) {
+      problems.add(path, say(SCHEME_FAULTS.missingForStage, { stage: code, figure: name }));
+    } else if (sign(own) < 0) problems.add([...path, code], say(SCHEME_FAULTS.negative, { figure: name }));
     return own ?? ZERO;
   });
 }
@@ -55,15 +60,15 @@ export function buildStageRule(
     const isLast = at === stages.list.length - 1;
     const previous = stages.list[at - 1]?.below;
     if (isLast !== (stage.below === undefined)) {
-      problems.add(['stages', 'list', at], '除最后一个阶段外，每个阶段都应有 below，最后一个不应有');
+      problems.add(['stages', 'list', at], SCHEME_FAULTS.belowWanting);
     } else if (stage.below !== undefined && previous !== undefined && compare(stage.below, previous) <= 0) {
-      problems.add(['stages', 'list', at, 'below'], 'below 应逐个增大');
+      problems.add(['stages', 'list', at, 'below'], SCHEME_FAULTS.belowNotRising);
     }
     if (stages.list.findIndex((other) => other.code === stage.code) < at) {
-      problems.add(['stages', 'list', at, 'code'], `阶段代码“${stage.code}”重复`);
+      problems.add(['stages', 'list', at, 'code'], say(SCHEME_FAULTS.repeatedStage, { stage: stage.code }));
     }
     if (stages.by === 'years_since_founding' && stage.below !== undefined && stage.below.den !== 1n) {
-      problems.add(['stages', 'list', at, 'below'], '成立年数应为整数');
+      problems.add(['stages', 'list', at, 'below'], SCHEME_FAULTS.wholeYears);
     }
   });
   const hasOwnWeights = figuresOf(file).some((figure) => !isSingle(figure)) || asksWithinStage(file);

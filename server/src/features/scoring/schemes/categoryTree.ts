@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import type { CategoryFile, SchemeFile } from './schemeFile.ts';
 import type { ProblemList, SchemeProblem } from './schemeProblems.ts';
 
@@ -28,11 +30,14 @@ export function categoryTree(file: SchemeFile, problems: ProblemList): CategoryN
     outer?.inside.push(nodes.length);
     nodes.push(node);
     checkNode(node, problems);
-    if (path.length > 2 * MAX_DEPTH) problems.add(path, `分类最多嵌套 ${MAX_DEPTH} 层`);
-    else category.categories?.forEach((inner, at) => visit(inner, [...path, 'categories', at], node));
+    if (path.length > 2 * MAX_DEPTH) {
+      problems.add(path, say(SCHEME_FAULTS.categoriesDeep, { most: MAX_DEPTH }));
+    } else category.categories?.forEach((inner, at) => visit(inner, [...path, 'categories', at], node));
   };
   file.categories.forEach((category, at) => visit(category, ['categories', at]));
-  if (nodes.length > MAX_CATEGORIES) problems.add(['categories'], `分类最多 ${MAX_CATEGORIES} 个`);
+  if (nodes.length > MAX_CATEGORIES) {
+    problems.add(['categories'], say(SCHEME_FAULTS.categoriesMany, { most: MAX_CATEGORIES }));
+  }
   return nodes;
 }
 
@@ -43,20 +48,22 @@ function checkNode(
   const { cap, floor, title } = category;
   const isOutermost = parent === undefined;
   if (!isOutermost && category.role !== undefined) {
-    problems.add([...path, 'role'], '内层分类随外层，不写 role');
+    problems.add([...path, 'role'], SCHEME_FAULTS.innerRole);
   }
   if ((cap !== undefined && role !== 'bonus') || (floor !== undefined && role !== 'penalty')) {
-    problems.add(path, 'cap 只用于 bonus，floor 只用于 penalty');
+    problems.add(path, SCHEME_FAULTS.capAndFloor);
   }
-  if (isOutermost && role === 'bonus' && cap === undefined) problems.add(path, 'bonus 应有 cap');
-  if (isOutermost && role === 'penalty' && floor === undefined) problems.add(path, 'penalty 应有 floor');
+  if (isOutermost && role === 'bonus' && cap === undefined) problems.add(path, SCHEME_FAULTS.bonusCap);
+  if (isOutermost && role === 'penalty' && floor === undefined) {
+    problems.add(path, SCHEME_FAULTS.penaltyFloor);
+  }
   if (role !== 'base' && (category.aggregation ?? 'sum') !== 'sum') {
-    problems.add([...path, 'aggregation'], '加分、扣分只能相加');
+    problems.add([...path, 'aggregation'], SCHEME_FAULTS.onlyAdds);
   }
   if (role !== 'base' && (category.max_points ?? category.weight) !== undefined) {
-    problems.add(path, '加分、扣分分类不写 max_points 和 weight');
+    problems.add(path, SCHEME_FAULTS.bonusWithoutPoints);
   }
   if (indicators.length === 0 && (category.categories ?? []).length === 0) {
-    problems.add(path, `分类“${title}”没有指标`);
+    problems.add(path, say(SCHEME_FAULTS.emptyCategory, { category: title }));
   }
 }

@@ -11,6 +11,8 @@ import {
   ZERO,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import { perStage, stageCodes, type PerStage } from './buildStages.ts';
 import type { CategoryNode } from './categoryTree.ts';
 import type { SchemeFile } from './schemeFile.ts';
@@ -110,8 +112,11 @@ class FullPointsFinder {
       const total = sum(weights.map((own) => own[stage] ?? ZERO));
       if (compare(total, HUNDRED) === 0) continue;
       const code = stageCodes(this.#file)[stage];
-      const name = code === undefined ? '' : `阶段“${code}”的`;
-      this.#problems.add(path, `${name}权重合计 ${formatRational(total)}，应等于 100`);
+      const name = code === undefined ? '' : say(SCHEME_FAULTS.ofStage, { stage: code });
+      this.#problems.add(
+        path,
+        say(SCHEME_FAULTS.weightsNotHundred, { stage: name, total: formatRational(total) }),
+      );
     }
     members.forEach((member, at) => {
       this.#give(
@@ -127,16 +132,13 @@ class FullPointsFinder {
     if (weighted.length === 0) return false;
     if (aggregation === undefined || aggregation === 'sum') {
       for (const member of weighted) {
-        this.#problems.add(
-          [...member.path, 'weight'],
-          'weight 只用于 arithmetic_mean 或 geometric_mean 之内',
-        );
+        this.#problems.add([...member.path, 'weight'], SCHEME_FAULTS.weightOnlyInMean);
       }
       return false;
     }
     for (const member of members) {
-      if (member.weight === undefined) this.#problems.add(member.path, '同一层之内应都写 weight，或都不写');
-      else if (member.points !== undefined) this.#problems.add(member.path, 'max_points 与 weight 只写一个');
+      if (member.weight === undefined) this.#problems.add(member.path, SCHEME_FAULTS.weightsMixed);
+      else if (member.points !== undefined) this.#problems.add(member.path, SCHEME_FAULTS.pointsAndWeight);
     }
     return true;
   }
@@ -157,7 +159,7 @@ class FullPointsFinder {
     if (member.points !== undefined) return this.#figure(member, 'points');
     const members = this.#membersOf(node);
     if (members.some(({ weight }) => weight !== undefined)) {
-      this.#problems.add(node.path, `分类“${node.file.title}”按权重合成，应写明 max_points 或 weight`);
+      this.#problems.add(node.path, say(SCHEME_FAULTS.categoryPoints, { category: node.file.title }));
       return this.#stages.map(() => ZERO);
     }
     const { cap } = node.file;
@@ -197,7 +199,8 @@ class FullPointsFinder {
 
   #read(member: Member, which: 'points' | 'weight'): Fulls {
     const figure = member[which];
-    const [key, name] = which === 'points' ? ['max_points', '满分'] : ['weight', '权重'];
+    const key = which === 'points' ? 'max_points' : 'weight';
+    const name = SCHEME_FAULTS.figures[which];
     const where = { path: [...member.path, key], problems: this.#problems, name };
     return figure === undefined ? this.#stages.map(() => ZERO) : perStage(this.#file, figure, where);
   }
@@ -207,7 +210,7 @@ class FullPointsFinder {
     const isNothing = (stage: number): boolean =>
       sign(held[stage] ?? ZERO) === 0 && sign(full[stage] ?? ZERO) > 0;
     if (role === 'base' && this.#stages.some(isNothing)) {
-      this.#problems.add(path, `分类“${file.title}”之内的满分合计为 0`);
+      this.#problems.add(path, say(SCHEME_FAULTS.nothingInCategory, { category: file.title }));
     }
   }
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import { code, decimal, formula, interval, title } from './scalars.ts';
 
 /** A formula whose value is looked for in an interval. */
 const condition = { title, formula, unit: z.string(), in: interval };
 const group = {
   title,
-  gates: z.lazy((): z.ZodType<GateFile[]> => z.array(gate).min(1, '至少一项').max(20, '最多 20 项')),
+  gates: z.lazy((): z.ZodType<GateFile[]> =>
+    z.array(gate).min(1, SCHEME_FAULTS.noGate).max(20, SCHEME_FAULTS.gatesInGroup),
+  ),
 };
 
 const totalMinimum = z.strictObject({ kind: z.literal('total_minimum'), points: decimal });
@@ -39,8 +42,8 @@ const gate: z.ZodType<GateFile> = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('any_of'), ...group }),
     z.strictObject({ kind: z.literal('all_of'), ...group }),
   ],
-  '应为 total_minimum、category_minimum、indicator_not_zero、condition、excluded、direct_pass、any_of 或 all_of',
+  SCHEME_FAULTS.gateKind,
 );
 
 /** The gates of a scheme file: all must hold, or one direct pass. */
-export const gates = z.array(gate).max(50, '最多 50 项');
+export const gates = z.array(gate).max(50, SCHEME_FAULTS.gates);

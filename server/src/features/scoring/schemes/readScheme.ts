@@ -1,4 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import type { FactDefinition } from '../engine/formula/expression.ts';
 import type { Scheme } from '../engine/scheme.ts';
 import { buildScheme } from './buildScheme.ts';
@@ -51,16 +53,23 @@ function shapeProblems(issues: readonly ShapeIssue[]): SchemeProblem[] {
   return issues.flatMap((issue): SchemeProblem[] => {
     const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
     if (issue.code === 'unrecognized_keys') {
-      return (issue.keys ?? []).map((key) => ({ path: [...path, key], message: '不认识的键' }));
+      return (issue.keys ?? []).map((key) => ({ path: [...path, key], message: SCHEME_FAULTS.unknownKey }));
     }
-    return [{ path, message: issue.code === 'invalid_type' ? '缺少，或类型不对' : issue.message }];
+    return [
+      { path, message: issue.code === 'invalid_type' ? SCHEME_FAULTS.missingOrOtherType : issue.message },
+    ];
   });
 }
 
 /** `12 行 7 列 indicators.3.formula：…`: the place in the file, or of the nearest enclosing entry that exists. */
 function describe(problem: SchemeProblem, document: Document.Parsed, lines: LineCounter): string {
   const { line, col } = lines.linePos(offsetOf(problem, document));
-  return `第 ${line} 行第 ${col} 列 ${problem.path.join('.')}：${problem.message}`;
+  return say(SCHEME_FAULTS.place, {
+    line,
+    column: col,
+    path: problem.path.join('.'),
+    problem: problem.message,
+  });
 }
 
 function offsetOf(problem: SchemeProblem, document: Document.Parsed): number {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import { gates } from './gateFile.ts';
 import { code, date, decimal, flag, formula, interval, schemeCode, title } from './scalars.ts';
 
@@ -8,13 +10,13 @@ const bands = z.strictObject({
   kind: z.literal('bands'),
   bands: z
     .array(z.strictObject({ in: interval, points: decimal }))
-    .min(1, '至少一个区间')
+    .min(1, SCHEME_FAULTS.noBand)
     .max(100),
   otherwise: decimal.optional(),
 });
 const rank = z.strictObject({
   kind: z.literal('rank'),
-  within: z.enum(['zone', 'stage'], '应为 zone 或 stage').optional(),
+  within: z.enum(['zone', 'stage'], SCHEME_FAULTS.within).optional(),
   lower_is_better: flag.optional(),
   bands: bands.shape.bands,
   otherwise: decimal.optional(),
@@ -29,7 +31,7 @@ const logLinear = z.strictObject({
   worst: decimal,
   best: decimal,
 });
-const within = z.enum(['zone', 'stage'], '应为 zone 或 stage').optional();
+const within = z.enum(['zone', 'stage'], SCHEME_FAULTS.within).optional();
 const lowerIsBetter = flag.optional();
 const percentile = z.strictObject({
   kind: z.literal('percentile'),
@@ -58,11 +60,11 @@ const category = z.strictObject({
 const rule = z.discriminatedUnion(
   'kind',
   [bands, linear, logLinear, perUnit, category, percentile, minMax, zScore, rank, benchmark],
-  '应为 bands、linear、log_linear、per_unit、category、percentile、min_max、z_score、rank 或 benchmark',
+  SCHEME_FAULTS.ruleKind,
 );
 
 const whenDenominatorNotPositive = z
-  .enum(['zero_points', 'missing'], '应为 zero_points 或 missing')
+  .enum(['zero_points', 'missing'], SCHEME_FAULTS.whenNotPositive)
   .optional();
 
 const measure = z.strictObject({
@@ -74,11 +76,8 @@ const measure = z.strictObject({
 });
 
 /** A figure for all stages alike, or one a stage. */
-const perStage = z.union([decimal, z.record(code, decimal)], '应为十进制数，或每个阶段一个数');
-const aggregation = z.enum(
-  ['sum', 'arithmetic_mean', 'geometric_mean'],
-  '应为 sum、arithmetic_mean 或 geometric_mean',
-);
+const perStage = z.union([decimal, z.record(code, decimal)], SCHEME_FAULTS.perStage);
+const aggregation = z.enum(['sum', 'arithmetic_mean', 'geometric_mean'], SCHEME_FAULTS.aggregation);
 
 const indicator = z
   .strictObject({
@@ -92,7 +91,7 @@ const indicator = z
     unit: z.string().optional(),
     when_denominator_not_positive: whenDenominatorNotPositive,
     rule: rule.optional(),
-    best_of: z.array(measure).min(2, '至少两项').max(5).optional(),
+    best_of: z.array(measure).min(2, SCHEME_FAULTS.twoMeasures).max(5).optional(),
     source: z.string().trim().min(1).optional(),
   })
   .refine(
@@ -100,11 +99,11 @@ const indicator = z
       value.best_of === undefined
         ? value.formula !== undefined && value.unit !== undefined && value.rule !== undefined
         : value.formula === undefined && value.unit === undefined && value.rule === undefined,
-    '应写明 formula、unit、rule，或只写 best_of',
+    SCHEME_FAULTS.measureOrBest,
   )
   .refine(
     (value) => (value.max_points === undefined) !== (value.weight === undefined),
-    '应写明 max_points 或 weight，且只写一个',
+    SCHEME_FAULTS.pointsOrWeight,
   );
 
 /** A category, with the categories inside it. */
@@ -138,14 +137,14 @@ const stages = z.union(
       list: z.array(stage).min(1).max(10),
     }),
   ],
-  '应为 by: years_since_founding，或 by: formula 并写明 formula 和 unit，以及 list',
+  SCHEME_FAULTS.stagesBy,
 );
 
 export const SchemeFile = z.strictObject({
   code: schemeCode,
   version: z
     .string()
-    .regex(/^[1-9]\d{0,5}$/, '应为正整数')
+    .regex(/^[1-9]\d{0,5}$/, FORMATS.positiveWhole)
     .meta({ type: ['string', 'integer'] })
     .transform(Number),
   title,
@@ -163,7 +162,7 @@ export const SchemeFile = z.strictObject({
   ratings: z
     .array(
       z.strictObject({
-        code: z.string().regex(/^[A-Z]{1,4}[+-]?$/, '应为评级字母，如 AA+'),
+        code: z.string().regex(/^[A-Z]{1,4}[+-]?$/, SCHEME_FAULTS.rating),
         title,
         from: decimal,
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
 import { SchemeFile } from './schemeFile.ts';
 
 /**
@@ -7,5 +8,5 @@ import { SchemeFile } from './schemeFile.ts';
  */
 export function schemeJsonSchema(): Record<string, unknown> {
   const { $schema, ...root } = z.toJSONSchema(SchemeFile, { io: 'input', unrepresentable: 'any' });
-  return { $schema, title: '指标体系文件', ...root };
+  return { $schema, title: SCHEME_FAULTS.fileTitle, ...root };
 }
