@@ -6,6 +6,7 @@ import { sortByValue } from '../../../server/src/features/scoring/engine/byValue
 import { ZoneTable, type Scheme, type ZoneChunk } from '../../../server/src/features/scoring/engine/index.ts';
 import { exactAt, rankExact } from '../../../server/src/features/scoring/engine/rank.ts';
 import { rankFew } from '../../../server/src/features/scoring/engine/rankFew.ts';
+import { unpackTexts } from '../../../server/src/features/scoring/scoreRows.ts';
 import { readDetails } from '../../../server/src/features/scoring/readDetails.ts';
 import { score2025, shippedScheme, type FactsByYear } from '../../support/scoring.ts';
 
@@ -113,10 +114,9 @@ describe('a zone read from its sheets', () => {
           const profiles = enterprises.map(() => ({ foundedOn: '2015-03-01' }));
           const zone = score2025(own, enterprises, profiles);
           enterprises.forEach((_, row) => {
-            const bytes = rows.details.subarray(row === 0 ? 0 : rows.ends[row - 1], rows.ends[row]);
-            const details = readDetails(new TextDecoder().decode(bytes), own);
+            const details = readDetails(unpackTexts(rows.details)[row] ?? '', own);
             const texts = zone.reader.texts(row);
-            expect(rows.totals[row]).toBe(zone.overall.ranks[row] === 0 ? null : texts.total);
+            expect(unpackTexts(rows.totals)[row]).toBe(zone.overall.ranks[row] === 0 ? '' : texts.total);
             expect(details).toMatchObject({
               statuses: own.indicators.map((_, place) => zone.reader.status(row, place)),
               points: texts.points.map((points) => points ?? null),

@@ -1,7 +1,9 @@
 import { formatRational } from '@innovation-points/shared/rational.ts';
 import { DetailsWriter, stageCodeOf, type TrendColumn } from './detailsText.ts';
 import {
+  ByteText,
   categoryMedian,
+  PointsWriter,
   rankIndicator,
   scoreZoneInSteps,
   type IndicatorRanks,
@@ -11,26 +13,10 @@ import {
 import { ratingOf } from './ratings.ts';
 import { scalesText } from './scalesText.ts';
 import type { RunSummary } from './scoreDetails.ts';
+import { listTexts, packTexts, type ScoreRows } from './scoreRows.ts';
 
 /** Years of the trend, the scored one included. */
 const TREND_YEARS = 3;
-
-/** Scores of some enterprises, ready to be stored, column by column: so they go from one thread to another at no cost. */
-export interface ScoreRows {
-  readonly ids: Float64Array;
-  /** Null while not ranked. */
-  readonly totals: readonly (string | null)[];
-  /** 0: not ranked. */
-  readonly ranks: Int32Array;
-  readonly stages: readonly (string | null)[];
-  readonly stageRanks: Int32Array;
-  readonly industries: readonly (string | null)[];
-  readonly industryRanks: Int32Array;
-  readonly coverages: readonly string[];
-  /** The details, one behind the other, and where each ends; see `detailsText.ts`. */
-  readonly details: Uint8Array;
-  readonly ends: Int32Array;
-}
 
 /** A scored zone, from which the scores to be stored are made piece by piece: a large zone's would not all fit into memory. */
 export interface BuiltScores {
@@ -81,9 +67,14 @@ function scoreYear({ scheme, year, table, profiles }: ZoneTable, asOf: string, b
 /** What is kept of an earlier year: the scored zone itself would be as large as the scored year's. */
 function trendOf(zone: ScoredZone): TrendColumn {
   const { year, scales, overall, reader } = zone;
-  const totals = Array.from(overall.ranks, (rank, row) => (rank === 0 ? '' : reader.totalText(row)));
+  const points = new PointsWriter(reader);
+  const totals = new ByteText();
+  const ends = Int32Array.from(overall.ranks, (rank, row) => {
+    if (rank > 0) points.total(totals, row);
+    return totals.length;
+  });
   const stages = Array.from(overall.ranks, (_, row) => stageCodeOf(zone, row));
-  return { year, scales, ranks: overall.ranks, totals, stages };
+  return { year, scales, ranks: overall.ranks, totals, ends, stages };
 }
 
 function finish<T>(steps: Generator<void, T>): T {
@@ -102,24 +93,23 @@ interface Parts {
 }
 
 function buildRows({ zone, loaded, writer }: Parts, from: number, to: number): ScoreRows {
-  const rows = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-  const ends = new Int32Array(rows.length);
-  const totals = rows.map((row, i) => {
-    const total = writer.write(row);
-    ends[i] = writer.length;
-    return zone.overall.ranks[row] === 0 ? null : total;
+  const rows = { from, to };
+  const totals = new ByteText();
+  const totalEnds = new Int32Array(Math.max(0, to - from));
+  const details = packTexts(writer.out, rows, (row) => {
+    writer.write(row, totals);
+    totalEnds[row - from] = totals.length;
   });
   return {
-    ids: Float64Array.from(rows, (row) => loaded.ids[row] ?? 0),
-    totals,
+    ids: Float64Array.from(loaded.ids.slice(from, to)),
+    totals: { bytes: totals.take(), ends: totalEnds },
     ranks: zone.overall.ranks.slice(from, to),
-    stages: rows.map((row) => stageCodeOf(zone, row)),
+    stages: listTexts(rows, (row) => stageCodeOf(zone, row)),
     stageRanks: zone.inStage.ranks.slice(from, to),
-    industries: rows.map((row) => loaded.profiles[row]?.industry ?? null),
+    industries: listTexts(rows, (row) => loaded.profiles[row]?.industry ?? null),
     industryRanks: zone.inIndustry.ranks.slice(from, to),
-    coverages: rows.map((row) => zone.reader.coverageText(row)),
-    details: writer.take(),
-    ends,
+    coverages: listTexts(rows, (row) => zone.reader.coverageText(row)),
+    details,
   };
 }
 

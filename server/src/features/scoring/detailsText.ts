@@ -1,5 +1,5 @@
 import type { IndicatorRanks, ScoredZone, ZoneTable } from './engine/index.ts';
-import { ByteText, OUTCOMES } from './engine/index.ts';
+import { ByteText, OUTCOMES, PointsWriter } from './engine/index.ts';
 
 const { MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } = OUTCOMES;
 
@@ -69,7 +69,9 @@ export interface TrendColumn {
   readonly scales: ScoredZone['scales'];
   /** 0: not ranked. */
   readonly ranks: Int32Array;
-  readonly totals: readonly string[];
+  /** The totals of ranked rows, one behind the other, and where each ends. */
+  readonly totals: ByteText;
+  readonly ends: Int32Array;
   /** Codes; null where there is none. */
   readonly stages: readonly (string | null)[];
 }
@@ -87,8 +89,10 @@ export interface DetailsQuestion {
 /** Writes the details of scores, row by row, and the text whose hash stands for the facts used. */
 export class DetailsWriter {
   readonly #of: DetailsQuestion;
-  readonly #out = new ByteText();
+  /** What has been written. */
+  readonly out = new ByteText();
   readonly #facts = new ByteText();
+  readonly #points: PointsWriter;
   readonly #columns;
   readonly #extras;
   readonly #best: readonly number[];
@@ -99,6 +103,7 @@ export class DetailsWriter {
   constructor(of: DetailsQuestion) {
     this.#of = of;
     const { scheme, year, reader } = of.zone;
+    this.#points = new PointsWriter(reader);
     this.#columns = reader.facts.columns;
     this.#extras = extraInputs(scheme).map(({ code, yearsBack }) =>
       of.loaded.table.column(code, year - yearsBack),
@@ -109,39 +114,28 @@ export class DetailsWriter {
     this.#before = of.before.find((one) => one.year === year - 1);
   }
 
-  /** Bytes written so far since the last `take`. */
-  get length(): number {
-    return this.#out.length;
-  }
-
-  /** Write one row's details; answers its total. */
-  write(row: number): string {
+  /** Write one row's details, and its total into `totals`. */
+  write(row: number, totals: ByteText): void {
     const { zone } = this.#of;
-    this.#out.reserve(this.#longest);
-    const total = this.#points(row);
-    this.#out.byte(PART_BYTE);
+    this.out.reserve(this.#longest);
+    this.#scored(row);
+    this.out.byte(PART_BYTE);
     const passed = zone.reader.passes(row);
-    if (passed !== undefined) this.#out.text(passed ? '1' : '0');
-    this.#out.byte(PART_BYTE);
-    this.#out.text((zone.unranked[row] ?? []).join(ITEM));
-    this.#out.byte(PART_BYTE);
-    this.#trend(row, total);
-    this.#out.byte(PART_BYTE);
-    this.#out.text(this.#before === undefined ? '-' : (this.#before.stages[row] ?? ''));
+    if (passed !== undefined) this.out.text(passed ? '1' : '0');
+    this.out.byte(PART_BYTE);
+    this.out.text((zone.unranked[row] ?? []).join(ITEM));
+    this.out.byte(PART_BYTE);
+    this.#trend(row, totals);
+    this.out.byte(PART_BYTE);
+    this.out.text(this.#before === undefined ? '-' : (this.#before.stages[row] ?? ''));
     this.#origins(row);
     this.#used(row);
-    this.#out.byte(PART_BYTE);
+    this.out.byte(PART_BYTE);
     if (this.#before !== undefined) {
-      this.#list(this.#extras.length, (at) => writeValue(this.#out, this.#extras[at], row));
+      this.#list(this.#extras.length, (at) => writeValue(this.out, this.#extras[at], row));
     }
-    this.#out.byte(PART_BYTE);
+    this.out.byte(PART_BYTE);
     if (this.#best.length > 0) this.#bestValues(row);
-    return total;
-  }
-
-  /** The details written since, one behind the other. */
-  take(): Uint8Array {
-    return this.#out.take();
   }
 
   /** The facts of the rows written since, as they are hashed: `id:value,value,…` and a line break. */
@@ -149,21 +143,18 @@ export class DetailsWriter {
     return this.#facts.take();
   }
 
-  /** Statuses, points, ranks and categories; answers the total. */
-  #points(row: number): string {
+  /** Statuses, points, ranks and categories. */
+  #scored(row: number): void {
     const { zone, indicators } = this.#of;
-    const { reader } = zone;
-    const { scores } = reader;
-    const out = this.#out;
+    const { scores } = zone.reader;
+    const out = this.out;
     out.text(DETAILS_VERSION);
     out.byte(PART_BYTE);
     for (const states of scores.states) out.byte(STATE_LETTERS[states[row] as number] as number);
     out.byte(PART_BYTE);
     for (let place = 0; place < scores.states.length; place += 1) {
       if (place > 0) out.byte(ITEM_BYTE);
-      const state = scores.states[place]?.[row];
-      if (state === SCORED_ROUNDED) out.text(reader.pointsText(row, place) ?? '');
-      else if (state !== MISSING) out.scaled(scores.points[place]?.[row] ?? 0, scores.decimals);
+      this.#points.points(out, row, place);
     }
     out.byte(PART_BYTE);
     for (let place = 0; place < indicators.length; place += 1) {
@@ -173,59 +164,58 @@ export class DetailsWriter {
     out.byte(PART_BYTE);
     for (let place = 0; place < scores.categories.length; place += 1) {
       if (place > 0) out.byte(ITEM_BYTE);
-      if (reader.isCategoryWhole(row, place)) {
-        out.scaled(scores.categories[place]?.[row] ?? 0, scores.decimals);
-      } else {
-        out.text(reader.categoryText(row, place));
-      }
+      this.#points.category(out, row, place);
     }
-    return reader.totalText(row);
   }
 
-  #trend(row: number, total: string): void {
+  /** The years of the trend; the total of the scored one goes into `own`, too. */
+  #trend(row: number, own: ByteText): void {
     const { before, zone } = this.#of;
-    for (const { year, ranks, totals } of before) {
-      this.#year(year, totals[row] ?? '', ranks[row] ?? 0);
-      this.#out.byte(ITEM_BYTE);
+    for (const { year, ranks, totals, ends } of before) {
+      this.#year({ year, rank: ranks[row] ?? 0 }, totals, ends[row - 1] ?? 0, ends[row] ?? 0);
+      this.out.byte(ITEM_BYTE);
     }
-    this.#year(zone.year, total, zone.overall.ranks[row] ?? 0);
+    const [rank, from] = [zone.overall.ranks[row] ?? 0, own.length];
+    if (rank > 0) this.#points.total(own, row);
+    this.#year({ year: zone.year, rank }, own, from, own.length);
   }
 
-  #year(year: number, total: string, rank: number): void {
-    this.#out.whole(year);
+  /** One year of the trend, its total copied from a text. */
+  #year({ year, rank }: { year: number; rank: number }, totals: ByteText, from: number, to: number): void {
+    this.out.whole(year);
     if (rank === 0) return;
-    this.#out.byte(INNER_BYTE);
-    this.#out.text(total);
-    this.#out.byte(INNER_BYTE);
-    this.#out.whole(rank);
+    this.out.byte(INNER_BYTE);
+    this.out.copy(totals, from, to);
+    this.out.byte(INNER_BYTE);
+    this.out.whole(rank);
   }
 
   /** The distinct origins of the row's facts, and which fact has which. */
   #origins(row: number): void {
     const { bySlot, batches, rows } = this.#of.loaded.origins;
     const found: number[] = [];
-    this.#out.byte(PART_BYTE);
+    this.out.byte(PART_BYTE);
     for (const slot of bySlot) {
       const origin = slot[row] ?? 0;
       if (origin === 0 || found.includes(origin)) continue;
-      if (found.push(origin) > 1) this.#out.byte(ITEM_BYTE);
-      this.#out.whole(batches[origin] ?? 0);
-      this.#out.byte(INNER_BYTE);
-      this.#out.whole(rows[origin] ?? 0);
+      if (found.push(origin) > 1) this.out.byte(ITEM_BYTE);
+      this.out.whole(batches[origin] ?? 0);
+      this.out.byte(INNER_BYTE);
+      this.out.whole(rows[origin] ?? 0);
     }
-    this.#out.byte(PART_BYTE);
+    this.out.byte(PART_BYTE);
     let last = 0;
     this.#list(bySlot.length, (slot) => {
       const origin = bySlot[slot]?.[row] ?? 0;
       if (origin === 0 || origin === last) return;
-      this.#out.whole(found.indexOf(origin) + 1);
+      this.out.whole(found.indexOf(origin) + 1);
       last = origin;
     });
   }
 
   /** The facts used; the same text is hashed. */
   #used(row: number): void {
-    const out = this.#out;
+    const out = this.out;
     out.byte(PART_BYTE);
     const from = out.length;
     for (let slot = 0; slot < this.#columns.length; slot += 1) {
@@ -243,13 +233,13 @@ export class DetailsWriter {
   #bestValues(row: number): void {
     const values = this.#of.zone.reader.valueTexts(row);
     this.#list(this.#best.length, (at) => {
-      this.#out.text(encodeURIComponent(values[this.#best[at] ?? 0] ?? ''));
+      this.out.text(encodeURIComponent(values[this.#best[at] ?? 0] ?? ''));
     });
   }
 
   #list(length: number, write: (at: number) => void): void {
     for (let at = 0; at < length; at += 1) {
-      if (at > 0) this.#out.byte(ITEM_BYTE);
+      if (at > 0) this.out.byte(ITEM_BYTE);
       write(at);
     }
   }

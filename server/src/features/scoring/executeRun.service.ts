@@ -6,12 +6,12 @@ import type { Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 import { AppError } from '../../lib/appError.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { ScoreRows } from './buildScores.ts';
 import { auditRun, clearScores, failRun } from './failRun.ts';
 import { readZone } from './loadZone.ts';
 import { publishLocked } from './publish.service.ts';
 import { LeaseLost, RunLease, type Held } from './runLease.ts';
 import { schemeById } from './schemes.service.ts';
+import { unpackTexts, type ListedTexts, type ScoreRows } from './scoreRows.ts';
 import { takeThread, type Scored, type ScoreThread } from './scoreThread.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
 import { moveRun } from './scoringRun.machine.ts';
@@ -128,21 +128,25 @@ const COLUMNS = [
 ];
 
 function cellsOf({ id, zoneId }: ScoringRun, rows: ScoreRows): Cell[][] {
-  const { ids, details, ends } = rows;
-  const bytes = Buffer.from(details.buffer, details.byteOffset, details.byteLength);
-  return Array.from(ids, (enterpriseId, i): Cell[] => [
+  const { stages, industries, coverages } = rows;
+  const [totals, details] = [unpackTexts(rows.totals), unpackTexts(rows.details)];
+  return Array.from(rows.ids, (enterpriseId, i): Cell[] => [
     id,
     enterpriseId,
     zoneId,
-    rows.totals[i] ?? null,
+    totals[i] || null,
     rows.ranks[i] || null,
-    rows.stages[i] ?? null,
+    textAt(stages, i),
     rows.stageRanks[i] || null,
-    rows.industries[i] ?? null,
+    textAt(industries, i),
     rows.industryRanks[i] || null,
-    rows.coverages[i] ?? '',
-    bytes.toString('latin1', i === 0 ? 0 : ends[i - 1], ends[i]),
+    textAt(coverages, i) ?? '',
+    details[i] ?? '',
   ]);
+}
+
+function textAt({ values, places }: ListedTexts, row: number): string | null {
+  return values[places[row] ?? 0] ?? null;
 }
 
 interface Outcome {

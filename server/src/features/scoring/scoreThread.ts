@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { ScoreRows } from './buildScores.ts';
 import type { Scheme, ZoneChunk } from './engine/index.ts';
 import type { RunSummary } from './scoreDetails.ts';
+import type { ScoreRows } from './scoreRows.ts';
 
 /** What the server says to the scoring thread; every message has one answer, in the same order. */
 export type ToWorker =

@@ -62,5 +62,5 @@ function known<T>(value: T | undefined): T {
 
 /** Memory that is handed over instead of copied. */
 function buffersOf(answer: FromWorker): ArrayBuffer[] {
-  return answer.kind === 'rows' ? [answer.rows.details.buffer as ArrayBuffer] : [];
+  return answer.kind === 'rows' ? [answer.rows.details.bytes.buffer, answer.rows.totals.bytes.buffer] : [];
 }

@@ -11,7 +11,7 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import { aggregate } from './aggregate.ts';
 import { onScale } from './exactScore.ts';
-import { pointFactor } from './fast/pointPlan.ts';
+import { pointFactor } from './fast/pointFactor.ts';
 import { slotsOf } from './formula/expression.ts';
 import { pointsForValue } from './points.ts';
 import { rangeOf, type Range, type Running } from './ranges.ts';

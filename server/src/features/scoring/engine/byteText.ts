@@ -2,13 +2,19 @@ const [ZERO, MINUS, POINT] = [48, 45, 46];
 const BILLION = 1e9;
 /** Digits of the longest whole number that is exact. */
 const LONGEST = 24;
+/** Twelve decimals, three at a time. */
+const GROUPS = 4;
+/** So many of the last decimal make one. */
+const SMALLEST = 1e12;
 
 /** ASCII text written byte by byte: for millions of numbers that are stored and never looked at one by one. */
 export class ByteText {
-  #bytes: Uint8Array;
+  #bytes: Uint8Array<ArrayBuffer>;
   #at = 0;
   /** The digits of a number, last first. */
   readonly #digits = new Uint8Array(LONGEST);
+  /** The decimals of a number, three at a time. */
+  readonly #thousandths = new Uint16Array(GROUPS);
 
   constructor(size = 1 << 16) {
     this.#bytes = new Uint8Array(size);
@@ -19,13 +25,13 @@ export class ByteText {
   }
 
   /** What has been written, in memory of its own; the text is empty again. */
-  take(): Uint8Array {
+  take(): Uint8Array<ArrayBuffer> {
     const taken = this.#bytes.slice(0, this.#at);
     this.#at = 0;
     return taken;
   }
 
-  /** Make room for `more` bytes; everything below writes without asking. */
+  /** Make room for `more` bytes; what writes numbers and single characters does not ask. */
   reserve(more: number): void {
     if (this.#at + more <= this.#bytes.length) return;
     const grown = new Uint8Array(2 * (this.#at + more));
@@ -41,16 +47,17 @@ export class ByteText {
 
   /** A text of ASCII characters. */
   text(text: string): void {
+    this.reserve(text.length);
     const [bytes, at] = [this.#bytes, this.#at];
     for (let i = 0; i < text.length; i += 1) bytes[at + i] = text.charCodeAt(i);
     this.#at = at + text.length;
   }
 
-  /** What another text has from `from` on. */
-  copy(other: ByteText, from: number): void {
-    this.reserve(other.#at - from);
-    this.#bytes.set(other.#bytes.subarray(from, other.#at), this.#at);
-    this.#at += other.#at - from;
+  /** What another text has from `from` up to before `to`, its end when not said. */
+  copy(other: ByteText, from: number, to = other.#at): void {
+    this.reserve(to - from);
+    this.#bytes.set(other.#bytes.subarray(from, to), this.#at);
+    this.#at += to - from;
   }
 
   /** A whole number of at most fifteen digits ÷ 10^decimals, without needless zeros. */
@@ -71,6 +78,56 @@ export class ByteText {
       at += 1;
     }
     this.#at = at;
+  }
+
+  /** Parts, so many of which make one: a text with as many decimals as there are, at most twelve, rounded half-up. */
+  parts(value: number, partsPerOne: number): void {
+    const size = Math.abs(value);
+    const isNothing = 2 * SMALLEST * size < partsPerOne; // there is no −0
+    if (value < 0 && !isNothing) this.byte(MINUS);
+    let whole = Math.floor(size / partsPerOne);
+    if (whole * partsPerOne > size) whole -= 1; // the division was rounded up
+    this.decimals(whole, size - whole * partsPerOne, partsPerOne);
+  }
+
+  /** The same for a whole number that is not negative, and a rest of less than one; at most 2^43 parts make one. */
+  decimals(whole: number, rest: number, partsPerOne: number): void {
+    const thousandths = this.#thousandths;
+    thousandths.fill(0);
+    let left = rest;
+    for (let i = 0; i < GROUPS && left > 0; i += 1) {
+      let group = Math.floor((left * 1000) / partsPerOne);
+      if (group * partsPerOne > left * 1000) group -= 1;
+      thousandths[i] = group;
+      left = left * 1000 - group * partsPerOne;
+    }
+    if (2 * left < partsPerOne) this.whole(whole);
+    else this.whole(whole + this.#roundUp());
+    this.#writeThousandths();
+  }
+
+  /** One more in the last decimal; answers what is carried over to the whole number. */
+  #roundUp(): number {
+    for (let i = GROUPS - 1; i >= 0; i -= 1) {
+      const group = (this.#thousandths[i] as number) + 1;
+      this.#thousandths[i] = group % 1000;
+      if (group < 1000) return 0;
+    }
+    return 1;
+  }
+
+  #writeThousandths(): void {
+    let last = GROUPS - 1;
+    while (last >= 0 && this.#thousandths[last] === 0) last -= 1;
+    if (last < 0) return;
+    this.byte(POINT);
+    for (let i = 0; i <= last; i += 1) {
+      const group = this.#thousandths[i] as number;
+      const [tens, ones] = [((group / 10) | 0) % 10, group % 10];
+      this.byte(ZERO + ((group / 100) | 0));
+      if (i < last || tens + ones > 0) this.byte(ZERO + tens);
+      if (i < last || ones > 0) this.byte(ZERO + ones);
+    }
   }
 
   /** A whole number that is not negative. */

@@ -1,6 +1,6 @@
 import { compare, multiply, rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import { evaluate, type FactReader, type Outcome } from './evaluate.ts';
-import { pointFactor } from './fast/pointPlan.ts';
+import { pointFactor } from './fast/pointFactor.ts';
 import { slotsOf } from './formula/expression.ts';
 import { inUnit } from './formula/units.ts';
 import { pointsForValue, pointsForWord } from './points.ts';

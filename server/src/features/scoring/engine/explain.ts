@@ -1,6 +1,6 @@
 import { formatRational, multiply, type Rational } from '@innovation-points/shared/rational.ts';
 import type { MeasureScore } from './exactScore.ts';
-import { pointFactor } from './fast/pointPlan.ts';
+import { pointFactor } from './fast/pointFactor.ts';
 import type { FactDefinition } from './formula/expression.ts';
 import { yearsOf } from './formula/functions.ts';
 import type { FormulaNode } from './formula/parseFormula.ts';

@@ -5,6 +5,7 @@ export { FactTable } from './factTable.ts';
 export type { FactColumn, ValueFault } from './factColumn.ts';
 export type { FactDefinition } from './formula/expression.ts';
 export type { Category, Gate, Indicator, Measure, Rating, Rule, Scheme } from './scheme.ts';
+export { PointsWriter } from './pointsWriter.ts';
 export { ScoreReader, type RowTexts } from './scoreReader.ts';
 export { scoreZone, scoreZoneInSteps, type ScoredZone, type ZoneInput } from './scoreZone.ts';
 export { stageOf, type Profile } from './stages.ts';

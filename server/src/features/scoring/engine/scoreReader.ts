@@ -19,11 +19,11 @@ export class ScoreReader {
   readonly facts: BoundFacts;
   readonly scores: Scores;
   readonly #stages: Int8Array;
-  readonly #tens: bigint;
+  readonly #partsPerPoint: bigint;
   /** Texts of points by their scaled number: there are few different ones, and many of each. */
   readonly #texts = new Map<number, string>();
   /** What is whole and what is rounded, by category. */
-  readonly #sums: CategorySums;
+  readonly sums: CategorySums;
   readonly #outermost: readonly number[];
   /** Texts of the coverage by number of indicators with points. */
   readonly #coverages: readonly string[];
@@ -36,11 +36,11 @@ export class ScoreReader {
     this.facts = facts;
     this.scores = scores;
     this.#stages = stages;
-    this.#tens = 10n ** BigInt(scores.decimals);
+    this.#partsPerPoint = BigInt(scores.partsPerPoint);
     this.#outermost = outermost(facts.scheme);
     const counts = [0, ...facts.scheme.indicators.map((_, i) => i + 1)];
     this.#coverages = counts.map((count) => formatRational(coverageOf(facts.scheme, count)));
-    this.#sums = categorySums(facts.scheme, scores);
+    this.sums = categorySums(facts.scheme, scores);
   }
 
   /** How the indicator came out. */
@@ -55,7 +55,7 @@ export class ScoreReader {
     const state = this.scores.states[place]?.[row];
     if (state === MISSING) return undefined;
     if (state === SCORED_ROUNDED) return this.#indicator(row, place).points;
-    return rational(BigInt(this.scores.points[place]?.[row] ?? 0), this.#tens);
+    return rational(BigInt(this.scores.points[place]?.[row] ?? 0), this.#partsPerPoint);
   }
 
   /** The same as text; undefined while missing. */
@@ -69,13 +69,13 @@ export class ScoreReader {
   /** Are the points of the category in the table exact as they stand? */
   isCategoryWhole(row: number, place: number): boolean {
     if (this.#isWhole(row)) return true;
-    return this.#sums.isRounded[place]?.[row] === 0;
+    return this.sums.isRounded[place]?.[row] === 0;
   }
 
   /** Exact points of a category, within its cap and floor. */
   category(row: number, place: number): Rational {
     if (this.isCategoryWhole(row, place)) {
-      return rational(BigInt(this.scores.categories[place]?.[row] ?? 0), this.#tens);
+      return rational(BigInt(this.scores.categories[place]?.[row] ?? 0), this.#partsPerPoint);
     }
     this.#turnTo(row);
     const known = this.#categories.get(place);
@@ -94,14 +94,14 @@ export class ScoreReader {
   /** Exact total. */
   total(row: number): Rational {
     const { scheme } = this.facts;
-    if (this.#isWhole(row)) return rational(BigInt(this.scores.totals[row] ?? 0), this.#tens);
+    if (this.#isWhole(row)) return rational(BigInt(this.scores.totals[row] ?? 0), this.#partsPerPoint);
     if (scheme.aggregation === 'geometric_mean') return aggregate(this.#earned(row)).total;
     let [whole, rest] = [0, ZERO];
     for (const place of this.#outermost) {
       if (this.isCategoryWhole(row, place)) whole += this.scores.categories[place]?.[row] ?? 0;
       else rest = add(rest, this.category(row, place));
     }
-    return whole === 0 ? rest : add(rest, rational(BigInt(whole), this.#tens));
+    return whole === 0 ? rest : add(rest, rational(BigInt(whole), this.#partsPerPoint));
   }
 
   /** The same as text. */
@@ -178,8 +178,8 @@ export class ScoreReader {
 
   /** The exact sum of a category's own indicators: whole ones have been added up as numbers, the others as fractions. */
   #sumOf(row: number, category: number): Rational {
-    const { whole, rounded } = this.#sums.own[category] as OwnSums;
-    let rest = rational(BigInt(whole[row] ?? 0), this.#tens);
+    const { whole, rounded } = this.sums.own[category] as OwnSums;
+    let rest = rational(BigInt(whole[row] ?? 0), this.#partsPerPoint);
     for (const place of rounded) {
       const isRounded = this.scores.states[place]?.[row] === SCORED_ROUNDED;
       if (isRounded) rest = add(rest, this.points(row, place) ?? ZERO);
@@ -199,7 +199,7 @@ export class ScoreReader {
     return [...rule.points.keys()][Number(value.num / value.den)];
   }
 
-  /** Are all points of the row whole numbers × 10^-decimals, so that its sums are exact as they stand? */
+  /** Are all points of the row whole parts, so that its sums are exact as they stand? */
   #isWhole(row: number): boolean {
     return this.scores.totalErrors[row] === 0;
   }
@@ -207,7 +207,7 @@ export class ScoreReader {
   #textOf(scaled: number): string {
     const known = this.#texts.get(scaled);
     if (known !== undefined) return known;
-    const text = formatRational(rational(BigInt(scaled), this.#tens));
+    const text = formatRational(rational(BigInt(scaled), this.#partsPerPoint));
     this.#texts.set(scaled, text);
     return text;
   }

@@ -5,7 +5,7 @@ import type { FactColumn } from './factColumn.ts';
 import type { FactTable } from './factTable.ts';
 import { DOUBTFUL, MISSING, NOT_POSITIVE, SCORED, SCORED_ROUNDED } from './fast/outcome.ts';
 import { planScheme, type PlacesOf, type PlannedIndicator, type PlannedScheme } from './fast/planScheme.ts';
-import { scalePoints } from './fast/pointPlan.ts';
+import { toParts } from './fast/parts.ts';
 import { betterLoop, collectLoop, type OutputBlock, type Sums } from './fast/ruleLoops.ts';
 import { BLOCK } from './fast/vector.ts';
 import type { Indicator, Scheme } from './scheme.ts';
@@ -13,11 +13,11 @@ import type { Indicator, Scheme } from './scheme.ts';
 /**
  * The scores of a whole table in one year.
  *
- * Points are × 10^decimals. Where the state is SCORED they are exact whole numbers; where it is SCORED_ROUNDED they
+ * Points are in equal parts, `partsPerPoint` of which make a point. Where the state is SCORED they are exact whole numbers; where it is SCORED_ROUNDED they
  * are within a known bound and `ScoredTable.exactIndicator` has the exact ones. Totals likewise, within `totalErrors`.
  */
 export interface Scores {
-  readonly decimals: number;
+  readonly partsPerPoint: number;
   /** By indicator. */
   readonly points: readonly Float64Array[];
   readonly states: readonly Uint8Array[];
@@ -91,7 +91,7 @@ export class Scorer {
     this.#errors = new Float64Array(size);
     this.#available = new Uint16Array(size);
     this.#adder = adderOf(facts.scheme, {
-      decimals: this.#plan.decimals,
+      partsPerPoint: this.#plan.partsPerPoint,
       points: this.#points,
       categories: this.#categories,
       totals: this.#totals,
@@ -113,7 +113,7 @@ export class Scorer {
       if (indicator.measures.length === 0) this.#decideAll(place, block);
       else if (this.#runIndicator(indicator, block) > 0) this.#decideDoubtful(place, block);
       for (const row of indicator.wideRows) if (isWithin(block, row)) this.#decideExactly(place, row);
-      collectLoop(block, this.#sumsOf(indicator.category), indicator.error);
+      collectLoop(block, this.#sumsOf(indicator.category), indicator.errorInTotal);
     });
     this.#adder.run(start, count);
   }
@@ -121,7 +121,7 @@ export class Scorer {
   /** The scores, once every block has been run. */
   finish(): Scores {
     return {
-      decimals: this.#plan.decimals,
+      partsPerPoint: this.#plan.partsPerPoint,
       points: this.#points,
       states: this.#states,
       categories: this.#categories,
@@ -178,8 +178,8 @@ export class Scorer {
       states[row] = MISSING;
       return;
     }
-    const { scaled, isExact } = scalePoints(score.points, this.#plan.decimals);
-    points[row] = scaled;
+    const { parts, isExact } = toParts(score.points, this.#plan.partsPerPoint);
+    points[row] = parts;
     const best = score.measures[score.best ?? 0];
     states[row] = best?.kind === 'notPositive' ? NOT_POSITIVE : isExact ? SCORED : SCORED_ROUNDED;
   }

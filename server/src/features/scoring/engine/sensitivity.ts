@@ -51,7 +51,7 @@ class Totals {
   constructor(zone: ScoredZone) {
     const { scheme, stages } = zone;
     this.#zone = zone;
-    this.#unit = 10 ** zone.reader.scores.decimals;
+    this.#unit = zone.reader.scores.partsPerPoint;
     this.#step = toNumber(scheme.scale) * this.#unit * EQUAL;
     this.#members = membersOf(scheme);
     this.#outermost = outermost(scheme);

@@ -1,11 +1,11 @@
 import { toNumber, type Rational } from '@innovation-points/shared/rational.ts';
 import { aggregate, categoryPoints, membersOf, outermost, type Earned } from '../aggregate.ts';
 import type { Category, Scheme } from '../scheme.ts';
-import { scalePoints } from './pointPlan.ts';
+import { toParts } from './parts.ts';
 
-/** What is added up, row by row; points and totals are × 10^decimals. */
+/** What is added up, row by row; points and totals are in parts. */
 export interface AddUpTable {
-  readonly decimals: number;
+  readonly partsPerPoint: number;
   /** By indicator; 0 where missing. */
   readonly points: readonly Float64Array[];
   /** By category; on entry the sums of its own indicators, afterwards its points. */
@@ -100,7 +100,7 @@ function meanOfBase(scheme: Scheme, table: AddUpTable, row: number): Rational {
 function meanStep(
   out: Float64Array,
   parts: readonly MeanPart[],
-  { errors, stages, decimals }: AddUpTable,
+  { errors, stages, partsPerPoint }: AddUpTable,
   exact: (row: number) => Rational,
 ): RowsStep {
   const slack = parts.reduce((most, { fulls }) => Math.max(most, ...fulls), 0) * ADDING_ERROR;
@@ -108,7 +108,7 @@ function meanStep(
     for (let row = from; row < to; row += 1) {
       const error = errors[row] as number;
       const mean = meanOfRow(parts, row, { stage: stages[row] as number, error });
-      out[row] = mean.value ?? scalePoints(exact(row), decimals).scaled;
+      out[row] = mean.value ?? toParts(exact(row), partsPerPoint).parts;
       if (mean.value === 0) continue;
       errors[row] = error + Math.abs(out[row] as number) * mean.relativeError + slack;
     }
@@ -141,11 +141,10 @@ function earnedIn(scheme: Scheme, { stages, exact }: AddUpTable, row: number): E
 function partOf(
   values: Float64Array | undefined,
   of: { readonly maxPoints: readonly Rational[] } | undefined,
-  { decimals }: AddUpTable,
+  { partsPerPoint }: AddUpTable,
 ): MeanPart {
   if (values === undefined || of === undefined) throw new Error('no such part');
-  const unit = 10 ** decimals;
-  return { values, fulls: Float64Array.from(of.maxPoints, (full) => toNumber(full) * unit) };
+  return { values, fulls: Float64Array.from(of.maxPoints, (full) => toNumber(full) * partsPerPoint) };
 }
 
 function addRows(out: Float64Array, other: Float64Array, from: number, to: number): void {
@@ -158,6 +157,6 @@ function arrayAt(arrays: readonly Float64Array[], place: number): Float64Array {
   return array;
 }
 
-function limit(value: Rational | undefined, { decimals }: AddUpTable, otherwise: number): number {
-  return value === undefined ? otherwise : scalePoints(value, decimals).scaled;
+function limit(value: Rational | undefined, { partsPerPoint }: AddUpTable, otherwise: number): number {
+  return value === undefined ? otherwise : toParts(value, partsPerPoint).parts;
 }

@@ -3,28 +3,23 @@ import {
   compare,
   divide,
   multiply,
-  rational,
   reduce,
-  sign,
-  subtract,
   toNumber,
   type Rational,
 } from '@innovation-points/shared/rational.ts';
 import { onScale } from '../exactScore.ts';
 import type { PlainRule } from '../scale.ts';
 import type { Rule } from '../scheme.ts';
-import { pointFactor, scalePoints } from './pointPlan.ts';
+import { exactLine, type Goalposts } from './line.ts';
+import { SCORED, SCORED_ROUNDED } from './outcome.ts';
+import { toParts, type Parts } from './parts.ts';
+import { pointFactor } from './pointFactor.ts';
 import { lineByStageLoop, lineLoop, logLineLoop, notPositiveState, type RuleBlock } from './ruleLoops.ts';
 import type { PlannedRule, RuleContext } from './rules.ts';
 import { thresholdFor } from './threshold.ts';
 import { ROUNDING, type Vector } from './vector.ts';
 
 /** Points along a line: straight, or over logarithms. */
-
-interface Goalposts {
-  readonly worst: Rational;
-  readonly best: Rational;
-}
 
 /** A straight line, the same in all stages but for its points. */
 export function planLine(context: RuleContext, rule: Goalposts, vector: Vector): PlannedRule {
@@ -39,7 +34,7 @@ export function planLine(context: RuleContext, rule: Goalposts, vector: Vector):
     lineLoop(block, plan);
     return 0;
   };
-  return { vector, run, error: greatestError(lines, vector), canRound: true };
+  return { vector, run, error: greatestError(lines, vector), canRound: canRound(plan) };
 }
 
 /** A rule about the cohort that comes to a line, which may be another one in every stage, or to the same for all. */
@@ -64,7 +59,7 @@ export function planLineByStage(
     lineByStageLoop(block, plan);
     return 0;
   };
-  return { vector, run, error: greatestError(lines, vector), canRound: true };
+  return { vector, run, error: greatestError(lines, vector), canRound: canRound(plan) };
 }
 
 function planStage(
@@ -78,20 +73,25 @@ function planStage(
   }
   if (rule.kind !== 'bands') throw new Error(`a cohort does not come to the rule ${rule.kind}`);
   const most = pointFactor(context.measure, context.indicator, stage);
-  const shift = scalePoints(multiply(most, rule.otherwise), context.decimals).scaled;
+  const [shift, full] = [multiply(most, rule.otherwise), most].map((one) =>
+    toParts(one, context.partsPerPoint),
+  ) as [Parts, Parts];
   const ends = { sign: 1 as const, none: -Infinity, all: Infinity };
-  return { line: { slope: 0, shift, full: scalePoints(most, context.decimals).scaled }, ends };
+  return {
+    line: { slope: 0, shift: shift.parts, full: full.parts, isWhole: shift.isExact && full.isExact },
+    ends,
+  };
 }
 
 /** A straight line over logarithms. */
 export function planLogLine(context: RuleContext, rule: Goalposts, vector: Vector): PlannedRule {
-  const { measure, indicator, decimals } = context;
+  const { measure, indicator, partsPerPoint } = context;
   const [worst, best] = [rule.worst, rule.best].map((end) => toNumber(numberOf(end, context, vector)));
   const from = Math.log(worst ?? NaN);
   const way = Math.log(toNumber(divide(rule.best, rule.worst)));
   const lines = indicator.maxPoints.map((_, stage): Line => {
-    const { scaled: full } = scalePoints(pointFactor(measure, indicator, stage), decimals);
-    return { slope: full / way, shift: -(full / way) * from, full };
+    const { parts: full } = toParts(pointFactor(measure, indicator, stage), partsPerPoint);
+    return { slope: full / way, shift: -(full / way) * from, full, isWhole: false };
   });
   const plan = {
     ...endsOf(context, rule, vector),
@@ -111,6 +111,11 @@ export function planLogLine(context: RuleContext, rule: Goalposts, vector: Vecto
     error: Math.max(...lines.map(({ slope, full }) => Math.abs(slope) * error + full * 16 * ROUNDING)),
     canRound: true,
   };
+}
+
+/** Can any points be rounded? */
+function canRound({ betweenState, fullState }: { betweenState: number; fullState: number }): boolean {
+  return betweenState === SCORED_ROUNDED || fullState === SCORED_ROUNDED;
 }
 
 interface Ends {
@@ -142,33 +147,44 @@ function above(high: number, isExact: boolean): number {
   return isExact ? high : high + Math.abs(high) * 2 * ROUNDING;
 }
 
+/** points in parts = slope × number + shift, between worst and best. */
 interface Line {
   readonly slope: number;
   readonly shift: number;
   readonly full: number;
+  /** Are the points of every number of the vector surely whole? */
+  readonly isWhole: boolean;
 }
 
 function byStage(lines: readonly Line[]): {
   slopes: Float64Array;
   shifts: Float64Array;
   fulls: Float64Array;
+  betweenState: number;
 } {
   return {
     slopes: Float64Array.from(lines, ({ slope }) => slope),
     shifts: Float64Array.from(lines, ({ shift }) => shift),
     fulls: Float64Array.from(lines, ({ full }) => full),
+    betweenState: lines.every(({ isWhole }) => isWhole) ? SCORED : SCORED_ROUNDED,
   };
 }
 
-/** points × 10^decimals = slope × number + shift, between worst and best. */
 function lineOf(context: RuleContext, rule: Goalposts, vector: Vector, stage: number): Line {
-  const { measure, indicator, decimals, offset } = context;
-  const most = pointFactor(measure, indicator, stage);
-  const { scaled: full } = scalePoints(most, decimals);
-  const perUnit = divide(multiply(most, rational(10n ** BigInt(decimals))), subtract(rule.best, rule.worst));
-  const slope = toNumber(reduce(multiply(perUnit, divide(vector.factor, measure.unit.factor))));
-  const worst = sign(offset) === 0 ? rule.worst : add(rule.worst, divide(offset, measure.unit.factor));
-  return { slope, shift: -toNumber(reduce(multiply(perUnit, worst))), full };
+  const line = exactLine(context, rule, vector, stage);
+  const [slope, shift, full] = [line.slope, line.shift, line.full].map((one) =>
+    toParts(one, context.partsPerPoint),
+  ) as [Parts, Parts, Parts];
+  return {
+    slope: slope.parts,
+    shift: shift.parts,
+    full: full.parts,
+    isWhole:
+      vector.isWhole &&
+      vector.error === 0 &&
+      [slope, shift, full].every(({ isExact }) => isExact) &&
+      Math.abs(shift.parts) + full.parts <= Number.MAX_SAFE_INTEGER,
+  };
 }
 
 /** A value of the rule as a number of the vector. */
@@ -176,10 +192,10 @@ function numberOf(value: Rational, { measure, offset }: RuleContext, vector: Vec
   return reduce(divide(add(multiply(value, measure.unit.factor), offset), vector.factor));
 }
 
-/** How far rounded points of a line may be off: a few roundings of its greatest term, and the values' own error. */
+/** How far points of a line may be off: a few roundings of its greatest term, and the values' own error. */
 function greatestError(lines: readonly Line[], vector: Vector): number {
-  const errors = lines.map(
-    ({ full, shift }) => (full + 2 * Math.abs(shift)) * (vector.error + 16 * ROUNDING) * 2,
+  const errors = lines.map(({ full, shift, isWhole }) =>
+    isWhole ? 0 : (full + 2 * Math.abs(shift)) * (vector.error + 16 * ROUNDING) * 2,
   );
   return Math.max(...errors);
 }

@@ -3,7 +3,8 @@ import { onScale } from '../exactScore.ts';
 import { pointsAtPlace } from '../points.ts';
 import type { Rule } from '../scheme.ts';
 import { DOUBTFUL, MISSING, SCORED, SCORED_ROUNDED } from './outcome.ts';
-import { pointFactor, scalePoints } from './pointPlan.ts';
+import { toParts } from './parts.ts';
+import { pointFactor } from './pointFactor.ts';
 import { notPositiveState, type RuleBlock } from './ruleLoops.ts';
 import type { PlannedRule, RuleContext } from './rules.ts';
 import type { Vector } from './vector.ts';
@@ -17,7 +18,7 @@ export const PLACE_OUTSIDE = -3;
 
 /** Points by percentile or rank, one entry a place; undefined where the places of the rows are not known. */
 export function planPlaces(
-  { measure, indicator, decimals, places }: RuleContext,
+  { measure, indicator, partsPerPoint, places }: RuleContext,
   rule: Extract<Rule, { kind: 'cohort' }>,
   vector: Vector,
 ): PlannedRule | undefined {
@@ -26,18 +27,18 @@ export function planPlaces(
     const own = onScale(rule, stage);
     const factor = pointFactor(measure, indicator, stage);
     const points = own.kind === 'places' ? own.scale.values.map((_value, at) => pointsAtPlace(own, at)) : [];
-    return points.map((one) => scalePoints(multiply(one, factor), decimals));
+    return points.map((one) => toParts(multiply(one, factor), partsPerPoint));
   });
   const plan = {
     places,
-    points: tables.map((table) => Float64Array.from(table, ({ scaled }) => scaled)),
+    points: tables.map((table) => Float64Array.from(table, ({ parts }) => parts)),
     states: tables.map((table) =>
       Uint8Array.from(table, ({ isExact }) => (isExact ? SCORED : SCORED_ROUNDED)),
     ),
     notPositive: notPositiveState(measure.whenDenominatorNotPositive),
   };
   const all = tables.flat();
-  const greatest = all.reduce((most, { scaled }) => Math.max(most, Math.abs(scaled)), 0);
+  const greatest = all.reduce((most, { parts }) => Math.max(most, Math.abs(parts)), 0);
   return {
     vector,
     run: (block) => placeLoop(block, plan),

@@ -17,18 +17,17 @@ export interface PlannedIndicator {
   readonly category: number;
   /** Empty when no error bound can be given in advance: then the exact path computes every row. */
   readonly measures: readonly PlannedMeasure[];
-  /**
-   * How far rounded points may be off (× 10^decimals), the roundings of adding them to a total included;
-   * 0 when none of its points are ever rounded.
-   */
+  /** How far rounded points may be off, in parts; 0 when none of its points are ever rounded. */
   readonly error: number;
+  /** The same in a total, the roundings of adding them to it included. */
+  readonly errorInTotal: number;
   /** Rows with a value that does not fit the fast columns; the exact path computes them. */
   readonly wideRows: readonly number[];
 }
 
 /** A scheme bound to the columns of one year: everything that does not depend on the row is decided here, once. */
 export interface PlannedScheme {
-  readonly decimals: number;
+  readonly partsPerPoint: number;
   readonly indicators: readonly PlannedIndicator[];
 }
 
@@ -46,11 +45,26 @@ export function planScheme(
   const sumError = 4 * (additions + 4) * ROUNDING * points.greatestTotal;
   const indicators = scheme.indicators.map((indicator, place) => {
     const planned = planMeasures(indicator, place, { points, columns, placesOf });
-    const canRound = planned.length === 0 || planned.some(({ rule }) => rule.canRound);
-    const error = canRound ? sumError + Math.max(0, ...planned.map(({ rule }) => rule.error)) : 0;
-    return { category: indicator.category, measures: planned, error, wideRows: wideRows(indicator, columns) };
+    const wide = wideRows(indicator, columns);
+    const canRound = planned.length === 0 || wide.length > 0 || planned.some(({ rule }) => rule.canRound);
+    const error = canRound
+      ? Math.max(exactError(points, place), ...planned.map(({ rule }) => rule.error))
+      : 0;
+    return {
+      category: indicator.category,
+      measures: planned,
+      error,
+      errorInTotal: canRound ? sumError + error : 0,
+      wideRows: wide,
+    };
   });
-  return { decimals: points.decimals, indicators };
+  return { partsPerPoint: points.partsPerPoint, indicators };
+}
+
+/** How far points may be off that were computed exactly and then written as a number. */
+function exactError({ tables }: PointPlan, place: number): number {
+  const greatest = Math.max(...(tables[place] ?? []).flatMap(({ points }) => Array.from(points, Math.abs)));
+  return 4 * ROUNDING * greatest;
 }
 
 interface Bindings {
@@ -71,7 +85,8 @@ function planMeasures(
     if (values === undefined || table === undefined) return [];
     const { vector, offset, steps } = values;
     const places = placesOf(place, at);
-    const context = { measure, indicator, decimals: points.decimals, table, offset, places };
+    const { partsPerPoint } = points;
+    const context = { measure, indicator, partsPerPoint, table, offset, places };
     const rule = planRule(context, vector);
     if (rule === undefined) return [];
     planned.push({ steps, rule });

@@ -1,26 +1,18 @@
-import {
-  compare,
-  divide,
-  multiply,
-  rational,
-  reduce,
-  sign,
-  toNumber,
-  ZERO,
-  type Rational,
-} from '@innovation-points/shared/rational.ts';
+import { compare, multiply, toNumber, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
+import { FactColumn } from '../factColumn.ts';
 import { stepTable, type StepTable } from '../points.ts';
 import type { Indicator, Measure, Scheme } from '../scheme.ts';
+import { exactLine } from './line.ts';
 import { SCORED, SCORED_ROUNDED } from './outcome.ts';
-
-/** Most decimals that points are kept with as whole numbers in the fast path. */
-const MAX_DECIMALS = 6;
+import { choosePartsPerPoint, toParts } from './parts.ts';
+import { pointFactor } from './pointFactor.ts';
+import { planVector } from './vector.ts';
 
 /** The points a measure can give, ready for the fast path: all that does not depend on the facts. */
 export interface PointTable {
   /** Present for rules made of steps. */
   readonly steps: StepTable | undefined;
-  /** Points × 10^decimals: stage after stage, the rule's values in its order, then two zeros (no value). */
+  /** Points in parts: stage after stage, the rule's values in its order, then two zeros (no value). */
   readonly points: Float64Array;
   /** Entries a stage; 0 when all stages have the same points. */
   readonly width: number;
@@ -32,9 +24,9 @@ export interface PointTable {
 
 /** The points of a whole scheme, ready for the fast path. */
 export interface PointPlan {
-  /** Decimals with which all step points of the scheme are whole numbers, at most 6. */
-  readonly decimals: number;
-  /** The greatest total (× 10^decimals, signs ignored): what roundings of sums are measured by. */
+  /** How many parts make a point: so many that the points of steps and of plain lines are whole numbers of them. */
+  readonly partsPerPoint: number;
+  /** The greatest total (in parts, signs ignored): what roundings of sums are measured by. */
   readonly greatestTotal: number;
   /** By indicator and measure. */
   readonly tables: readonly (readonly PointTable[])[];
@@ -49,28 +41,44 @@ export function pointPlan(scheme: Scheme): PointPlan {
   const all = scheme.indicators.map((indicator) =>
     indicator.measures.map((measure) => stagePoints(measure, indicator)),
   );
-  const decimals = Math.max(0, ...all.flat(3).map(decimalsOf));
+  const limits = scheme.categories.flatMap(({ cap, floor }) =>
+    [cap, floor].filter((one) => one !== undefined),
+  );
+  const steps = [...limits, ...all.flat(3)].map((one) => [one]);
+  const partsPerPoint = choosePartsPerPoint([...steps, ...plainLines(scheme)], greatestOf(all));
   const tables = scheme.indicators.map((indicator, i) =>
-    indicator.measures.map((measure, at) => tableOf(measure, indicator, all[i]?.[at] ?? [], decimals)),
+    indicator.measures.map((measure, at) => tableOf(measure, indicator, all[i]?.[at] ?? [], partsPerPoint)),
   );
   const greatestTotal = tables.reduce((total, own) => total + Math.max(...own.map(greatest)), 1);
-  const plan = { decimals, greatestTotal, tables };
+  const plan = { partsPerPoint, greatestTotal, tables };
   plans.set(scheme, plan);
   return plan;
 }
 
-/** By what the points of a measure's rule are multiplied to get the points of the indicator in a stage. */
-export function pointFactor(measure: Measure, indicator: Indicator, stage: number): Rational {
-  const full = indicator.maxPoints[stage];
-  if (full === undefined) throw new Error(`stage ${stage} has no points`);
-  return sign(measure.top) > 0 ? divide(full, measure.top) : rational(1n);
+/** The greatest total, in points, signs ignored. */
+function greatestOf(all: readonly (readonly (readonly (readonly Rational[])[])[])[]): number {
+  const ofIndicator = (measures: readonly (readonly (readonly Rational[])[])[]): number =>
+    Math.max(...measures.flat(2).map((points) => Math.abs(toNumber(points))));
+  return all.reduce((total, measures) => total + ofIndicator(measures), 1);
 }
 
-/** Points × 10^decimals as a number, and whether that is exact. */
-export function scalePoints(points: Rational, decimals: number): { scaled: number; isExact: boolean } {
-  const value = reduce({ num: points.num * 10n ** BigInt(decimals), den: points.den });
-  const scaled = toNumber(value);
-  return { scaled, isExact: value.den === 1n && Number.isSafeInteger(scaled) };
+/** The straight lines over facts that no other fact divides, in every stage: the numbers that must be whole for their points to be. */
+function plainLines(scheme: Scheme): Rational[][] {
+  const columns = scheme.inputs.map(({ code }) => {
+    const fact = scheme.facts.get(code);
+    return fact === undefined ? undefined : new FactColumn(fact, 0);
+  });
+  if (columns.includes(undefined)) return [];
+  return scheme.indicators.flatMap((indicator) =>
+    indicator.measures.flatMap((measure): Rational[][] => {
+      const { rule, expression } = measure;
+      if (rule.kind !== 'linear') return [];
+      const vector = planVector(expression, columns as FactColumn[], []);
+      if (vector?.isWhole !== true) return [];
+      const line = (stage: number) => exactLine({ measure, indicator, offset: ZERO }, rule, vector, stage);
+      return [indicator.maxPoints.flatMap((_, stage) => Object.values(line(stage)) as Rational[])];
+    }),
+  );
 }
 
 /** The rule's values of points in every stage. */
@@ -92,12 +100,12 @@ function tableOf(
   { rule }: Measure,
   indicator: Indicator,
   stages: readonly (readonly Rational[])[],
-  decimals: number,
+  partsPerPoint: number,
 ): PointTable {
   const scaled = stages.flatMap((points) =>
-    [...points, ZERO, ZERO].map((value) => scalePoints(value, decimals)),
+    [...points, ZERO, ZERO].map((value) => toParts(value, partsPerPoint)),
   );
-  const points = Float64Array.from(scaled, (entry) => entry.scaled);
+  const points = Float64Array.from(scaled, (entry) => entry.parts);
   const isExact = scaled.every((entry) => entry.isExact);
   return {
     steps: rule.kind === 'category' ? undefined : stepTable(rule),
@@ -114,12 +122,4 @@ function isSameInAllStages({ maxPoints: [first, ...others] }: Indicator): boolea
 
 function greatest({ points }: Pick<PointTable, 'points'>): number {
   return points.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-}
-
-function decimalsOf(value: Rational): number {
-  const { den } = reduce(value);
-  for (let decimals = 0; decimals <= MAX_DECIMALS; decimals += 1) {
-    if (10n ** BigInt(decimals) % den === 0n) return decimals;
-  }
-  return MAX_DECIMALS;
 }

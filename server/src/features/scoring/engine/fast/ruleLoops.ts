@@ -6,7 +6,7 @@ import type { PointTable } from './pointPlan.ts';
  * what lets the compiler keep everything in registers. Values: NaN is missing, ±Infinity a denominator not positive.
  */
 
-/** A block of rows, and where their points (× 10^decimals) and states go. */
+/** A block of rows, and where their points (in parts) and states go. */
 export interface OutputBlock {
   readonly start: number;
   readonly count: number;
@@ -101,16 +101,17 @@ export interface LinePlan {
   readonly slopes: Float64Array;
   readonly shifts: Float64Array;
   readonly fulls: Float64Array;
-  /** State of full points. */
+  /** State of points between none and all, and of full ones. */
+  readonly betweenState: number;
   readonly fullState: number;
   readonly notPositiveState: number;
 }
 
-/** Points by a straight line: exact at its ends, rounded in between. */
+/** Points by a straight line: exact at its ends, and in between where they are surely whole. */
 export function lineLoop(block: RuleBlock, plan: LinePlan): void {
   const { values, from, start, count, stages, points, states } = block;
-  const { sign, none, all, slopes, shifts, fulls, fullState, notPositiveState } = plan;
-  const stateOf = Uint8Array.of(SCORED_ROUNDED, SCORED, fullState);
+  const { sign, none, all, slopes, shifts, fulls, notPositiveState } = plan;
+  const stateOf = Uint8Array.of(plan.betweenState, SCORED, plan.fullState);
   for (let i = 0; i < count; i += 1) {
     const value = values[from + i] as number;
     const row = start + i;
@@ -191,11 +192,11 @@ function putOnLine(
   { points, states }: OutputBlock,
   row: number,
   at: { isNone: boolean; isAll: boolean; between: number; full: number },
-  { fullState }: { fullState: number },
+  { betweenState, fullState }: { betweenState: number; fullState: number },
 ): void {
   if (at.isNone) points[row] = 0;
   else points[row] = at.isAll ? at.full : Math.max(0, Math.min(at.full, at.between));
-  states[row] = at.isNone ? SCORED : at.isAll ? fullState : SCORED_ROUNDED;
+  states[row] = at.isNone ? SCORED : at.isAll ? fullState : betweenState;
 }
 
 /** Points by the place of a word. */

@@ -14,7 +14,7 @@ export interface PlannedRule {
   readonly vector: Vector;
   /** Turns values into points and states; answers how many rows it had to leave doubtful. */
   readonly run: (block: RuleBlock) => number;
-  /** How far rounded points may be off (× 10^decimals). */
+  /** How far rounded points may be off, in parts. */
   readonly error: number;
   /** Can any of its points be rounded? */
   readonly canRound: boolean;
@@ -24,7 +24,7 @@ export interface PlannedRule {
 export interface RuleContext {
   readonly measure: Measure;
   readonly indicator: Indicator;
-  readonly decimals: number;
+  readonly partsPerPoint: number;
   readonly table: PointTable;
   /** The vector holds the value plus this, in base units: a growth is planned as the ratio, one more than it. */
   readonly offset: Rational;
