@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorSentence } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { readDatabaseConfig } from '../src/config.ts';
 import { openOrm, type Em } from '../src/db/orm.ts';
 import { bringUpToDate } from '../src/db/schema.ts';
@@ -11,9 +12,9 @@ import { AppError } from '../src/lib/appError.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { exitWith, StartFailure } from '../src/startFailure.ts';
 import { databaseFile } from '../src/wiring.ts';
+import { OPERATION } from './texts/operation.ts';
 
-const USAGE = `用法：npm run bootstrap -- --zone 代码 --zone-name 名称 --scheme 指标体系 --user 用户名 --name 姓名
-密码从环境变量 BOOTSTRAP_PASSWORD 读取，不会留在命令历史里。`;
+const USAGE = OPERATION.bootstrap.usage;
 const OPTIONS = ['zone', 'zone-name', 'scheme', 'user', 'name'] as const;
 type Wanted = Readonly<Record<(typeof OPTIONS)[number], string>>;
 
@@ -36,16 +37,14 @@ async function bootstrap(): Promise<void> {
   } finally {
     await orm.close(true);
   }
-  process.stdout.write(
-    `已创建系统管理员 ${wanted.user}。其余账号请由其登录后创建：npm run zone -- accounts create --help\n`,
-  );
+  process.stdout.write(say(OPERATION.bootstrap.done, { user: wanted.user }));
 }
 
 async function createFirst(em: Em, wanted: Wanted, password: string): Promise<void> {
   const now = systemClock().now();
   const zone = (await findZone(em, wanted.zone)) ?? (await createZone(em, wanted, now));
   if (await hasOfficers(em, zone.id)) {
-    throw new StartFailure(`${zone.name}已有工作人员账号：请由其系统管理员登录后新建，不能再次初始化。`);
+    throw new StartFailure(say(OPERATION.bootstrap.hasOfficers, { zone: zone.name }));
   }
   const { user: username, name } = wanted;
   const account = { zoneId: zone.id, username, name, password, roles: ['system_admin'] as const };

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, openAsBlob, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { newId } from '../src/lib/ids.ts';
+import { ZONE } from './texts/zone.ts';
 
 const SESSION_FILE = path.resolve(process.env['DATA_DIR'] ?? '.data', 'zone-session.json');
 
@@ -112,7 +114,7 @@ export async function reached(server: string, route: string, init: RequestInit):
   try {
     return await fetch(server + route, init);
   } catch {
-    throw new CommandError(`连不上服务 ${server}：请先在另一个窗口运行 npm start，或用 --server 指定地址。`);
+    throw new CommandError(say(ZONE.unreachable, { server }));
   }
 }
 
@@ -122,12 +124,12 @@ export async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) {
     return JSON.parse(text) as T;
   }
-  throw refusalOf(text) ?? new CommandError(`服务返回了意外的结果（HTTP ${response.status}），请稍后重试。`);
+  throw refusalOf(text) ?? new CommandError(say(ZONE.unexpected, { status: response.status }));
 }
 
 function save(file: string, bytes: Uint8Array): number {
   if (existsSync(file)) {
-    throw new CommandError(`文件 ${file} 已存在，没有覆盖；请换一个文件名。`);
+    throw new CommandError(say(ZONE.fileExists, { file }));
   }
   writeFileSync(file, bytes, { mode: 0o600 });
   return bytes.byteLength;
@@ -137,8 +139,10 @@ function save(file: string, bytes: Uint8Array): number {
 function refusalOf(text: string): CommandError | undefined {
   try {
     const { error } = JSON.parse(text) as { error: ErrorDetail };
-    const fields = (error.fields ?? []).map((field) => `\n  - ${field.path}：${field.message}`).join('');
-    return new CommandError(`${error.message}（${error.code}）${fields}`, error);
+    const fields = (error.fields ?? [])
+      .map((field) => say(ZONE.field, { path: field.path, problem: field.message }))
+      .join('');
+    return new CommandError(say(ZONE.refusal, { sentence: error.message, code: error.code, fields }), error);
   } catch {
     return undefined;
   }
@@ -164,7 +168,7 @@ async function renew(session: Session): Promise<Session> {
   });
   if (!response.ok) {
     rmSync(SESSION_FILE, { force: true });
-    throw new CommandError('登录已失效：请重新运行 npm run zone -- login。');
+    throw new CommandError(ZONE.signInAgain);
   }
   const { accessToken, refreshToken } = (await response.json()) as {
     accessToken: string;

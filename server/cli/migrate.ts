@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { readDatabaseConfig } from '../src/config.ts';
 import { openOrm, type Orm } from '../src/db/orm.ts';
 import { bringUpToDate, pendingMigrations } from '../src/db/schema.ts';
 import { exitWith, StartFailure } from '../src/startFailure.ts';
 import { databaseFile } from '../src/wiring.ts';
+import { OPERATION } from './texts/operation.ts';
 
 /**
  * `npm run migrate` brings the configured database up to date and says what was done. `npm run migrate -- --create NAME` writes
@@ -28,17 +31,19 @@ async function main(): Promise<void> {
 async function migrate(orm: Orm): Promise<string> {
   const pending = await pendingMigrations(orm);
   await bringUpToDate(orm);
-  return pending.length === 0 ? '数据库已是最新。' : `已执行 ${pending.length} 个迁移：${pending.join('、')}`;
+  return pending.length === 0
+    ? OPERATION.migrate.upToDate
+    : say(OPERATION.migrate.done, { count: pending.length, names: pending.join(MARKS.item) });
 }
 
 async function create(orm: Orm, name: string, url: string | undefined): Promise<string> {
   if (url === undefined) {
-    throw new StartFailure('请用 DATABASE_URL 指定一个已是最新的 MySQL 或 MariaDB 库。');
+    throw new StartFailure(OPERATION.migrate.noDatabase);
   }
   const { fileName } = await orm.migrator.create(undefined, false, false, name);
   return fileName === ''
-    ? '实体没有改动，无需迁移。'
-    : `已写出 server/src/db/migrations/${fileName}，请检查后提交。`;
+    ? OPERATION.migrate.nothingChanged
+    : say(OPERATION.migrate.written, { file: fileName });
 }
 
 await main().catch(exitWith);

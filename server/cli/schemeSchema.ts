@@ -1,7 +1,8 @@
 // `npm run scheme-schema`: writes the JSON Schema of scheme files from the schema that reads them.
 import { writeFileSync } from 'node:fs';
 import { schemeJsonSchema } from '../src/features/scoring/schemes/schemeJsonSchema.ts';
+import { OPERATION } from './texts/operation.ts';
 
 const file = new URL('../catalogue/schemes/scheme.schema.json', import.meta.url);
 writeFileSync(file, `${JSON.stringify(schemeJsonSchema(), null, 2)}\n`);
-console.log('已写入 server/catalogue/schemes/scheme.schema.json');
+console.log(OPERATION.schemeSchemaWritten);

@@ -1,3 +1,4 @@
+import { COMMON } from './texts/common.ts';
 /** Cells a character of which takes two columns in a terminal: Chinese, full-width forms. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
@@ -7,7 +8,7 @@ export function table(
   rows: readonly (readonly (string | number | null | undefined)[])[],
 ): string {
   if (rows.length === 0) {
-    return '（没有记录）';
+    return COMMON.noRows;
   }
   const cells = [heads, ...rows.map((row) => row.map((cell) => String(cell ?? '—')))];
   const widths = heads.map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ''))));

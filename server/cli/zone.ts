@@ -19,6 +19,7 @@ import { registerRecoveriesCommands } from './commands/recoveries.ts';
 import { registerSchemeCommands } from './commands/schemes.ts';
 import { registerScoringCommands } from './commands/scoring.ts';
 import { registerStatisticsCommands } from './commands/statistics.ts';
+import { ZONE } from './texts/zone.ts';
 
 /** Adds a feature's commands; each feature has its own file in `commands/`. */
 type Register = (program: Command, client: ZoneClient) => void;
@@ -48,20 +49,17 @@ const COMMANDS: readonly Register[] = [
 /** The officers' command line: a client of the HTTP interface, with the rights of the account that signed in. */
 export function buildProgram(): Command {
   const program = new Command('zone')
-    .description('创新积分通 · 管理命令行（登录后按账号权限办事）')
+    .description(ZONE.about)
     .option(
       '--server <url>',
-      '服务地址',
+      ZONE.server,
       process.env['ZONE_SERVER'] ?? `http://localhost:${process.env['PORT'] ?? '8080'}`,
     )
-    .option('--json', '输出 JSON，供程序读取', false)
-    .helpOption('-h, --help', '显示帮助')
-    .helpCommand('help [command]', '显示某个命令的帮助')
-    .showHelpAfterError('（用 --help 查看用法）')
-    .addHelpText(
-      'after',
-      '\n退出码：0 完成；1 被拒绝、用法不对或连不上服务；2 已完成，但文件中有没有接收的内容',
-    )
+    .option('--json', ZONE.json, false)
+    .helpOption('-h, --help', ZONE.help)
+    .helpCommand('help [command]', ZONE.helpOfCommand)
+    .showHelpAfterError(ZONE.seeHelp)
+    .addHelpText('after', ZONE.exitCodes)
     .exitOverride();
   speakChinese(program);
   const client = createClient(() => program.opts<{ server: string; json: boolean }>());

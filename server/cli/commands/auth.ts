@@ -2,18 +2,21 @@ import type { OfficerDto, OfficerSessionDto } from '@innovation-points/shared/co
 import type { EnrolmentDto } from '@innovation-points/shared/contracts/officers.ts';
 import type { SignInDto } from '@innovation-points/shared/contracts/sessions.ts';
 import { OFFICER_ROLE_LABELS } from '@innovation-points/shared/vocabulary/roles.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { AUTH } from '../texts/auth.ts';
 
 /** `zone login`, `zone logout`, `zone whoami`. */
 export function registerAuthCommands(program: Command, client: ZoneClient): void {
   program
     .command('login')
-    .description('以工作人员账号登录')
-    .requiredOption('--user <username>', '用户名')
-    .requiredOption('--password <password>', '密码；写 - 则从标准输入读取，不留在命令历史里')
-    .option('--code <code>', '动态码或恢复码；启用了动态码的账号必填（演示账号用 demo totp 用户名 取得）')
+    .description(AUTH.login.about)
+    .requiredOption('--user <username>', AUTH.login.user)
+    .requiredOption('--password <password>', AUTH.login.password)
+    .option('--code <code>', AUTH.login.code)
     .action(async ({ user, password, code }: { user: string; password: string; code?: string }) => {
       const credentials = {
         username: user,
@@ -23,109 +26,107 @@ export function registerAuthCommands(program: Command, client: ZoneClient): void
       await client.signOut(); // an old session would be sent along, and its end would look like this sign-in's failure
       const session = await client.post<OfficerSessionDto>('/v1/auth/officer-login', credentials);
       client.signIn(session);
-      client.print(session.officer, (officer) => `登录成功。${described(officer)}`);
+      client.print(session.officer, (officer) => say(AUTH.login.done, { account: described(officer) }));
     });
   program
     .command('logout')
-    .description('退出登录')
+    .description(AUTH.logout.about)
     .action(async () => {
       await client.signOut();
-      client.print({ done: true }, () => '已退出登录。');
+      client.print({ done: true }, () => AUTH.logout.done);
     });
   program
     .command('whoami')
-    .description('当前登录的账号')
+    .description(AUTH.whoami.about)
     .action(async () => client.print(await client.get<OfficerDto>('/v1/officer/me'), described));
 }
 
 /** `zone second-factor …`, `zone step-up`, `zone password`, `zone sessions …`: the own account. */
 export function registerOwnAccountCommands(program: Command, client: ZoneClient): void {
-  const factor = program.command('second-factor').description('本人的动态码');
+  const factor = program.command('second-factor').description(AUTH.secondFactor.about);
   factor
     .command('begin')
-    .description('取得身份验证器的密钥（确认之前不生效）')
+    .description(AUTH.secondFactor.begin.about)
     .action(async () =>
       client.print(
         await client.post<EnrolmentDto>('/v1/officer/second-factor'),
         ({ secret, provisioningUri }) =>
-          `在身份验证器中添加密钥 ${secret}\n（或将以下地址做成二维码扫描）\n${provisioningUri}\n然后运行 second-factor confirm 动态码。`,
+          say(AUTH.secondFactor.begin.done, { secret, address: provisioningUri }),
       ),
     );
   factor
     .command('confirm <code>')
-    .description('用一个动态码确认启用，取得恢复码')
+    .description(AUTH.secondFactor.confirm.about)
     .action(async (code: string) =>
       client.print(
         await client.post<{ recoveryCodes: string[] }>('/v1/officer/second-factor/confirm', { code }),
-        ({ recoveryCodes }) =>
-          `已启用。恢复码只显示这一次，每个可用一次，请妥善保存：\n${recoveryCodes.join('\n')}`,
+        ({ recoveryCodes }) => say(AUTH.secondFactor.confirm.done, { codes: recoveryCodes.join('\n') }),
       ),
     );
   program
     .command('step-up <code>')
-    .description('再次输入动态码，随后一段时间内可以复核和提交拨付')
+    .description(AUTH.stepUp.about)
     .action(async (code: string) =>
-      client.print(
-        await client.post<{ until: string }>('/v1/officer/step-up', { code }),
-        ({ until }) => `已验证，有效至 ${until}。`,
+      client.print(await client.post<{ until: string }>('/v1/officer/step-up', { code }), ({ until }) =>
+        say(AUTH.stepUp.done, { until }),
       ),
     );
   program
     .command('password')
-    .description('修改本人密码，其他登录随即失效；依次从标准输入读取旧密码和新密码，各占一行')
+    .description(AUTH.password.about)
     .action(async () => {
       const [oldPassword = '', newPassword = ''] = await readLines(2);
       const changed = await client.post('/v1/officer/password', { oldPassword, newPassword });
-      client.print(changed, () => '密码已修改。');
+      client.print(changed, () => AUTH.password.done);
     });
   registerSessionCommands(program, client);
 }
 
 function registerSessionCommands(program: Command, client: ZoneClient): void {
-  const sessions = program.command('sessions').description('本人尚有效的登录');
+  const sessions = program.command('sessions').description(AUTH.sessions.about);
   sessions
     .command('list')
-    .description('列出登录（新的在前）')
+    .description(AUTH.sessions.list.about)
     .action(async () =>
       client.print(await client.get<{ items: SignInDto[] }>('/v1/officer/sessions'), ({ items }) =>
         table(
-          ['编号', '登录时间', '最近操作', '设备', ''],
+          AUTH.sessions.columns,
           items.map((one) => [
             one.sessionId,
             one.createdAt,
             one.seenAt,
             one.device,
-            one.isCurrent ? '当前' : '',
+            one.isCurrent ? AUTH.sessions.current : '',
           ]),
         ),
       ),
     );
   sessions
     .command('revoke <id>')
-    .description('注销一次登录')
+    .description(AUTH.sessions.revoke.about)
     .action(async (id: string) =>
       client.print(
         await client.post(`/v1/officer/sessions/${encodeURIComponent(id)}/revoke`),
-        () => '已注销。',
+        () => AUTH.sessions.revoke.done,
       ),
     );
   sessions
     .command('revoke-others')
-    .description('注销除当前以外的所有登录')
+    .description(AUTH.sessions.revokeOthers.about)
     .action(async () =>
-      client.print(
-        await client.post<{ ended: number }>('/v1/officer/sessions/revoke-others'),
-        ({ ended }) => `已注销 ${ended} 次登录。`,
+      client.print(await client.post<{ ended: number }>('/v1/officer/sessions/revoke-others'), ({ ended }) =>
+        say(AUTH.sessions.revokeOthers.done, { count: ended }),
       ),
     );
 }
 
 function described(officer: OfficerDto): string {
   const { name, username, roles, zone, departmentCode, secondFactor } = officer;
-  const titles = roles.map((role) => OFFICER_ROLE_LABELS[role]).join('、');
-  const department = departmentCode === undefined ? '' : `，部门 ${departmentCode}`;
-  const missing = secondFactor === 'missing' ? '。须先启用动态码才能办事：运行 second-factor begin' : '';
-  return `${name}（${username}），${zone.name}，${titles}${department}${missing}`;
+  const titles = roles.map((role) => OFFICER_ROLE_LABELS[role]).join(MARKS.item);
+  const department =
+    departmentCode === undefined ? '' : say(AUTH.account.department, { department: departmentCode });
+  const missing = secondFactor === 'missing' ? AUTH.account.noSecondFactor : '';
+  return say(AUTH.account.line, { name, username, zone: zone.name, roles: titles, department, missing });
 }
 
 async function readLine(): Promise<string> {

@@ -11,10 +11,14 @@ import {
   OBJECTION_OUTCOME_LABELS,
   type ClaimStatus,
 } from '@innovation-points/shared/vocabulary/claimStatus.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { VERDICT_LABELS } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { Option, type Command } from 'commander';
 import { CommandError, type ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { CLAIMS } from '../texts/claims.ts';
+import { COMMON } from '../texts/common.ts';
 
 interface Step {
   readonly verb: string;
@@ -25,18 +29,18 @@ interface Step {
 }
 
 const STEPS: readonly Step[] = [
-  { verb: 'review', description: '审核通过（业务经办）', from: 'matched', needsReason: false },
-  { verb: 'reject', description: '审核不通过（业务经办）', from: 'matched', needsReason: true },
-  { verb: 'push', description: '推送给企业（业务经办）', from: 'reviewed', needsReason: false },
-  { verb: 'publicise', description: '开始公示（业务经办）', from: 'confirmed', needsReason: false },
+  { verb: 'review', description: CLAIMS.steps.review, from: 'matched', needsReason: false },
+  { verb: 'reject', description: CLAIMS.steps.reject, from: 'matched', needsReason: true },
+  { verb: 'push', description: CLAIMS.steps.push, from: 'reviewed', needsReason: false },
+  { verb: 'publicise', description: CLAIMS.steps.publicise, from: 'confirmed', needsReason: false },
   {
     verb: 'approve',
-    description: '公示期满后批准拨付（业务复核，不得是审核人）',
+    description: CLAIMS.steps.approve,
     from: 'publicised',
     needsReason: false,
   },
-  { verb: 'uphold', description: '异议成立，取消发放（业务复核）', from: 'objected', needsReason: true },
-  { verb: 'dismiss', description: '异议不成立，继续公示（业务复核）', from: 'objected', needsReason: true },
+  { verb: 'uphold', description: CLAIMS.steps.uphold, from: 'objected', needsReason: true },
+  { verb: 'dismiss', description: CLAIMS.steps.dismiss, from: 'objected', needsReason: true },
 ];
 
 interface StepOptions {
@@ -47,15 +51,15 @@ interface StepOptions {
 
 /** `zone claims …`: every step of an officer, one by one or for all claims that wait for it. */
 export function registerClaimsCommands(program: Command, client: ZoneClient): void {
-  const claims = program.command('claims').description('免申即享事项：查看、审核、推送、公示、批准、异议');
+  const claims = program.command('claims').description(CLAIMS.about);
   claims
     .command('list')
-    .description('事项列表，按编号升序')
-    .addOption(new Option('--status <status>', '状态').choices(Object.keys(CLAIM_STATUS_LABELS)))
-    .option('--policy <code>', '政策编号')
-    .option('--held', '只列暂缓拨付的')
-    .option('--limit <n>', '条数，至多 100', '20')
-    .option('--after <id>', '从这个编号之后继续')
+    .description(CLAIMS.list.about)
+    .addOption(new Option('--status <status>', CLAIMS.list.status).choices(Object.keys(CLAIM_STATUS_LABELS)))
+    .option('--policy <code>', CLAIMS.list.policy)
+    .option('--held', CLAIMS.list.held)
+    .option('--limit <n>', COMMON.limit, '20')
+    .option('--after <id>', COMMON.afterThisId)
     .action(async ({ policy, held, ...query }: ListOptions) => {
       const page = await client.get<Page>('/v1/officer/claims', {
         ...query,
@@ -66,7 +70,7 @@ export function registerClaimsCommands(program: Command, client: ZoneClient): vo
     });
   claims
     .command('show <id>')
-    .description('一件事项：条件、智能审结果、异议、历史')
+    .description(CLAIMS.show.about)
     .action(async (id: string) => {
       client.print(await client.get<OfficerClaimDto>(`/v1/officer/claims/${id}`), claimText);
     });
@@ -88,9 +92,9 @@ interface ListOptions {
 function registerHoldSteps(claims: Command, client: ZoneClient): void {
   claims
     .command('propose <id>')
-    .description('对暂缓拨付的事项提出处理意见（业务经办或业务复核）')
-    .addOption(decisionOption('pay 恢复拨付，revoke 取消发放'))
-    .requiredOption('--reason <text>', '理由')
+    .description(CLAIMS.propose.about)
+    .addOption(decisionOption(CLAIMS.propose.decision))
+    .requiredOption('--reason <text>', CLAIMS.propose.reason)
     .action(async (id: string, body: { decision: string; reason: string }) => {
       client.print(
         await client.post<OfficerClaimDto>(`/v1/officer/claims/${id}/hold/propose`, body),
@@ -99,8 +103,8 @@ function registerHoldSteps(claims: Command, client: ZoneClient): void {
     });
   claims
     .command('agree <id>')
-    .description('同意处理意见（业务复核，不得是提出意见的人）')
-    .addOption(decisionOption('所同意的意见：pay 恢复拨付，revoke 取消发放'))
+    .description(CLAIMS.agree.about)
+    .addOption(decisionOption(CLAIMS.agree.decision))
     .action(async (id: string, body: { decision: string }) => {
       client.print(
         await client.post<OfficerClaimDto>(`/v1/officer/claims/${id}/hold/agree`, body),
@@ -119,15 +123,15 @@ function registerStep(claims: Command, client: ZoneClient, step: Step): void {
   const command = claims
     .command(`${step.verb} [ids...]`)
     .description(step.description)
-    .option('--all', `所有“${CLAIM_STATUS_LABELS[step.from]}”的事项`, false)
-    .option('--policy <code>', '与 --all 同用：只办这项政策');
+    .option('--all', say(CLAIMS.step.all, { status: CLAIM_STATUS_LABELS[step.from] }), false)
+    .option('--policy <code>', CLAIMS.step.policy);
   if (step.needsReason) {
-    command.requiredOption('--reason <text>', '理由');
+    command.requiredOption('--reason <text>', CLAIMS.step.reason);
   }
   command.action(async (ids: string[], options: StepOptions) => {
     const chosen = options.all ? await waiting(client, step.from, options.policy) : ids;
     if (chosen.length === 0) {
-      throw new CommandError('没有要办的事项：请给出编号，或用 --all。');
+      throw new CommandError(CLAIMS.step.nothing);
     }
     const results = await takeStep(client, step, chosen, options.reason);
     client.print(results, resultsText);
@@ -193,53 +197,54 @@ function listText({ items, next }: Page): string {
     const days = [claim.replyBy, claim.noticeEndsOn];
     return [id, enterpriseName, policyTitle, period, formatYuan(amountFen), pushed, standing(claim), ...days];
   });
-  const heads = [
-    '编号',
-    '企业',
-    '政策',
-    '年度',
-    '金额（元）',
-    '推送时（元）',
-    '状态',
-    '确认截止',
-    '公示截止',
-  ];
-  return table(heads, rows) + (next === undefined ? '' : `\n下一页：--after ${next}`);
+  const heads = CLAIMS.columns;
+  return table(heads, rows) + (next === undefined ? '' : say(COMMON.nextPage, { next }));
 }
 
 /** The status, and why the claim cannot go on. */
 function standing({ status, isHeld, capNote, pushedAmountFen }: OfficerClaimRowDto): string {
   const isExhausted = capNote !== null && pushedAmountFen === null;
-  return `${CLAIM_STATUS_LABELS[status]}${isHeld ? '（暂缓）' : ''}${isExhausted ? '（已达年度上限）' : ''}`;
+  return `${CLAIM_STATUS_LABELS[status]}${isHeld ? CLAIMS.held : ''}${isExhausted ? CLAIMS.capped : ''}`;
 }
 
 function claimText(claim: OfficerClaimDto): string {
   const { id, enterpriseName, policyTitle, period, amountFen, status } = claim;
   const conditions = claim.conditions
     .filter(({ kind }) => kind === 'leaf')
-    .map(
-      ({ verdict, text, value, distance }) =>
-        `  ${VERDICT_LABELS[verdict]}  ${text}：${[value, distance].filter(Boolean).join('，')}`,
+    .map(({ verdict, text, value, distance }) =>
+      say(CLAIMS.claim.condition, {
+        verdict: VERDICT_LABELS[verdict],
+        text,
+        found: [value, distance].filter(Boolean).join(MARKS.comma),
+      }),
     );
-  const checks = claim.checks.map(({ passed, text }) => `  ${passed ? '通过' : '未通过'}  ${text}`);
-  const objections = claim.objections.map(
-    ({ outcome, reason, answerBy }) =>
-      `  ${OBJECTION_OUTCOME_LABELS[outcome]}  ${reason}（${answerBy} 前答复）`,
+  const checks = claim.checks.map(
+    ({ passed, text }) => `  ${passed ? CLAIMS.claim.passed : CLAIMS.claim.failed}  ${text}`,
+  );
+  const objections = claim.objections.map(({ outcome, reason, answerBy }) =>
+    say(CLAIMS.claim.objection, { outcome: OBJECTION_OUTCOME_LABELS[outcome], reason, answerBy }),
   );
   const history = claim.history.map(
     ({ at, actor, event, note }) =>
-      `  ${at}  ${CLAIM_ACTOR_LABELS[actor]}  ${CLAIM_EVENT_LABELS[event]}${note === null ? '' : `：${note}`}`,
+      `  ${at}  ${CLAIM_ACTOR_LABELS[actor]}  ${CLAIM_EVENT_LABELS[event]}${note === null ? '' : say(CLAIMS.claim.note, { note })}`,
   );
   return [
-    `${id}  ${enterpriseName}  ${policyTitle}（${period} 年度）  ${formatYuan(amountFen)} 元  ${CLAIM_STATUS_LABELS[status]}`,
+    say(CLAIMS.claim.head, {
+      id,
+      enterprise: enterpriseName,
+      policy: policyTitle,
+      period,
+      amount: formatYuan(amountFen),
+      status: CLAIM_STATUS_LABELS[status],
+    }),
     ...(claim.capNote === null ? [] : [claim.capNote]),
     ...(claim.hold === null ? [] : holdLines(claim.hold)),
-    '条件',
+    CLAIMS.claim.conditions,
     ...conditions,
-    '智能审',
+    CLAIMS.claim.checks,
     ...checks,
-    ...(objections.length === 0 ? [] : ['异议', ...objections]),
-    '历史',
+    ...(objections.length === 0 ? [] : [CLAIMS.claim.objections, ...objections]),
+    CLAIMS.claim.history,
     ...history,
   ].join('\n');
 }
@@ -247,15 +252,23 @@ function claimText(claim: OfficerClaimDto): string {
 function holdLines({ reason, since, proposal }: NonNullable<OfficerClaimDto['hold']>): string[] {
   const waiting =
     proposal === null
-      ? '尚无处理意见：claims propose'
-      : `处理意见：${HOLD_DECISION_LABELS[proposal.decision]}（${proposal.reason}），待另一名业务复核人员同意：claims agree --decision ${proposal.decision}`;
-  return ['暂缓拨付', `  ${since}  ${reason}`, `  ${waiting}`];
+      ? CLAIMS.claim.noProposal
+      : say(CLAIMS.claim.proposal, {
+          proposed: HOLD_DECISION_LABELS[proposal.decision],
+          reason: proposal.reason,
+          decision: proposal.decision,
+        });
+  return [CLAIMS.claim.hold, `  ${since}  ${reason}`, `  ${waiting}`];
 }
 
 function resultsText(results: readonly Result[]): string {
   const done = results.filter(({ refusal }) => refusal === undefined);
   const lines = results.map(({ id, status, refusal }) => {
-    return status === undefined ? `${id}  未办：${refusal ?? ''}` : `${id}  ${CLAIM_STATUS_LABELS[status]}`;
+    return status === undefined
+      ? say(CLAIMS.step.refused, { id, reason: refusal ?? '' })
+      : `${id}  ${CLAIM_STATUS_LABELS[status]}`;
   });
-  return [...lines, `办结 ${done.length} 件，未办 ${results.length - done.length} 件`].join('\n');
+  return [...lines, say(CLAIMS.step.done, { done: done.length, refused: results.length - done.length })].join(
+    '\n',
+  );
 }

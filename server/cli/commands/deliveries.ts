@@ -1,6 +1,7 @@
 import type { DeliveryKeyDto, NewDeliveryKeyDto } from '@innovation-points/shared/contracts/deliveries.ts';
 import type { ImportPreviewDto } from '@innovation-points/shared/contracts/imports.ts';
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { SIGNATURE_HEADERS } from '../../src/http/signedRequest.ts';
@@ -8,6 +9,8 @@ import { newId } from '../../src/lib/ids.ts';
 import { signRequest } from '../../src/lib/requestSignature.ts';
 import { answerOf, CommandError, reached, type ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { COMMON } from '../texts/common.ts';
+import { DELIVERIES } from '../texts/deliveries.ts';
 import { waitingFor } from '../waiting.ts';
 import { printBatch } from './imports.ts';
 
@@ -19,25 +22,25 @@ interface NewKey {
 
 /** `zone delivery …`: keys of departments' systems, and a delivery as such a system sends it. */
 export function registerDeliveriesCommands(program: Command, client: ZoneClient): void {
-  const delivery = program.command('delivery').description('部门系统对接：密钥与交付');
-  registerKeys(delivery.command('keys').description('对接密钥（系统管理员）'), client);
+  const delivery = program.command('delivery').description(DELIVERIES.about);
+  registerKeys(delivery.command('keys').description(DELIVERIES.keys.about), client);
   delivery
     .command('send <file>')
-    .description('按部门系统的方式签名交付一批数据；文件为 JSON 数组，每行一个“表头: 值”对象')
-    .requiredOption('-m, --mapping <code>', '对照表编号')
-    .requiredOption('--batch <id>', '批次编号：同一编号同一内容可重复发送')
-    .requiredOption('--key <id>', '密钥编号')
-    .requiredOption('--secret-file <file>', '存放密钥的文件')
+    .description(DELIVERIES.send.about)
+    .requiredOption('-m, --mapping <code>', DELIVERIES.send.mapping)
+    .requiredOption('--batch <id>', DELIVERIES.send.batch)
+    .requiredOption('--key <id>', DELIVERIES.send.key)
+    .requiredOption('--secret-file <file>', DELIVERIES.send.secretFile)
     .action(async (file: string, options: Sending) => {
       const sent = send(program.opts<{ server: string }>().server, file, options);
-      printBatch(client, await waitingFor('正在交付', sent));
+      printBatch(client, await waitingFor(DELIVERIES.send.waiting, sent));
     });
 }
 
 function registerKeys(keys: Command, client: ZoneClient): void {
   keys
     .command('list')
-    .description('列出密钥（不含密钥本身）')
+    .description(DELIVERIES.keys.list.about)
     .action(async () =>
       client.print(await client.get<{ items: DeliveryKeyDto[] }>('/v1/delivery-keys'), ({ items }) =>
         keysText(items),
@@ -45,10 +48,10 @@ function registerKeys(keys: Command, client: ZoneClient): void {
     );
   keys
     .command('create')
-    .description('为一个部门的系统新建密钥；密钥只显示这一次')
-    .requiredOption('--name <name>', '系统名称')
-    .requiredOption('--department <code>', '部门，如 tax')
-    .option('--auto-accept', '没有错误的批次直接入库', false)
+    .description(DELIVERIES.keys.create.about)
+    .requiredOption('--name <name>', DELIVERIES.keys.create.name)
+    .requiredOption('--department <code>', DELIVERIES.keys.create.department)
+    .option('--auto-accept', DELIVERIES.keys.create.autoAccept, false)
     .action(async ({ name, department, autoAccept }: NewKey) =>
       client.print(
         await client.post<NewDeliveryKeyDto>('/v1/delivery-keys', { name, department, autoAccept }),
@@ -57,7 +60,7 @@ function registerKeys(keys: Command, client: ZoneClient): void {
     );
   keys
     .command('rotate <id>')
-    .description('更换密钥：旧密钥立即失效，新密钥只显示这一次')
+    .description(DELIVERIES.keys.rotate.about)
     .action(async (id: string) =>
       client.print(
         await client.post<NewDeliveryKeyDto>(`/v1/delivery-keys/${encodeURIComponent(id)}/rotate`),
@@ -66,11 +69,11 @@ function registerKeys(keys: Command, client: ZoneClient): void {
     );
   keys
     .command('disable <id>')
-    .description('停用密钥：此后它的请求一律拒绝')
+    .description(DELIVERIES.keys.disable.about)
     .action(async (id: string) =>
       client.print(
         await client.post<DeliveryKeyDto>(`/v1/delivery-keys/${encodeURIComponent(id)}/disable`),
-        (key) => `已停用：${key.id}（${key.name}）`,
+        (key) => say(DELIVERIES.keys.disable.done, { id: key.id, name: key.name }),
       ),
     );
 }
@@ -107,7 +110,7 @@ function readJson(file: string): unknown {
     return JSON.parse(readText(file)) as unknown;
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(`文件 ${file} 不是有效的 JSON，请检查后重试。`);
+    throw new CommandError(say(DELIVERIES.send.noJson, { file }));
   }
 }
 
@@ -115,18 +118,18 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new CommandError(`读不到文件 ${file}，请核对路径。`);
+    throw new CommandError(say(DELIVERIES.send.unreadable, { file }));
   }
 }
 
 function keysText(items: readonly DeliveryKeyDto[]): string {
   return table(
-    ['编号', '系统', '部门', '自动入库', '新建', '更换', '停用'],
+    DELIVERIES.keys.columns,
     items.map(({ id, name, department, autoAccept, createdAt, rotatedAt, disabledAt }) => [
       id,
       name,
       DEPARTMENTS[department],
-      autoAccept ? '是' : '否',
+      autoAccept ? COMMON.yes : COMMON.no,
       createdAt.slice(0, 10),
       rotatedAt?.slice(0, 10),
       disabledAt?.slice(0, 10),
@@ -136,9 +139,9 @@ function keysText(items: readonly DeliveryKeyDto[]): string {
 
 function openedText({ id, secret, name, department }: NewDeliveryKeyDto): string {
   return [
-    `${name}（${DEPARTMENTS[department]}）`,
-    `密钥编号：${id}`,
-    `密钥：${secret}`,
-    '密钥只显示这一次，请立即交给对方系统保存。',
+    say(DELIVERIES.keys.system, { name, department: DEPARTMENTS[department] }),
+    say(DELIVERIES.keys.id, { id }),
+    say(DELIVERIES.keys.secret, { secret }),
+    DELIVERIES.keys.onlyOnce,
   ].join('\n');
 }

@@ -1,30 +1,31 @@
 import type { Command } from 'commander';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import type { ZoneClient } from '../client.ts';
+import { DEMO } from '../texts/demo.ts';
 
 /** `zone demo …`: only on a demonstration server, which alone has a clock that can be moved. */
 export function registerDemoCommands(program: Command, client: ZoneClient): void {
-  const demo = program.command('demo').description('演示专用：移动演示时钟、取动态码（正式环境没有此功能）');
+  const demo = program.command('demo').description(DEMO.about);
   demo
     .command('clock')
-    .description('演示时钟现在是几点')
+    .description(DEMO.clock.about)
     .action(async () => {
-      client.print(
-        await client.get<{ now: string; today: string }>('/emulator/clock'),
-        ({ now, today }) => `演示时钟：${today}（${now}）`,
+      client.print(await client.get<{ now: string; today: string }>('/emulator/clock'), ({ now, today }) =>
+        say(DEMO.clock.now, { day: today, instant: now }),
       );
     });
   demo
     .command('advance <days>')
-    .description('把演示时钟向前拨若干天，例如度过公示期')
+    .description(DEMO.advance.about)
     .action(async (days: string) => {
       const moved = await client.post<{ now: string; today: string }>('/emulator/clock/advance', {
         days: Number(days),
       });
-      client.print(moved, ({ today }) => `演示时钟已拨到 ${today}`);
+      client.print(moved, ({ today }) => say(DEMO.advance.done, { day: today }));
     });
   demo
     .command('totp <username>')
-    .description('演示账号身份验证器上的动态码，用于 login --code')
+    .description(DEMO.totp.about)
     .action(async (username: string) => {
       const route = `/emulator/totp/${encodeURIComponent(username)}`;
       client.print(await client.get<{ code: string }>(route), ({ code }) => code);

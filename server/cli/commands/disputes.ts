@@ -12,15 +12,19 @@ import {
   RESCORE_STATES,
 } from '@innovation-points/shared/vocabulary/disputes.ts';
 import { FACT_VERSION_STATES } from '@innovation-points/shared/vocabulary/facts.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { COMMON } from '../texts/common.ts';
+import { DISPUTES } from '../texts/disputes.ts';
 
 const ROUTE = '/v1/officer/disputes';
 
 /** `zone disputes …`: the queue of facts that enterprises hold to be wrong or missing. */
 export function registerDisputesCommands(program: Command, client: ZoneClient): void {
-  const disputes = program.command('disputes').description('数据异议：查看队列、答复、下载证明材料');
+  const disputes = program.command('disputes').description(DISPUTES.about);
   registerLooking(disputes, client);
   registerAnswering(disputes, client);
 }
@@ -36,7 +40,7 @@ interface ListOptions {
 function registerLooking(disputes: Command, client: ZoneClient): void {
   disputes
     .command('summary')
-    .description('待答复的异议各部门有多少件：今日到期、已逾期升级')
+    .description(DISPUTES.summary.about)
     .action(async () => {
       client.print(
         await client.get<{ items: DisputeCountDto[] }>('/v1/officer/dispute-counts'),
@@ -45,12 +49,12 @@ function registerLooking(disputes: Command, client: ZoneClient): void {
     });
   disputes
     .command('list')
-    .description('异议队列，按答复期限排列；不加 --status 为待答复的')
-    .option('--status <status>', `状态：${statusHelp()}`)
-    .option('--department <code>', '只看一个部门（业务经办）')
-    .option('--enterprise <id>', '只看一家企业')
-    .option('--limit <n>', '条数，至多 100', '20')
-    .option('--after <key>', '从上一页给出的位置继续')
+    .description(DISPUTES.list.about)
+    .option('--status <status>', say(DISPUTES.list.status, { statuses: statusHelp() }))
+    .option('--department <code>', DISPUTES.list.department)
+    .option('--enterprise <id>', DISPUTES.list.enterprise)
+    .option('--limit <n>', COMMON.limit, '20')
+    .option('--after <key>', COMMON.afterPlace)
     .action(async ({ enterprise, ...options }: ListOptions) => {
       const page = await client.get<{ items: OfficerDisputeRowDto[]; next?: string }>(ROUTE, {
         ...options,
@@ -58,30 +62,30 @@ function registerLooking(disputes: Command, client: ZoneClient): void {
       });
       client.print(
         page,
-        ({ items, next }) => `${queueText(items)}${next === undefined ? '' : `\n下一页：--after ${next}`}`,
+        ({ items, next }) => `${queueText(items)}${next === undefined ? '' : say(COMMON.nextPage, { next })}`,
       );
     });
   disputes
     .command('show <id>')
-    .description('一件异议：企业主张、期限、数据的全部版本')
+    .description(DISPUTES.show.about)
     .action(async (id: string) => {
       client.print(await client.get<OfficerDisputeDto>(`${ROUTE}/${disputeId(id)}`), detailText);
     });
   disputes
     .command('evidence <id> <file>')
-    .description('把证明材料保存到文件（留审计记录）')
+    .description(DISPUTES.evidence.about)
     .action(async (id: string, file: string) => {
       const byteCount = await client.download(`${ROUTE}/${disputeId(id)}/evidence`, file);
-      client.print({ file, byteCount }, () => `已保存到 ${file}（${byteCount} 字节）`);
+      client.print({ file, byteCount }, () => say(DISPUTES.evidence.done, { file, bytes: byteCount }));
     });
 }
 
 function registerAnswering(disputes: Command, client: ZoneClient): void {
   disputes
     .command('uphold <id>')
-    .description('异议成立：写入更正值（原值保留），随后自动重新评分')
-    .requiredOption('--value <decimal>', '更正后的数值，以数据项的单位计')
-    .option('--answer <text>', '给企业的说明')
+    .description(DISPUTES.uphold.about)
+    .requiredOption('--value <decimal>', DISPUTES.uphold.value)
+    .option('--answer <text>', DISPUTES.uphold.answer)
     .action(async (id: string, { value, answer }: { value: string; answer?: string }) => {
       const body = { correctedValue: value, answer };
       client.print(
@@ -91,8 +95,8 @@ function registerAnswering(disputes: Command, client: ZoneClient): void {
     });
   disputes
     .command('dismiss <id>')
-    .description('异议不成立')
-    .requiredOption('--answer <text>', '给企业的理由，至少 5 个字')
+    .description(DISPUTES.dismiss.about)
+    .requiredOption('--answer <text>', DISPUTES.dismiss.answer)
     .action(async (id: string, { answer }: { answer: string }) => {
       client.print(
         await client.post<OfficerDisputeDto>(`${ROUTE}/${disputeId(id)}/dismiss`, { answer }),
@@ -103,26 +107,26 @@ function registerAnswering(disputes: Command, client: ZoneClient): void {
 
 function disputeId(text: string): string {
   if (!/^[1-9]\d*$/.test(text)) {
-    throw new InvalidArgumentError('异议编号应为正整数');
+    throw new InvalidArgumentError(DISPUTES.badId);
   }
   return text;
 }
 
 function statusHelp(): string {
-  return DISPUTE_STATUS_CODES.map((status) => `${status} ${DISPUTE_STATUSES[status]}`).join('，');
+  return DISPUTE_STATUS_CODES.map((status) => `${status} ${DISPUTE_STATUSES[status]}`).join(MARKS.comma);
 }
 
 function summaryText(items: readonly DisputeCountDto[]): string {
-  if (items.length === 0) return '没有待答复的异议。';
+  if (items.length === 0) return DISPUTES.summary.none;
   return table(
-    ['部门', '待答复', '今日到期', '已逾期升级'],
+    DISPUTES.summary.columns,
     items.map((one) => [DEPARTMENTS[one.department], one.waiting, one.dueToday, one.escalated]),
   );
 }
 
 function queueText(items: readonly OfficerDisputeRowDto[]): string {
   return table(
-    ['编号', '状态', '答复期限', '部门', '企业', '数据项', '年度', '提出时数值', '企业主张'],
+    DISPUTES.columns,
     items.map((one) => [
       one.id,
       DISPUTE_STATUSES[one.status],
@@ -140,21 +144,40 @@ function queueText(items: readonly OfficerDisputeRowDto[]): string {
 function detailText(dispute: OfficerDisputeDto): string {
   const { id, title, unit, period, evidence, rescore, versions } = dispute;
   const lines = [
-    `异议 ${id}  ${dispute.enterpriseName}  ${DISPUTE_STATUSES[dispute.status]}`,
-    `${period} 年${title}（${unit}，${DEPARTMENTS[dispute.department]}）：${DISPUTE_KINDS[dispute.kind]}`,
-    `提出时数值 ${dispute.disputedValue ?? '—'}，企业主张 ${dispute.claimedValue}，更正为 ${dispute.correctedValue ?? '—'}`,
-    `理由：${dispute.reason}`,
-    `答复期限：${dispute.deadlineOn}${dispute.deadlineIsProvisional ? '（节假日安排公布后可能调整）' : ''}`,
-    evidence === undefined ? '没有证明材料' : `证明材料：${evidence.fileName}（${evidence.byteCount} 字节）`,
-    ...(dispute.answer === undefined ? [] : [`答复：${dispute.answer}`]),
-    ...(rescore === undefined ? [] : [`评分：${RESCORE_STATES[rescore]}`]),
+    say(DISPUTES.dispute.head, {
+      id,
+      enterprise: dispute.enterpriseName,
+      status: DISPUTE_STATUSES[dispute.status],
+    }),
+    say(DISPUTES.dispute.fact, {
+      period,
+      title,
+      unit,
+      department: DEPARTMENTS[dispute.department],
+      kind: DISPUTE_KINDS[dispute.kind],
+    }),
+    say(DISPUTES.dispute.values, {
+      disputed: dispute.disputedValue ?? '—',
+      claimed: dispute.claimedValue,
+      corrected: dispute.correctedValue ?? '—',
+    }),
+    say(DISPUTES.dispute.reason, { reason: dispute.reason }),
+    say(DISPUTES.dispute.deadline, {
+      day: dispute.deadlineOn,
+      provisional: dispute.deadlineIsProvisional ? DISPUTES.dispute.provisional : '',
+    }),
+    evidence === undefined
+      ? DISPUTES.dispute.noEvidence
+      : say(DISPUTES.dispute.evidence, { file: evidence.fileName, bytes: evidence.byteCount }),
+    ...(dispute.answer === undefined ? [] : [say(DISPUTES.dispute.answer, { answer: dispute.answer })]),
+    ...(rescore === undefined ? [] : [say(DISPUTES.dispute.rescore, { state: RESCORE_STATES[rescore] })]),
   ];
   return [...lines, versionsText(versions)].join('\n');
 }
 
 function versionsText(versions: readonly FactVersionDto[]): string {
   return table(
-    ['数值', '状态', '部门', '来源', '行', '入库时间'],
+    DISPUTES.dispute.versionColumns,
     versions.map(({ value, state, department, source, rowNumber, acceptedAt }) => [
       value,
       FACT_VERSION_STATES[state],

@@ -10,10 +10,13 @@ import {
   IDENTIFIER_SCHEMES,
 } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import { industryLabel } from '@innovation-points/shared/vocabulary/industries.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { COMMON } from '../texts/common.ts';
+import { ENTERPRISES } from '../texts/enterprises.ts';
 import { importFile } from './imports.ts';
 
 interface NewEnterprise {
@@ -29,13 +32,13 @@ const REGISTER_MAPPING = 'register';
 
 /** `zone enterprises …`: the register. */
 export function registerEnterprisesCommands(program: Command, client: ZoneClient): void {
-  const enterprises = program.command('enterprises').description('企业库：查找、导入登记信息');
+  const enterprises = program.command('enterprises').description(ENTERPRISES.about);
   enterprises
     .command('list')
-    .description('企业列表，可按名称或编码的一部分查找')
-    .option('--search <text>', '名称或编码的一部分')
-    .option('--limit <n>', '条数，至多 100', '20')
-    .option('--after <id>', '从这个编号之后继续')
+    .description(ENTERPRISES.list.about)
+    .option('--search <text>', ENTERPRISES.list.search)
+    .option('--limit <n>', COMMON.limit, '20')
+    .option('--after <id>', COMMON.afterThisId)
     .action(async (options: { search?: string; limit: string; after?: string }) => {
       const page = await client.get<{ items: EnterpriseSummaryDto[]; next?: string }>(
         '/v1/register/enterprises',
@@ -43,25 +46,29 @@ export function registerEnterprisesCommands(program: Command, client: ZoneClient
       );
       client.print(
         page,
-        ({ items, next }) => `${linesText(items)}${next === undefined ? '' : `\n下一页：--after ${next}`}`,
+        ({ items, next }) => `${linesText(items)}${next === undefined ? '' : say(COMMON.nextPage, { next })}`,
       );
     });
   enterprises
     .command('show <id>')
-    .description('一家企业的登记信息、资质及有效期、负面信息及修复、联系人')
+    .description(ENTERPRISES.show.about)
     .action(async (id: string) => {
       const route = `/v1/register/enterprises/${encodeURIComponent(id)}`;
       client.print(await client.get<EnterpriseDto>(route), enterpriseText);
     });
+  registerChanging(enterprises, client);
+}
+
+function registerChanging(enterprises: Command, client: ZoneClient): void {
   enterprises
     .command('add')
-    .description('手工登记一家企业（校验位不符的真实代码也由此登记）')
-    .requiredOption('--code <code>', '统一社会信用代码')
-    .requiredOption('--name <name>', '企业名称全称')
-    .requiredOption('--reason <text>', '登记依据，如所见证照')
-    .option('--founded <day>', '成立日期，如 2019-03-08')
-    .option('--industry <code>', '行业代码，如 I65')
-    .option('--address <text>', '住所')
+    .description(ENTERPRISES.add.about)
+    .requiredOption('--code <code>', ENTERPRISES.add.code)
+    .requiredOption('--name <name>', ENTERPRISES.add.name)
+    .requiredOption('--reason <text>', ENTERPRISES.add.reason)
+    .option('--founded <day>', ENTERPRISES.add.founded)
+    .option('--industry <code>', ENTERPRISES.add.industry)
+    .option('--address <text>', ENTERPRISES.add.address)
     .action(async ({ code, founded, industry, ...rest }: NewEnterprise) => {
       const body = {
         ...rest,
@@ -72,58 +79,70 @@ export function registerEnterprisesCommands(program: Command, client: ZoneClient
       client.print(
         await client.post<RegisteredDto>('/v1/register/enterprises', body),
         ({ id, name, creditCode, isCheckDigitWrong }) =>
-          `已登记：${id}  ${creditCode}  ${name}${isCheckDigitWrong ? '（校验位不符，理由已留痕）' : ''}`,
+          say(ENTERPRISES.add.done, {
+            id,
+            code: creditCode ?? '',
+            name,
+            wrongDigit: isCheckDigitWrong ? ENTERPRISES.add.wrongDigit : '',
+          }),
       );
     });
   enterprises
     .command('deregister <id>')
-    .description('登记企业注销及注销日期')
-    .requiredOption('--on <day>', '注销日期，如 2026-06-30')
-    .requiredOption('--reason <text>', '依据')
+    .description(ENTERPRISES.deregister.about)
+    .requiredOption('--on <day>', ENTERPRISES.deregister.on)
+    .requiredOption('--reason <text>', ENTERPRISES.deregister.reason)
     .action(async (id: string, { on, reason }: { on: string; reason: string }) =>
       client.print(
         await client.post<EnterpriseSummaryDto>(
           `/v1/register/enterprises/${encodeURIComponent(id)}/deregister`,
           { deregisteredOn: on, reason },
         ),
-        ({ name }) => `已登记“${name}”于 ${on} 注销`,
+        ({ name }) => say(ENTERPRISES.deregister.done, { name, day: on }),
       ),
     );
   enterprises
     .command('import <file>')
-    .description('上传企业登记信息并预览；加 --accept 才入库')
-    .option('--accept', '预览后立即入库', false)
+    .description(ENTERPRISES.import.about)
+    .option('--accept', COMMON.acceptAtOnce, false)
     .action((file: string, { accept }: { accept: boolean }) =>
       importFile(client, file, REGISTER_MAPPING, accept),
     );
 }
 
 function enterpriseText(one: EnterpriseDto): string {
-  const known = (text: string | undefined) => text ?? '未知';
-  const industry = one.industryCode === undefined ? '未知' : industryLabel(one.industryCode);
+  const known = (text: string | undefined) => text ?? ENTERPRISES.enterprise.notKnown;
+  const industry =
+    one.industryCode === undefined ? ENTERPRISES.enterprise.notKnown : industryLabel(one.industryCode);
   return [
-    `企业 ${one.id}  ${one.name}  ${ENTERPRISE_STATUSES[one.status]}`,
-    ...one.identifiers.map(({ scheme, value }) => `${IDENTIFIER_SCHEMES[scheme]}：${value}`),
-    `成立日期：${known(one.foundedOn)}；行业：${industry}；住所：${known(one.address)}`,
+    say(ENTERPRISES.enterprise.head, { id: one.id, name: one.name, status: ENTERPRISE_STATUSES[one.status] }),
+    ...one.identifiers.map(({ scheme, value }) =>
+      say(ENTERPRISES.enterprise.identifier, { scheme: IDENTIFIER_SCHEMES[scheme], value }),
+    ),
+    say(ENTERPRISES.enterprise.profile, {
+      foundedOn: known(one.foundedOn),
+      industry,
+      address: known(one.address),
+    }),
     table(
-      ['资质', '认定日期', '有效期至', '今日有效'],
+      ENTERPRISES.enterprise.titleColumns,
       one.titles.map(({ code, validFrom, validTo, isValid }) => [
         TITLES[code],
         validFrom,
-        validTo ?? '长期',
-        isValid ? '是' : '否',
+        validTo ?? ENTERPRISES.enterprise.noEnd,
+        isValid ? COMMON.yes : COMMON.no,
       ]),
     ),
     table(
-      ['负面信息', '发生日期', '修复日期'],
+      ENTERPRISES.enterprise.flagColumns,
       one.flags.map(({ kind, occurredOn, repairedOn }) => [
         FLAG_KINDS[kind],
         occurredOn,
-        repairedOn ?? '未修复',
+        repairedOn ?? ENTERPRISES.enterprise.notRepaired,
       ]),
     ),
     table(
-      ['联系人', '姓名', '手机号'],
+      ENTERPRISES.enterprise.contactColumns,
       one.contacts.map(({ role, maskedName, maskedPhone }) => [CONTACT_ROLES[role], maskedName, maskedPhone]),
     ),
   ].join('\n');
@@ -131,7 +150,7 @@ function enterpriseText(one: EnterpriseDto): string {
 
 function linesText(items: readonly EnterpriseSummaryDto[]): string {
   return table(
-    ['编号', '统一社会信用代码', '名称', '行业', '成立日期', '状态'],
+    ENTERPRISES.columns,
     items.map(({ id, creditCode, name, industryCode, foundedOn, status }) => [
       id,
       creditCode,

@@ -9,10 +9,14 @@ import {
   IMPORT_STATUSES,
   PROBLEM_SEVERITIES,
 } from '@innovation-points/shared/vocabulary/imports.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CommandError, type ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { COMMON } from '../texts/common.ts';
+import { IMPORTS } from '../texts/imports.ts';
 import { waitingFor } from '../waiting.ts';
 
 /** Problems printed at most, errors first; `--json` gives all that the server keeps. */
@@ -23,25 +27,25 @@ const PRINTED_CHANGES = 20;
 export function registerImportsCommands(program: Command, client: ZoneClient): void {
   program
     .command('import <file>')
-    .description('上传一个部门文件（CSV 或 Excel）并预览；加 --accept 才入库')
-    .option('-m, --mapping <code>', '对照表编号（用 imports mappings 查看）')
-    .option('--accept', '预览后立即入库', false)
+    .description(IMPORTS.file.about)
+    .option('-m, --mapping <code>', IMPORTS.file.mapping)
+    .option('--accept', COMMON.acceptAtOnce, false)
     .action(async (file: string, { mapping, accept }: { mapping?: string; accept: boolean }) => {
       if (mapping === undefined) {
-        throw new CommandError('请用 --mapping 写明对照表编号（imports mappings 查看）。');
+        throw new CommandError(IMPORTS.file.noMapping);
       }
       await importFile(client, file, mapping, accept);
     })
     .command('template <mapping>')
-    .description('下载对照表的填报模板（Excel，含填写说明）')
-    .option('--out <file>', '保存到哪个文件')
+    .description(IMPORTS.template.about)
+    .option('--out <file>', COMMON.out)
     .action(async (mapping: string, { out = `${mapping}.xlsx` }: { out?: string }) => {
       const route = `/v1/import-mappings/${encodeURIComponent(mapping)}/template`;
       const bytes = await client.download(route, out);
-      client.print({ file: out, bytes }, () => `已保存模板到 ${out}`);
+      client.print({ file: out, bytes }, () => say(IMPORTS.template.done, { file: out }));
     });
 
-  const imports = program.command('imports').description('导入批次：查看、入库、撤回');
+  const imports = program.command('imports').description(IMPORTS.about);
   registerLooking(imports, client);
   registerActing(imports, client);
 }
@@ -54,10 +58,10 @@ export async function importFile(
   accept: boolean,
 ): Promise<void> {
   if (!existsSync(file)) {
-    throw new CommandError(`找不到文件 ${file}，请核对路径。`);
+    throw new CommandError(say(IMPORTS.file.notThere, { file }));
   }
   const upload = client.upload<ImportPreviewDto>('/v1/imports', file, { mapping });
-  let batch = await waitingFor('正在上传、读取并核对文件', upload);
+  let batch = await waitingFor(IMPORTS.file.waiting, upload);
   if (accept && batch.status === 'previewed') batch = await acting(client, batch.id, 'accept');
   printBatch(client, batch);
 }
@@ -68,11 +72,7 @@ export function printBatch(client: ZoneClient, batch: ImportPreviewDto): void {
   if (batch.status !== 'withdrawn' && batch.counts.errors > 0) process.exitCode = 2;
 }
 
-const DOING = {
-  preview: '正在重新核对',
-  accept: '正在入库',
-  withdraw: '正在撤回',
-} as const;
+const DOING = IMPORTS.doing;
 
 function acting(
   client: ZoneClient,
@@ -86,7 +86,7 @@ function acting(
 function registerLooking(imports: Command, client: ZoneClient): void {
   imports
     .command('mappings')
-    .description('可用的对照表及其表头')
+    .description(IMPORTS.mappings.about)
     .action(async () => {
       client.print(await client.get<{ items: MappingDto[] }>('/v1/import-mappings'), ({ items }) =>
         mappingsText(items),
@@ -94,19 +94,20 @@ function registerLooking(imports: Command, client: ZoneClient): void {
     });
   imports
     .command('list')
-    .description('批次列表，最新在前')
-    .option('--limit <n>', '条数，至多 100', '20')
-    .option('--after <id>', '从这个编号之后继续')
+    .description(IMPORTS.list.about)
+    .option('--limit <n>', COMMON.limit, '20')
+    .option('--after <id>', COMMON.afterThisId)
     .action(async (options: { limit: string; after?: string }) => {
       const page = await client.get<{ items: ImportBatchDto[]; next?: string }>('/v1/imports', options);
       client.print(
         page,
-        ({ items, next }) => `${batchesText(items)}${next === undefined ? '' : `\n下一页：--after ${next}`}`,
+        ({ items, next }) =>
+          `${batchesText(items)}${next === undefined ? '' : say(COMMON.nextPage, { next })}`,
       );
     });
   imports
     .command('show <id>')
-    .description('一个批次的预览或结果，含问题清单')
+    .description(IMPORTS.show.about)
     .action(async (id: string) => {
       client.print(await client.get<ImportPreviewDto>(`/v1/imports/${batchId(id)}`), previewText);
     });
@@ -117,25 +118,25 @@ function registerActing(imports: Command, client: ZoneClient): void {
     printBatch(client, await acting(client, batchId(id), verb, body));
   imports
     .command('preview <id>')
-    .description('按当前数据重新预览')
+    .description(IMPORTS.preview.about)
     .action((id: string) => act(id, 'preview'));
   imports
     .command('accept <id>')
-    .description('入库：写入预览所列的新增与更正')
-    .option('--override-corrections', '覆盖异议更正（仅业务经办）', false)
+    .description(IMPORTS.accept.about)
+    .option('--override-corrections', IMPORTS.accept.overrideCorrections, false)
     .action((id: string, { overrideCorrections }: { overrideCorrections: boolean }) =>
       act(id, 'accept', { overrideCorrections }),
     );
   imports
     .command('withdraw <id>')
-    .description('撤回：恢复被它取代的数据')
-    .requiredOption('--reason <text>', '撤回原因')
+    .description(IMPORTS.withdraw.about)
+    .requiredOption('--reason <text>', IMPORTS.withdraw.reason)
     .action((id: string, { reason }: { reason: string }) => act(id, 'withdraw', { reason }));
 }
 
 function batchId(text: string): string {
   if (!/^[1-9]\d*$/.test(text)) {
-    throw new InvalidArgumentError('批次编号应为正整数');
+    throw new InvalidArgumentError(IMPORTS.badId);
   }
   return text;
 }
@@ -143,15 +144,23 @@ function batchId(text: string): string {
 function mappingsText(items: readonly MappingDto[]): string {
   return items
     .map(({ code, title, kind, department, columns }) => {
-      const heads = columns.map(({ header, isRequired }) => `${header}${isRequired ? '*' : ''}`).join('、');
-      return `${code}  ${title}（${IMPORT_KINDS[kind]}，${DEPARTMENTS[department]}）\n    ${heads}`;
+      const heads = columns
+        .map(({ header, isRequired }) => `${header}${isRequired ? '*' : ''}`)
+        .join(MARKS.item);
+      return say(IMPORTS.mappings.line, {
+        code,
+        title,
+        kind: IMPORT_KINDS[kind],
+        department: DEPARTMENTS[department],
+        heads,
+      });
     })
     .join('\n');
 }
 
 function batchesText(items: readonly ImportBatchDto[]): string {
   return table(
-    ['编号', '状态', '对照表', '文件', '新增', '更正', '错误', '提醒', '上传时间'],
+    IMPORTS.columns,
     items.map(({ id, status, mappingTitle, fileName, counts, uploadedAt }) => [
       id,
       IMPORT_STATUSES[status],
@@ -169,10 +178,29 @@ function batchesText(items: readonly ImportBatchDto[]): string {
 /** A batch with its counts, problems and what to do next. */
 export function previewText(batch: ImportPreviewDto): string {
   const { counts } = batch;
-  const head = `批次 ${batch.id}  ${batch.fileName}（${batch.mappingTitle}，${batch.encoding}）  ${IMPORT_STATUSES[batch.status]}`;
+  const head = say(IMPORTS.batch.head, {
+    id: batch.id,
+    file: batch.fileName,
+    mapping: batch.mappingTitle,
+    encoding: batch.encoding,
+    status: IMPORT_STATUSES[batch.status],
+  });
   const numbers = [
-    `共 ${counts.rows} 行：新增 ${counts.new}，相同 ${counts.same}，更正 ${counts.changed}，冲突 ${counts.conflicting}（其中异议已更正 ${counts.disputed}），拒收 ${counts.rejected}`,
-    `整行拒收 ${counts.rejectedRows} 行，新企业 ${counts.newEnterprises} 家；错误 ${counts.errors} 处，提醒 ${counts.warnings} 处`,
+    say(IMPORTS.batch.counts, {
+      rows: counts.rows,
+      new: counts.new,
+      same: counts.same,
+      changed: counts.changed,
+      conflicting: counts.conflicting,
+      disputed: counts.disputed,
+      rejected: counts.rejected,
+    }),
+    say(IMPORTS.batch.rowCounts, {
+      rejectedRows: counts.rejectedRows,
+      newEnterprises: counts.newEnterprises,
+      errors: counts.errors,
+      warnings: counts.warnings,
+    }),
   ];
   const parts = [changesText, problemsText, withdrawalText, nextStep];
   return [head, ...numbers, ...parts.flatMap((part) => part(batch))].join('\n');
@@ -191,8 +219,8 @@ function changesText({ changes, moreChanges }: ImportPreviewDto): string[] {
       `${after} ${unit}`,
     ]);
   const hidden = changes.length - rows.length + moreChanges;
-  const more = hidden === 0 ? [] : [`……另有 ${hidden} 项更正`];
-  return [table(['行', '企业或地区', '年度', '列', '现为', '更正为'], rows), ...more];
+  const more = hidden === 0 ? [] : [say(IMPORTS.batch.moreChanges, { count: hidden })];
+  return [table(IMPORTS.batch.changeColumns, rows), ...more];
 }
 
 function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {
@@ -204,7 +232,7 @@ function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {
     .slice(0, PRINTED_PROBLEMS)
     .map(({ severity, row, column, value, message, expected }) => [
       PROBLEM_SEVERITIES[severity],
-      row ?? '整列',
+      row ?? IMPORTS.batch.wholeColumn,
       column ?? '',
       value ?? '',
       message,
@@ -212,17 +240,16 @@ function problemsText({ problems, moreProblems }: ImportPreviewDto): string[] {
     ]);
   const hidden = problems.length - rows.length + moreProblems;
   const more =
-    hidden === 0 ? [] : [`……另有 ${hidden} 处（用 --json 查看服务器保留的 ${problems.length} 处）`];
-  return [table(['级别', '行', '列', '原值', '问题', '应为'], rows), ...more];
+    hidden === 0 ? [] : [say(IMPORTS.batch.moreProblems, { count: hidden, kept: problems.length })];
+  return [table(IMPORTS.batch.problemColumns, rows), ...more];
 }
 
 function withdrawalText({ withdrawal }: ImportPreviewDto): string[] {
   if (withdrawal === undefined || withdrawal.withdrawn === 0) return [];
   const { withdrawn, restored } = withdrawal;
   const gone = withdrawn - restored;
-  const lost =
-    gone === 0 ? '' : `；其余 ${gone} 项现在没有数据，后来的文件如也包含它们，请撤回那个批次后重新上传`;
-  return [`已撤回 ${withdrawn} 项数据，其中 ${restored} 项恢复为之前的值${lost}。`];
+  const lost = gone === 0 ? '' : say(IMPORTS.batch.lost, { count: gone });
+  return [say(IMPORTS.batch.withdrawn, { withdrawn, restored, lost })];
 }
 
 function nextStep({ status, id, counts }: ImportPreviewDto): string[] {
@@ -230,7 +257,7 @@ function nextStep({ status, id, counts }: ImportPreviewDto): string[] {
     return [];
   }
   if (counts.new + counts.changed === 0) {
-    return ['没有可入库的内容。'];
+    return [IMPORTS.batch.nothing];
   }
-  return [`尚未写入任何数据。入库：npm run zone -- imports accept ${id}`];
+  return [say(IMPORTS.batch.notYet, { id })];
 }

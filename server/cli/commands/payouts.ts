@@ -10,29 +10,32 @@ import {
   BATCH_STATUS_LABELS,
   PAYOUT_STATUS_LABELS,
 } from '@innovation-points/shared/vocabulary/payoutStatus.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { COMMON } from '../texts/common.ts';
+import { PAYOUTS } from '../texts/payouts.ts';
 
 const ROUTE = '/v1/officer/payout-batches';
 
 /** `zone payouts …`: prepare, approve by a second officer, send to the bank, reconcile. */
 export function registerPayoutsCommands(program: Command, client: ZoneClient): void {
-  const payouts = program.command('payouts').description('拨付：编制批次、复核、提交银行、核对');
+  const payouts = program.command('payouts').description(PAYOUTS.about);
   registerLooking(payouts, client);
   payouts
     .command('batch')
-    .description('把待拨付的事项编成一个批次，至多 100 笔（财务经办）')
-    .option('--policy <code>', '只编这项政策')
-    .option('--claims <ids>', '只编这些事项，编号以逗号分隔')
+    .description(PAYOUTS.batch.about)
+    .option('--policy <code>', PAYOUTS.batch.policy)
+    .option('--claims <ids>', PAYOUTS.batch.claims)
     .action(async ({ policy, claims }: { policy?: string; claims?: string }) => {
       const body = { policyCode: policy, claimIds: claims?.split(',').map(Number) };
       client.print(await client.post<PayoutBatchDetailDto>(ROUTE, body), batchText);
     });
   payouts
     .command('approve <batch>')
-    .description('复核批次（财务复核，不得是编制人）')
-    .requiredOption('--total <yuan>', '核对过的合计金额（元）', totalFen)
+    .description(PAYOUTS.approve.about)
+    .requiredOption('--total <yuan>', PAYOUTS.approve.total, totalFen)
     .action(async (batch: string, { total }: { total: number }) => {
       client.print(
         await client.post<PayoutBatchDetailDto>(`${ROUTE}/${batch}/approve`, { totalFen: total }),
@@ -41,19 +44,19 @@ export function registerPayoutsCommands(program: Command, client: ZoneClient): v
     });
   payouts
     .command('execute <batch>')
-    .description('提交银行（财务经办）；结果稍后用 show 查看')
+    .description(PAYOUTS.execute.about)
     .action(async (batch: string) => {
       client.print(await client.post<PayoutBatchDetailDto>(`${ROUTE}/${batch}/execute`), batchText);
     });
   payouts
     .command('reconcile <batch>')
-    .description('向银行核对结果不明的款项（财务经办）')
+    .description(PAYOUTS.reconcile.about)
     .action(async (batch: string) => {
       client.print(await client.post<PayoutBatchDetailDto>(`${ROUTE}/${batch}/reconcile`), batchText);
     });
   payouts
     .command('cancel <batch>')
-    .description('取消尚未提交银行的批次（财务经办或复核）')
+    .description(PAYOUTS.cancel.about)
     .action(async (batch: string) => {
       client.print(await client.post<PayoutBatchDetailDto>(`${ROUTE}/${batch}/cancel`), batchText);
     });
@@ -63,21 +66,21 @@ export function registerPayoutsCommands(program: Command, client: ZoneClient): v
 function registerFiles(payouts: Command, client: ZoneClient): void {
   payouts
     .command('hand-over <batch>')
-    .description('改以银行文件办理已复核的批次（财务经办）')
+    .description(PAYOUTS.handOver.about)
     .action(async (batch: string) => {
       client.print(await client.post<PayoutBatchDetailDto>(`${ROUTE}/${batch}/hand-over`), batchText);
     });
   payouts
     .command('export <batch> <file>')
-    .description('下载批量代发文件，含完整账号，请妥善保管（财务经办）')
-    .addOption(new Option('--format <format>', '格式').choices(['csv', 'xlsx']).default('csv'))
+    .description(PAYOUTS.export.about)
+    .addOption(new Option('--format <format>', PAYOUTS.export.format).choices(['csv', 'xlsx']).default('csv'))
     .action(async (batch: string, file: string, { format }: { format: string }) => {
       const bytes = await client.download(`${ROUTE}/${batch}/bank-file?format=${format}`, file);
-      client.print({ file, bytes }, () => `已保存 ${file}（${bytes} 字节）`);
+      client.print({ file, bytes }, () => say(PAYOUTS.export.done, { file, bytes }));
     });
   payouts
     .command('receipts <batch> <file>')
-    .description('导入银行回单，问题逐行列出，可重复导入（财务经办）')
+    .description(PAYOUTS.receipts.about)
     .action(async (batch: string, file: string) => {
       const result = await client.upload<ReceiptImportDto>(`${ROUTE}/${batch}/receipts`, file);
       client.print(result, receiptsText);
@@ -85,7 +88,7 @@ function registerFiles(payouts: Command, client: ZoneClient): void {
     });
   payouts
     .command('check')
-    .description('核对账目：预算与分录、事项与占用、到账与拨付记录')
+    .description(PAYOUTS.check.about)
     .action(async () => {
       const check = await client.get<LedgerCheckDto>('/v1/officer/ledger-check');
       client.print(check, checkText);
@@ -96,19 +99,19 @@ function registerFiles(payouts: Command, client: ZoneClient): void {
 function registerLooking(payouts: Command, client: ZoneClient): void {
   payouts
     .command('list')
-    .description('批次列表，最新在前')
-    .option('--limit <n>', '条数，至多 100', '20')
-    .option('--after <id>', '从这个编号之后继续')
+    .description(PAYOUTS.list.about)
+    .option('--limit <n>', COMMON.limit, '20')
+    .option('--after <id>', COMMON.afterThisId)
     .action(async (query: { limit: string; after?: string }) => {
       const page = await client.get<{ items: PayoutBatchSummaryDto[]; next?: string }>(ROUTE, query);
       client.print(
         page,
-        ({ items, next }) => `${listText(items)}${next === undefined ? '' : `\n下一页：--after ${next}`}`,
+        ({ items, next }) => `${listText(items)}${next === undefined ? '' : say(COMMON.nextPage, { next })}`,
       );
     });
   payouts
     .command('show <batch>')
-    .description('一个批次及其明细')
+    .description(PAYOUTS.show.about)
     .action(async (batch: string) => {
       client.print(await client.get<PayoutBatchDetailDto>(`${ROUTE}/${batch}`), batchText);
     });
@@ -118,7 +121,7 @@ function totalFen(text: string): number {
   try {
     return yuanToFen(text.replaceAll(',', ''));
   } catch {
-    throw new InvalidArgumentError('应为金额（元），至多两位小数，例如 10000.00');
+    throw new InvalidArgumentError(COMMON.badAmount);
   }
 }
 
@@ -126,7 +129,7 @@ function listText(items: readonly PayoutBatchSummaryDto[]): string {
   const rows = items.map(({ id, status, payoutCount, totalFen: total, preparedAt, finishedAt }) => {
     return [id, BATCH_STATUS_LABELS[status], payoutCount, formatYuan(total), preparedAt, finishedAt];
   });
-  return table(['批次', '状态', '笔数', '合计（元）', '编制', '完成'], rows);
+  return table(PAYOUTS.columns, rows);
 }
 
 function batchText(batch: PayoutBatchDetailDto): string {
@@ -143,8 +146,14 @@ function batchText(batch: PayoutBatchDetailDto): string {
     ];
     return [claimId, enterpriseName, policyTitle, ...money];
   });
-  const heads = ['事项', '企业', '政策', '金额（元）', '账户', '本次', '款项现状', '第几次', '说明'];
-  const head = `批次 ${id}：${BATCH_STATUS_LABELS[status]}（${BATCH_CHANNEL_LABELS[batch.channel]}），${payoutCount} 笔，合计 ${formatYuan(total)} 元`;
+  const heads = PAYOUTS.batch.columns;
+  const head = say(PAYOUTS.batch.head, {
+    id,
+    status: BATCH_STATUS_LABELS[status],
+    channel: BATCH_CHANNEL_LABELS[batch.channel],
+    count: payoutCount,
+    total: formatYuan(total),
+  });
   return `${head}\n${table(heads, rows)}`;
 }
 
@@ -156,17 +165,19 @@ function receiptsText({
   missing,
   problems,
 }: ReceiptImportDto): string {
-  const lines = problems.map(({ row, reference, problem }) => `  第 ${row} 行  ${reference}  ${problem}`);
+  const lines = problems.map(({ row, reference, problem }) =>
+    say(PAYOUTS.receipts.problem, { row, reference, problem }),
+  );
   return [
-    `到账 ${settled} 笔，退票 ${failed} 笔，处理中 ${processing} 笔，无变化 ${unchanged} 笔，文件未提及 ${missing} 笔`,
-    ...(lines.length === 0 ? [] : [`未登记 ${lines.length} 行：`, ...lines]),
+    say(PAYOUTS.receipts.counts, { settled, failed, processing, unchanged, missing }),
+    ...(lines.length === 0 ? [] : [say(PAYOUTS.receipts.notTaken, { count: lines.length }), ...lines]),
   ].join('\n');
 }
 
 function checkText({ checkedAt, faults }: LedgerCheckDto): string {
-  if (faults.length === 0) return `账目相符（${checkedAt}）`;
+  if (faults.length === 0) return say(PAYOUTS.check.sound, { at: checkedAt });
   return [
-    `账目不符 ${faults.length} 处（${checkedAt}）`,
+    say(PAYOUTS.check.faults, { count: faults.length, at: checkedAt }),
     ...faults.map(({ subject, fault }) => `  ${subject}  ${fault}`),
   ].join('\n');
 }

@@ -3,24 +3,26 @@ import type { CandidateDto } from '@innovation-points/shared/contracts/policies.
 import type { OfficerPolicyDto } from '@innovation-points/shared/contracts/policies.ts';
 import { formatYuan } from '@innovation-points/shared/money.ts';
 import { POLICY_MODE_LABELS, POLICY_STATE_LABELS } from '@innovation-points/shared/vocabulary/policy.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
 import { table } from '../table.ts';
+import { POLICIES } from '../texts/policies.ts';
 
 /** `zone policies …`: what the zone offers, and matching it against all enterprises. */
 export function registerPoliciesCommands(program: Command, client: ZoneClient): void {
-  const policies = program.command('policies').description('政策：列表、匹配结果与预算、重新匹配');
+  const policies = program.command('policies').description(POLICIES.about);
   policies
     .command('list')
-    .description('政策、匹配家数与本年度预算')
+    .description(POLICIES.list.about)
     .action(async () => {
       const { items } = await client.get<{ items: OfficerPolicyDto[] }>('/v1/officer/policies');
       client.print(items, policiesText);
     });
   policies
     .command('match <code>')
-    .description('对全区企业匹配一项政策，并为新符合的企业生成免申即享事项')
-    .option('--dry-run', '只试算，不写入', false)
+    .description(POLICIES.match.about)
+    .option('--dry-run', POLICIES.match.dryRun, false)
     .action(async (code: string, { dryRun }: { dryRun: boolean }) => {
       const result = await client.post<MatchingResultDto>(`/v1/officer/policies/${code}/match`, { dryRun });
       client.print(result, matchingText);
@@ -28,19 +30,7 @@ export function registerPoliciesCommands(program: Command, client: ZoneClient): 
 }
 
 function policiesText(items: readonly OfficerPolicyDto[]): string {
-  const heads = [
-    '编号',
-    '政策',
-    '方式',
-    '状态',
-    '符合',
-    '待补',
-    '不符合',
-    '预算（元）',
-    '已占用',
-    '已支出',
-    '余额',
-  ];
+  const heads = POLICIES.columns;
   const rows = items.map((policy) => {
     const { met, unknown, unmet } = policy.matchCounts;
     const money = [policy.budgetFen, policy.reservedFen, policy.spentFen, policy.availableFen].map(
@@ -54,19 +44,31 @@ function policiesText(items: readonly OfficerPolicyDto[]): string {
 
 function matchingText(result: MatchingResultDto): string {
   const { code, version, period, asOf, dryRun, totalFen, availableFen, claimsCreated } = result;
-  const budget = totalFen > availableFen ? '（超出预算余额）' : '';
+  const budget = totalFen > availableFen ? POLICIES.match.overBudget : '';
   return [
-    `${code} 第 ${version} 版，按 ${period} 年数据、${asOf} 判定${dryRun ? '（试算，未写入）' : ''}`,
+    say(POLICIES.match.head, {
+      code,
+      version,
+      period,
+      asOf,
+      dryRun: dryRun ? POLICIES.match.notWritten : '',
+    }),
     countsText(result),
-    `合计 ${formatYuan(totalFen)} 元，本年度预算余额 ${formatYuan(availableFen)} 元${budget}`,
-    dryRun ? `将新增免申即享事项 ${claimsCreated} 件` : `已新增免申即享事项 ${claimsCreated} 件`,
+    say(POLICIES.match.sums, {
+      total: formatYuan(totalFen),
+      available: formatYuan(availableFen),
+      over: budget,
+    }),
+    dryRun
+      ? say(POLICIES.match.wouldCreate, { count: claimsCreated })
+      : say(POLICIES.match.created, { count: claimsCreated }),
     ...(dryRun ? candidateLines(result) : []),
   ].join('\n');
 }
 
 /** How many enterprises stand where. */
 export function countsText({ met, unknown, unmet, near }: Counts): string {
-  return `符合 ${met} 家，待补数据 ${unknown} 家，不符合 ${unmet} 家（其中差一点 ${near} 家）`;
+  return say(POLICIES.match.counts, { met, unknown, unmet, near });
 }
 
 interface Counts {
@@ -92,8 +94,8 @@ export function candidateLines({
     .map(({ enterpriseId, enterpriseName, amountFen }) => [
       enterpriseId,
       enterpriseName,
-      amountFen === null ? '待评审' : formatYuan(amountFen),
+      amountFen === null ? POLICIES.match.undecided : formatYuan(amountFen),
     ]);
-  const more = met > SHOWN ? [`共 ${met} 家，其余用 --json 查看（至多 1000 家）`] : [];
-  return [table(['企业编号', '企业', '金额（元）'], rows), ...more];
+  const more = met > SHOWN ? [say(POLICIES.match.more, { count: met })] : [];
+  return [table(POLICIES.match.columns, rows), ...more];
 }

@@ -1,11 +1,14 @@
 import { isDay } from '@innovation-points/shared/calendar.ts';
 import { formatRational } from '@innovation-points/shared/rational.ts';
 import { FLAG_KIND_CODES, type FlagKind } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { TITLE_CODES, type TitleCode } from '@innovation-points/shared/vocabulary/titles.ts';
 import { factKey, type EligibilityProfile, type KnownFact } from '../../src/features/eligibility/index.ts';
 import type { FactDefinition } from '../../src/features/facts/factCatalogue.ts';
 import { describeProblem } from '../score/cells.ts';
 import { readFactsCsv, type FactsCsv } from '../score/factsCsv.ts';
+import { MATCH } from '../texts/match.ts';
 
 /** An enterprise of the file with all that the file knows of it. */
 export interface FileEnterprise {
@@ -25,11 +28,13 @@ export async function readMatchFacts(
   const csv = await readFactsCsv(file, facts, ['titles', 'flags']);
   const problems = [...csv.problems.map(describeProblem), ...spanProblems(csv)];
   if (problems.length > 0) {
-    throw new Error(`${file}\n${problems.join('\n')}\n共 ${problems.length} 处错误，未判定。`);
+    throw new Error(say(MATCH.problems, { file, problems: problems.join('\n'), count: problems.length }));
   }
   const year = csv.years.findLast((candidate) => asOf === undefined || candidate <= Number(asOf.slice(0, 4)));
   if (year === undefined) {
-    throw new Error(`${file} 中没有${asOf === undefined ? '' : `不晚于 ${asOf} 的`}年度，未判定。`);
+    throw new Error(
+      say(MATCH.noYear, { file, bound: asOf === undefined ? '' : say(MATCH.notAfter, { day: asOf }) }),
+    );
   }
   const at = { asOf: asOf ?? `${year}-12-31`, period: String(year) };
   return csv.enterprises.map((name, row) => ({ name, profile: profileOf(csv, row, at, facts) }));
@@ -66,7 +71,7 @@ function factsOf(
     for (const code of facts.keys()) {
       const value = csv.table.column(code, year).exact(row);
       if (value !== undefined) {
-        known.set(factKey(code, String(year)), { value: formatRational(value), date, source: '事实文件' });
+        known.set(factKey(code, String(year)), { value: formatRational(value), date, source: MATCH.source });
       }
     }
   }
@@ -87,10 +92,13 @@ function spansOf<Code extends string>(
   if (text === undefined) {
     return undefined;
   }
-  if (text === '无') {
+  if (text === MATCH.none) {
     return [];
   }
-  const spans = text.split(/[;；]/).map((part) => spanOf(part.trim(), codes));
+  const spans = text
+    .replaceAll(MARKS.clause, ';')
+    .split(';')
+    .map((part) => spanOf(part.trim(), codes));
   return spans.every((span) => span !== undefined) ? spans : undefined;
 }
 
@@ -116,7 +124,7 @@ function spanProblems(csv: FactsCsv): string[] {
   return csv.texts.flatMap((texts, row) =>
     [...texts].flatMap(([column, text]) =>
       spansOf(text, SPAN_COLUMNS[column] ?? []) === undefined
-        ? [`${csv.enterprises[row]} ${column} 列：“${text}”应写作 代码:起/止;代码:起，没有则写“无”`]
+        ? [say(MATCH.badSpans, { enterprise: csv.enterprises[row] ?? '', column, text })]
         : [],
     ),
   );

@@ -1,4 +1,6 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import type { ValueFault } from '../../src/features/scoring/engine/index.ts';
+import { SCORE } from '../texts/score.ts';
 
 /** Something wrong in a file: the line (as an editor counts), the column's name ('' = the whole row) and why. */
 export interface CellProblem {
@@ -9,10 +11,10 @@ export interface CellProblem {
 
 /** Why a text is not a value, in words. */
 export const VALUE_FAULTS: Record<ValueFault, (text: string) => string> = {
-  not_a_number: (text) => `“${shorten(text)}”不是数字，应只有数字、负号和小数点`,
-  not_whole: (text) => `“${shorten(text)}”应为整数`,
-  negative: (text) => `“${shorten(text)}”不应为负数`,
-  unknown_word: (text) => `“${shorten(text)}”不是这个事实的取值`,
+  not_a_number: (text) => say(SCORE.cells.notANumber, { text: shorten(text) }),
+  not_whole: (text) => say(SCORE.cells.notWhole, { text: shorten(text) }),
+  negative: (text) => say(SCORE.cells.negative, { text: shorten(text) }),
+  unknown_word: (text) => say(SCORE.cells.unknownWord, { text: shorten(text) }),
 };
 
 /** What is wrong with a cell about the enterprise itself; undefined when nothing is. `before` is an earlier row's. */
@@ -22,10 +24,10 @@ export function checkCell(
   before: string | undefined,
 ): string | undefined {
   if (key === 'foundedOn' && !isDay(text)) {
-    return `“${shorten(text)}”应为 YYYY-MM-DD`;
+    return say(SCORE.cells.notADay, { text: shorten(text) });
   }
   if (before !== undefined && before !== text) {
-    return `与前面的行不同：前面为“${shorten(before)}”，此处为“${shorten(text)}”`;
+    return say(SCORE.cells.differs, { before: shorten(before), text: shorten(text) });
   }
   return undefined;
 }
@@ -41,7 +43,9 @@ export function isDay(text: string): boolean {
 
 /** A problem as one line for people. */
 export function describeProblem({ line, column, message }: CellProblem): string {
-  return column === '' ? `第 ${line} 行：${message}` : `第 ${line} 行 ${column} 列：${message}`;
+  return column === ''
+    ? say(SCORE.cells.inRow, { line, problem: message })
+    : say(SCORE.cells.inCell, { line, column, problem: message });
 }
 
 function shorten(text: string): string {

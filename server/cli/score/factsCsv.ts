@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import {
   FactTable,
   type FactColumn,
   type FactDefinition,
   type Profile,
 } from '../../src/features/scoring/engine/index.ts';
+import { SCORE } from '../texts/score.ts';
 import { checkCell, type CellProblem, VALUE_FAULTS } from './cells.ts';
 
 /** A facts file read into columns: no text of the file is kept, only numbers, names and what is wrong. */
@@ -48,7 +50,7 @@ export async function readFactsCsv(
     if (!(error instanceof CsvError)) {
       throw error;
     }
-    throw new Error(`第 ${String(error['lines'])} 行之前有引号没有成对，文件读不下去了（${error.code}）`, {
+    throw new Error(say(SCORE.file.openQuote, { line: String(error['lines']), code: error.code }), {
       cause: error,
     });
   }
@@ -70,7 +72,7 @@ async function* decodeUtf8(stream: AsyncIterable<Buffer>): AsyncGenerator<string
     yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError) {
-      throw new Error('文件不是 UTF-8 编码，请另存为 UTF-8 后再试', { cause: error });
+      throw new Error(SCORE.file.notUtf8, { cause: error });
     }
     throw error;
   }
@@ -112,7 +114,7 @@ class FactsReader {
 
   finish(): FactsCsv {
     if (this.#uses === undefined) {
-      this.#refuse(1, '', '文件是空的，第一行应为列名');
+      this.#refuse(1, '', SCORE.file.empty);
     }
     this.#table.resize(this.#rows.size);
     return {
@@ -130,14 +132,14 @@ class FactsReader {
     this.#uses = this.#names.map((name, at) => this.#useOf(name, at));
     for (const needed of ['enterprise', 'period']) {
       if (!this.#names.includes(needed)) {
-        this.#refuse(1, needed, '缺少这一列');
+        this.#refuse(1, needed, SCORE.file.noColumn);
       }
     }
   }
 
   #useOf(name: string, at: number): ColumnUse {
     if (this.#names.indexOf(name) < at) {
-      this.#refuse(1, name, '列名重复');
+      this.#refuse(1, name, SCORE.file.repeatedColumn);
       return { kind: 'ignored' };
     }
     if (name === 'enterprise' || name === 'period') {
@@ -152,13 +154,13 @@ class FactsReader {
     if (this.#facts.has(name)) {
       return { kind: 'fact', code: name };
     }
-    this.#refuse(1, name, '事实目录中没有这个代码');
+    this.#refuse(1, name, SCORE.file.unknownFact);
     return { kind: 'ignored' };
   }
 
   #takeRow(record: readonly string[], line: number, uses: readonly ColumnUse[]): void {
     if (record.length !== uses.length) {
-      this.#refuse(line, '', `应有 ${uses.length} 列，实有 ${record.length} 列`);
+      this.#refuse(line, '', say(SCORE.file.rowLength, { wanted: uses.length, found: record.length }));
       return;
     }
     const row = this.#rowOf(this.#cell(record, uses, 'enterprise'), line);
@@ -167,7 +169,7 @@ class FactsReader {
       return;
     }
     if (!this.#isFirst(row, year)) {
-      this.#refuse(line, 'period', `同一企业的 ${year} 年已有一行`);
+      this.#refuse(line, 'period', say(SCORE.file.repeatedYear, { year }));
       return;
     }
     const columns = this.#columnsOf(year, uses);
@@ -192,7 +194,7 @@ class FactsReader {
 
   #rowOf(name: string, line: number): number | undefined {
     if (name === '') {
-      this.#refuse(line, 'enterprise', '企业不能为空');
+      this.#refuse(line, 'enterprise', SCORE.file.noEnterprise);
       return undefined;
     }
     const known = this.#rows.get(name);
@@ -209,7 +211,7 @@ class FactsReader {
     if (/^[12]\d{3}$/.test(text)) {
       return Number(text);
     }
-    this.#refuse(line, 'period', `“${text}”应为四位年份`);
+    this.#refuse(line, 'period', say(SCORE.file.badYear, { text }));
     return undefined;
   }
 

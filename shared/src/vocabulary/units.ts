@@ -32,6 +32,10 @@ export const UNIT_CODES = Object.keys(UNITS) as [UnitCode, ...UnitCode[]];
 /** The unit of facts that are 1 for yes and 0 for no. */
 export const YES_NO_UNIT = '是否' satisfies UnitCode;
 
+/** The words for such a value, and what the header of its column says beside the name. */
+export const YES_NO_WORDS = { yes: '是', no: '否' } as const;
+export const YES_NO_HEADER = '1是0否';
+
 /** The unit that money is reckoned in where it is not whole fen. */
 export const YUAN_UNIT = '元' satisfies UnitCode;
 
@@ -41,6 +45,9 @@ export const PERSON_UNIT = '人' satisfies UnitCode;
 /** The units of a place in a ranking and of a score; no fact is given in them. */
 export const RANK_UNIT = '名';
 export const POINT_UNIT = '分';
+
+/** The unit that money is stored in. */
+export const FEN_UNIT = '分';
 
 /** May a value written in `from` be turned into `to`? Only within one dimension. */
 export function isSameDimension(from: UnitCode, to: UnitCode): boolean {
