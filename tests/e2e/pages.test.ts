@@ -9,6 +9,7 @@ import {
   atRest,
   expectNothingBeyondTheEdge,
   field,
+  onPage,
   openPage,
   press,
   see,
@@ -76,6 +77,23 @@ describeOnPhone(
       await phone.page.context().setOffline(false);
       await press(phone, '重新加载');
       await see(phone, '税务局');
+    });
+
+    it('keeps what it shows when it cannot be fetched anew, and says of when it is', async (phone) => {
+      await signIn(phone, OWNER.name);
+      await openPage(phone, '#/packages/score/portrait/index', '积分画像');
+      await tap(phone, '核对部门数据');
+      await onPage(phone, '核对数据');
+      phone.expectFault(/ERR_INTERNET_DISCONNECTED/);
+      await phone.page.context().setOffline(true);
+      await phone.page.goBack();
+      await see(phone, /没有刷新成功，以下是 \d+月\d+日 \d\d:\d\d 的数据。连不上服务器/);
+      await see(phone, '各类得分与全区中位数');
+      await phone.picture('not fetched anew');
+      await phone.page.context().setOffline(false);
+      await tap(phone, '重新加载');
+      await phone.page.locator('.stale-note').first().waitFor({ state: 'detached' });
+      await see(phone, '各类得分与全区中位数');
     });
 
     it('leaves no empty screen when a page breaks: it says so and leads on', async (phone) => {

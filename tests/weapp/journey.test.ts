@@ -5,7 +5,7 @@ import type { PortraitDto } from '@innovation-points/shared/contracts/scoring.ts
 import { startDemo, type DemoServer } from '../support/demoServer.ts';
 import { signInAs, type PersonClient } from '../support/personClient.ts';
 import type { RunningWeapp } from './harness/launch.ts';
-import { itOnWeapp, OWNER, signedInStore, signIn } from './support.ts';
+import { drawn, itOnWeapp, OWNER, signedInStore, signIn } from './support.ts';
 
 let demo: DemoServer;
 let owner: PersonClient;
@@ -108,6 +108,45 @@ describe('the weapp build, running against the real server', () => {
     await weapp.untilText('测算结果');
     const { total } = await owner.get<PortraitDto>(`/v1/enterprises/${owner.enterpriseId}/portrait`);
     expect(weapp.text()).toContain(`现为 ${Number(total).toFixed(2)}`);
+  });
+
+  itOnPhone(
+    'keeps what it shows when fetching it anew finds no network, says of when it is, and is new again afterwards',
+    async (weapp) => {
+      await signIn(weapp);
+      const note = /没有刷新成功，以下是 \d+月\d+日 \d\d:\d\d 的数据。连不上服务器。请检查网络后重试。/g;
+      const { id, policyTitle } = (await owner.get<{ items: ClaimSummaryDto[] }>(claimPath())).items[0]!;
+      for (const [page, data] of [
+        ['/pages/home/index', '查看积分画像'],
+        ['/packages/score/facts/index', '税务局'],
+        [`/packages/claim/detail/index?id=${id}`, policyTitle],
+      ] as const) {
+        weapp.open(page);
+        await weapp.untilText(data);
+        await drawn(weapp);
+        weapp.setOffline(true);
+        weapp.pullDown();
+        await weapp.untilText('没有刷新成功');
+        expect(weapp.text().match(note)).toHaveLength(1);
+        expect(weapp.text()).toContain(data);
+        expect(weapp.text()).not.toContain('没有加载成功');
+        weapp.setOffline(false);
+        await weapp.tap('重新加载');
+        await weapp.untilGone('没有刷新成功');
+        expect(weapp.text()).toContain(data);
+      }
+    },
+  );
+
+  itOnPhone('shows nothing but the failure when the first load finds no network', async (weapp) => {
+    await signIn(weapp);
+    weapp.setOffline(true);
+    weapp.open('/packages/score/facts/index');
+    await weapp.untilText('没有加载成功');
+    expect(weapp.text()).not.toContain('没有刷新成功');
+    weapp.setOffline(false);
+    await weapp.tap('重新加载');
+    await weapp.untilText('税务局');
   });
 
   itOnPhone('keeps within ten pages: the eleventh takes the place of the one on top', async (weapp) => {

@@ -3,8 +3,7 @@ import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims
 import { startDemo, type DemoServer } from '../support/demoServer.ts';
 import { signInAs } from '../support/personClient.ts';
 import { DIST, readBuild } from './build.ts';
-import type { RunningWeapp } from './harness/launch.ts';
-import { itOnWeapp, OWNER, signedInStore } from './support.ts';
+import { drawn, itOnWeapp, OWNER, signedInStore } from './support.ts';
 
 /** WeChat takes a megabyte at once and is slow long before. */
 const PATCH_LIMIT_BYTES = 256 * 1024;
@@ -102,12 +101,3 @@ describe.each(['owner', 'visitor'] as const)(
     }
   },
 );
-
-/** Waits until nothing on the page is still being fetched. */
-async function drawn(weapp: RunningWeapp): Promise<void> {
-  const isLoading = () => weapp.find(({ cl }) => String(cl).split(' ').includes('skeleton')) !== undefined;
-  for (const end = Date.now() + 10_000; isLoading() && Date.now() < end;) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  expect(isLoading()).toBe(false);
-}

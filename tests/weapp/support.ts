@@ -58,3 +58,12 @@ export async function signedInStore(url: string): Promise<Map<string, unknown>> 
     weapp.close();
   }
 }
+
+/** Waits until nothing on the page is still being fetched. */
+export async function drawn(weapp: RunningWeapp): Promise<void> {
+  const isLoading = () => weapp.find(({ cl }) => String(cl).split(' ').includes('skeleton')) !== undefined;
+  for (const end = Date.now() + 10_000; isLoading() && Date.now() < end;) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect(isLoading()).toBe(false);
+}

@@ -1,13 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/apiError';
 import { commonText } from '../text/common';
-
-/** The four phases of anything that is fetched. `ready` keeps its data while it is fetched anew. */
-export type Loaded<T> =
-  | { readonly phase: 'loading' }
-  | { readonly phase: 'error'; readonly error: ApiError }
-  | { readonly phase: 'empty' }
-  | { readonly phase: 'ready'; readonly data: T };
+import { afterFailure, whileRetrying, type Loaded } from './loaded.logic';
 
 /** Any thrown value as an ApiError, so that pages show one kind of failure. */
 export function toApiError(reason: unknown): ApiError {
@@ -17,8 +11,9 @@ export function toApiError(reason: unknown): ApiError {
 }
 
 /**
- * Loads when `key` changes (and again on `reload`). An answer that arrives after a newer request was started is dropped.
- * `key` undefined: nothing is asked yet and the phase stays `loading`.
+ * Loads when `key` changes (and again on `reload`). An answer that arrives after a newer request was started is dropped, and a
+ * failure leaves what was answered before, with the failure beside it. `key` undefined: nothing is asked yet and the phase stays
+ * `loading`.
  */
 export function useLoad<T>(
   key: string | undefined,
@@ -33,20 +28,26 @@ export function useLoad<T>(
   latest.current.load = load;
   latest.current.isEmpty = isEmpty;
 
+  /** What is known of this key becomes something else; of another key nothing is known. */
+  const change = useCallback(
+    (next: (before: Loaded<T>) => Loaded<T>) =>
+      setState((now) => ({ key, loaded: next(now.key === key ? now.loaded : { phase: 'loading' }) })),
+    [key],
+  );
+
   const reload = useCallback(async () => {
     const turn = ++latest.current.turn;
-    const show = (loaded: Loaded<T>) => {
-      if (turn === latest.current.turn) {
-        setState({ key, loaded });
-      }
-    };
+    const isLatest = () => turn === latest.current.turn;
     try {
       const data = await latest.current.load();
-      show(latest.current.isEmpty(data) ? { phase: 'empty' } : { phase: 'ready', data });
+      const at = new Date().toISOString();
+      if (isLatest()) {
+        change(() => (latest.current.isEmpty(data) ? { phase: 'empty', at } : { phase: 'ready', data, at }));
+      }
     } catch (reason) {
-      show({ phase: 'error', error: toApiError(reason) });
+      if (isLatest()) change((before) => afterFailure(before, toApiError(reason)));
     }
-  }, [key]);
+  }, [change]);
 
   useEffect(() => {
     if (key !== undefined) {
@@ -56,8 +57,8 @@ export function useLoad<T>(
 
   const loaded: Loaded<T> = state.key === key ? state.loaded : { phase: 'loading' };
   const retry = useCallback(() => {
-    setState({ key, loaded: { phase: 'loading' } });
+    change(whileRetrying);
     return reload();
-  }, [key, reload]);
+  }, [change, reload]);
   return { loaded, reload, retry };
 }

@@ -10,6 +10,7 @@ export const commonText = {
   requestId: (id: string) => `问题编号 ${id}`,
   unit: { fen: '元', wan: '万元' },
   missing: '待补',
+  stale: (moment: string, why: string) => `没有刷新成功，以下是 ${moment} 的数据。${why}`,
   none: '暂无',
   yes: '是',
   no: '否',

@@ -79,6 +79,10 @@ export interface RunningWeapp {
   withoutTemplate: () => string[];
   /** How many pages lie on each other. */
   depth: () => number;
+  /** Lose the network, or have it back. */
+  setOffline: (isOffline: boolean) => void;
+  /** Pull the page on top down, as a finger does to have it fetched anew. */
+  pullDown: () => void;
   close: () => void;
 }
 
@@ -97,6 +101,7 @@ export function launchWeapp({ dist, apiBase, phone, store = new Map() }: LaunchO
   const calls: [string, unknown][] = [];
   const missing = new Set<string>();
   const errors: string[] = [];
+  const air = { isOffline: false };
 
   const closeTop = (): void => stack.pop()?.call('onUnload');
   const open = (url: string): void => openPage({ url, pages, bundle, stack });
@@ -109,7 +114,7 @@ export function launchWeapp({ dist, apiBase, phone, store = new Map() }: LaunchO
     isTab: (url: string) => tabs.has(routeOf(url)),
     top: () => stack.at(-1)?.route ?? '',
   };
-  const wx = watched(createWx({ apiBase, phone, navigator, calls, store }), missing);
+  const wx = watched(createWx({ apiBase, phone, navigator, calls, store, air }), missing);
   const bundle = loadBundle(dist, { wx, currentPages: () => stack, onError: (line) => errors.push(line) });
   start(bundle, app.pages[0] ?? '');
 
@@ -127,6 +132,8 @@ export function launchWeapp({ dist, apiBase, phone, store = new Map() }: LaunchO
     largestPatch: () => stack.at(-1)?.largestPatch ?? 0,
     withoutTemplate: () => nodeNames(root()).filter((name) => !templates.has(name)),
     depth: () => stack.length,
+    setOffline: (isOffline) => void (air.isOffline = isOffline),
+    pullDown: () => stack.at(-1)?.call('onPullDownRefresh'),
     close: () => bundle.dispose(),
     ...gestures({ stack, tags, phone, calls }),
   };

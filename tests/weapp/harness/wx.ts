@@ -43,6 +43,8 @@ export interface WxWorld {
   /** [member, first argument] of every recorded call, in order. */
   calls: [name: string, argument: unknown][];
   store: Map<string, unknown>;
+  /** Whether requests reach anybody. */
+  air: { isOffline: boolean };
 }
 
 const SCREEN = {
@@ -218,7 +220,7 @@ function dialogs(world: WxWorld): Wx {
 
 function network(world: WxWorld): Wx {
   const { phone } = world;
-  const request = createRequest(world.apiBase);
+  const request = createRequest(world.apiBase, () => world.air.isOffline);
   const files = createFiles(world.apiBase);
   return {
     uploadFile: later(world, 'uploadFile', files.upload),

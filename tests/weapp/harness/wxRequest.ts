@@ -12,13 +12,16 @@ export interface RequestOptions {
 
 /**
  * wx.request over fetch. Every request goes to `apiBase`, whatever host the build was made for, so that one build can
- * be tested against a server on a port nobody knew.
+ * be tested against a server on a port nobody knew. None arrives while `isOffline`.
  */
-export function createRequest(apiBase: string): (options: RequestOptions) => { abort: () => void } {
+export function createRequest(
+  apiBase: string,
+  isOffline: () => boolean,
+): (options: RequestOptions) => { abort: () => void } {
   return (options) => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), options.timeout ?? 60_000);
-    void send(apiBase, options, abort.signal)
+    void (isOffline() ? Promise.reject(new Error('no network')) : send(apiBase, options, abort.signal))
       .then(
         (reply) => finish(options, options.success, reply),
         (error: Error) => finish(options, options.fail, { errMsg: `request:fail ${error.message}` }),

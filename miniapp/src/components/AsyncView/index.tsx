@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
-import type { Loaded } from '../../hooks/useLoad';
+import { staleOf, type Loaded } from '../../hooks/loaded.logic';
 import { commonText } from '../../text/common';
 import { Button } from '../Button';
 import { Skeleton } from '../Skeleton';
+import { StaleNote } from '../StaleNote';
 import './index.scss';
 
 interface AsyncViewProps<T> {
@@ -13,10 +14,21 @@ interface AsyncViewProps<T> {
   /** What stands in the place of nothing: a sentence and what can be done. */
   readonly empty?: ReactNode;
   readonly skeletonCards?: number;
+  /** The page says of all its parts at once that they are not new. */
+  readonly isStaleSaid?: boolean;
 }
 
-/** Shows exactly one of the four phases, so that no page forgets one. */
-export function AsyncView<T>({ loaded, onRetry, children, empty, skeletonCards = 3 }: AsyncViewProps<T>) {
+/** Shows exactly one of the four phases, and says above it when it could not be fetched anew, so that no page forgets one. */
+export function AsyncView<T>(props: AsyncViewProps<T>) {
+  return (
+    <>
+      {props.isStaleSaid ? null : <StaleNote stale={staleOf(props.loaded)} onRetry={props.onRetry} />}
+      <Phase {...props} />
+    </>
+  );
+}
+
+function Phase<T>({ loaded, onRetry, children, empty, skeletonCards = 3 }: AsyncViewProps<T>) {
   switch (loaded.phase) {
     case 'loading':
       return <Skeleton cards={skeletonCards} />;

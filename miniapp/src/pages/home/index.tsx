@@ -5,6 +5,7 @@ import { Card } from '../../components/Card';
 import { PolicyRow } from '../../components/PolicyRow';
 import { Row } from '../../components/Row';
 import { Screen } from '../../components/Screen';
+import { StaleNote } from '../../components/StaleNote';
 import { TextLink } from '../../components/TextLink';
 import { open } from '../../navigate';
 import { routes } from '../../routes';
@@ -19,7 +20,7 @@ import './index.scss';
 
 /** 首页: the score and what waits for the owner; for a visitor what the system is. */
 function Home() {
-  const { session, membership, zone, portrait, waiting, policies, unread } = useHome();
+  const { session, membership, zone, portrait, waiting, policies, stale, refresh, unread } = useHome();
   return (
     <Screen>
       {session.kind === 'visitor' ? <VisitorHero /> : null}
@@ -35,6 +36,7 @@ function Home() {
         />
       )}
       <View className="home__below">
+        <StaleNote stale={stale} onRetry={() => void refresh()} />
         {waiting.first === undefined ? null : (
           <ToConfirm count={waiting.count} totalFen={waiting.totalFen} first={waiting.first} />
         )}
@@ -62,6 +64,7 @@ function Home() {
           loaded={policies.loaded}
           onRetry={policies.retry}
           skeletonCards={2}
+          isStaleSaid
           empty={<Vacant title={policiesText.nonePolicies} note={policiesText.nonePoliciesNote} />}
         >
           {(items) => items.map((policy) => <PolicyRow key={policy.code} policy={policy} />)}

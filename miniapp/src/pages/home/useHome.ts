@@ -3,6 +3,7 @@ import { ApiError } from '../../api/apiError';
 import { listClaims } from '../../api/claims';
 import { listPolicies, listPolicyMatches } from '../../api/policies';
 import { getPortrait } from '../../api/scoring';
+import { staleOf } from '../../hooks/loaded.logic';
 import { useLoad } from '../../hooks/useLoad';
 import { useRefresh } from '../../hooks/useRefresh';
 import { useTabBadge } from '../../hooks/useTabBadge';
@@ -42,13 +43,13 @@ export function useHome() {
     (items) => items.length === 0,
   );
 
-  useRefresh(() =>
+  const refresh = () =>
     Promise.all([
       ...(membership === undefined ? [] : [portrait.reload(), claims.reload()]),
       policies.reload(),
       refreshUnread(),
-    ]),
-  );
+    ]);
+  useRefresh(refresh);
 
   const waiting = useMemo(
     () => claimsToConfirm(claims.loaded.phase === 'ready' ? claims.loaded.data.items : []),
@@ -57,7 +58,7 @@ export function useHome() {
   const shown = useMemo(
     () =>
       policies.loaded.phase === 'ready'
-        ? { phase: 'ready' as const, data: topPolicies(policies.loaded.data) }
+        ? { ...policies.loaded, data: topPolicies(policies.loaded.data) }
         : policies.loaded,
     [policies.loaded],
   );
@@ -68,6 +69,9 @@ export function useHome() {
     portrait,
     waiting,
     policies: { ...policies, loaded: shown },
+    /** Said once for the whole page. */
+    stale: staleOf(portrait.loaded, claims.loaded, policies.loaded),
+    refresh,
     unread: useUnread(),
   };
 }

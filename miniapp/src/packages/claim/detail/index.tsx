@@ -8,6 +8,8 @@ import { Card } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
+import { StaleNote } from '../../../components/StaleNote';
+import { staleOf, type Stale } from '../../../hooks/loaded.logic';
 import { claimsText } from '../../../text/claims';
 import { Aftercare } from './parts/Aftercare';
 import { AccountCard, type AccountSheet } from './parts/AccountCard';
@@ -40,6 +42,7 @@ function ClaimDetail() {
       enterprise={enterprise}
       claim={decided ?? claim.loaded.data.claim}
       accounts={claim.loaded.data.accounts}
+      stale={staleOf(claim.loaded)}
       onDecided={setDecided}
       onOutdated={() => void claim.reload()}
     />
@@ -50,12 +53,13 @@ interface ContentProps {
   readonly enterprise: MembershipDto;
   readonly claim: ClaimDetailDto;
   readonly accounts: readonly PayeeAccountDto[];
+  readonly stale: Stale | undefined;
   readonly onDecided: (claim: ClaimDetailDto) => void;
   /** The claim or its accounts have changed on the server. */
   readonly onOutdated: () => void;
 }
 
-function Content({ enterprise, claim, accounts, onDecided, onOutdated }: ContentProps) {
+function Content({ enterprise, claim, accounts, stale, onDecided, onOutdated }: ContentProps) {
   const [chosen, setChosen] = useState<number>();
   const [sheet, setSheet] = useState<AccountSheet>('none');
   const { enterpriseId } = enterprise;
@@ -76,6 +80,7 @@ function Content({ enterprise, claim, accounts, onDecided, onOutdated }: Content
         ) : undefined
       }
     >
+      <StaleNote stale={stale} onRetry={onOutdated} />
       <ClaimHead claim={claim} />
       {decision.done === undefined ? null : (
         <Outcome done={decision.done} isQueued={claim.status === 'queued'} />

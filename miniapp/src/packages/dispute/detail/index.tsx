@@ -11,8 +11,10 @@ import { Facts } from '../../../components/Facts';
 import { Notice } from '../../../components/Notice';
 import { Screen } from '../../../components/Screen';
 import { SignInFirst } from '../../../components/SignInFirst';
+import { StaleNote } from '../../../components/StaleNote';
 import { Tag } from '../../../components/Tag';
 import { formatMoment } from '../../../format/day';
+import { staleOf, type Stale } from '../../../hooks/loaded.logic';
 import { disputesText } from '../../../text/disputes';
 import { deadlineLine, DISPUTE_TONES, valueItems } from '../dispute.logic';
 import { Versions } from './parts/Versions';
@@ -37,7 +39,8 @@ function Dispute() {
     <Content
       enterprise={enterprise}
       dispute={dispute.loaded.data}
-      onWithdrawn={() => void dispute.reload()}
+      stale={staleOf(dispute.loaded)}
+      onOutdated={() => void dispute.reload()}
     />
   );
 }
@@ -45,11 +48,13 @@ function Dispute() {
 interface ContentProps {
   readonly enterprise: MembershipDto;
   readonly dispute: DisputeDetailDto;
-  readonly onWithdrawn: () => void;
+  readonly stale: Stale | undefined;
+  /** The dispute has changed on the server, or may have. */
+  readonly onOutdated: () => void;
 }
 
-function Content({ enterprise, dispute, onWithdrawn }: ContentProps) {
-  const withdrawal = useWithdrawal(enterprise.enterpriseId, dispute.id, onWithdrawn);
+function Content({ enterprise, dispute, stale, onOutdated }: ContentProps) {
+  const withdrawal = useWithdrawal(enterprise.enterpriseId, dispute.id, onOutdated);
   const { evidence } = dispute;
   return (
     <Screen
@@ -62,6 +67,7 @@ function Content({ enterprise, dispute, onWithdrawn }: ContentProps) {
         ) : undefined
       }
     >
+      <StaleNote stale={stale} onRetry={onOutdated} />
       <Card
         title={disputesText.fact(dispute.title, dispute.period)}
         extra={<Tag tone={DISPUTE_TONES[dispute.status]}>{DISPUTE_STATUSES[dispute.status]}</Tag>}

@@ -8,7 +8,7 @@ import { Button } from '../../../components/Button';
 import { Ranks } from '../../../components/Ranks';
 import { formatDecimal, formatTotal } from '../../../format/number';
 import { hasNothing, radarAxes } from '../../../format/portrait';
-import type { Loaded } from '../../../hooks/useLoad';
+import type { Loaded } from '../../../hooks/loaded.logic';
 import { open } from '../../../navigate';
 import { routes } from '../../../routes';
 import { commonText } from '../../../text/common';

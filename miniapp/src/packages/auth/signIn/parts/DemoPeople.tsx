@@ -3,7 +3,7 @@ import type { DemoPerson } from '../../../../api/wechat.logic';
 import { AsyncView } from '../../../../components/AsyncView';
 import { Card } from '../../../../components/Card';
 import { Row } from '../../../../components/Row';
-import type { Loaded } from '../../../../hooks/useLoad';
+import type { Loaded } from '../../../../hooks/loaded.logic';
 import { authText } from '../../../../text/me';
 import './DemoPeople.scss';
 
