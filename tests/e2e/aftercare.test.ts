@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import type { ClaimDetailDto, ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import type { PayoutBatchDetailDto, PayoutDto } from '@innovation-points/shared/contracts/payouts.ts';
@@ -42,6 +43,16 @@ describeOnPhone(
       await field(phone, '请写明事实与依据').fill('该企业的一项专利并非当年授权');
       await phone.picture('objection');
       await expectNothingBeyondTheEdge(phone);
+      // The answer is lost on its way, and what is then sent is as long as before and not the same.
+      phone.expectFault(/objections|ERR_FAILED/);
+      const arrivesUnanswered = async (route: Route) => {
+        await route.fetch();
+        await route.abort();
+      };
+      await phone.page.route(/\/objections$/, arrivesUnanswered, { times: 1 });
+      await press(phone, /^提交$/);
+      await see(phone, '连不上服务器');
+      await field(phone, '请写明事实与依据').fill('该企业的两项专利并非当年授权');
       await press(phone, /^提交$/);
       await see(phone, /已收到，将在 .* 前答复/);
 

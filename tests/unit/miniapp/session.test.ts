@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { MeDto, MembershipDto } from '@innovation-points/shared/contracts/auth.ts';
 import { subscriptionAnswers } from '../../../miniapp/src/api/wechat.logic.ts';
-import { isFinal, randomKey } from '../../../miniapp/src/session/idempotency.logic.ts';
+import { isFinal, randomKey, sendingOf } from '../../../miniapp/src/session/idempotency.logic.ts';
 import { chooseEnterprise } from '../../../miniapp/src/session/session.logic.ts';
 
 const zone = { code: 'zhengzhou', name: '郑州高新区' };
@@ -65,6 +65,37 @@ describe('randomKey', () => {
         );
       }),
     );
+  });
+});
+
+describe('sendingOf', () => {
+  const objection = { contactName: '王女士', contactPhone: '13800138000', reason: '该企业已经搬离本区' };
+  const named = (change: Partial<typeof objection>) => sendingOf('objection:7', { ...objection, ...change });
+
+  it('is the same for the same content, so that a second try is the first', () => {
+    expect(named({})).toBe(named({}));
+    expect(named({})).toMatch(/^objection:7:[0-9a-f]{16}$/);
+  });
+
+  it('is another one for content that only looks alike: as long, with the same end', () => {
+    const names = [
+      named({}),
+      named({ reason: '该企业已经注销登记' }),
+      named({ contactPhone: '13800138001' }),
+      sendingOf('objection:8', objection),
+    ];
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('holds nothing of what was written', () => {
+    expect(named({})).not.toMatch(/王|138|搬/);
+  });
+
+  it('tells ten thousand account numbers apart that differ by a digit or two', () => {
+    const names = Array.from({ length: 10_000 }, (_, i) =>
+      sendingOf('account:1', { accountNumber: `622202${String(i * 7).padStart(9, '0')}1234` }),
+    );
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 

@@ -3,7 +3,7 @@ import type { ClaimDetailDto } from '@innovation-points/shared/contracts/claims.
 import type { ApiError } from '../../../api/apiError';
 import { confirmClaim, correctAccount, declineClaim } from '../../../api/claims';
 import { toApiError } from '../../../hooks/useLoad';
-import { isFinal } from '../../../session/idempotency.logic';
+import { isFinal, sendingOf } from '../../../session/idempotency.logic';
 import { withKey } from '../../../session/idempotency';
 import { claimsText } from '../../../text/claims';
 
@@ -67,7 +67,7 @@ export function useDecision({ enterpriseId, claimId }: Target, { onDecided, onRe
       );
     },
     decline: (reason: string) =>
-      decide('decline', `decline:${claimId}:${reason}`, (idempotencyKey) =>
+      decide('decline', sendingOf(`decline:${claimId}`, { reason }), (idempotencyKey) =>
         declineClaim({ enterpriseId, claimId, idempotencyKey }, { reason }),
       ),
     correct: (payeeAccountId: number) =>

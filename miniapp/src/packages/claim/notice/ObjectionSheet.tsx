@@ -9,6 +9,7 @@ import { Sheet, SheetAction } from '../../../components/Sheet';
 import { formatDay } from '../../../format/day';
 import { toApiError } from '../../../hooks/useLoad';
 import { withKey } from '../../../session/idempotency';
+import { sendingOf } from '../../../session/idempotency.logic';
 import { objectionText } from '../../../text/aftercare';
 import { objectionProblems, trimmed, type Objection } from './objection.logic';
 
@@ -37,8 +38,7 @@ export function ObjectionSheet({ zoneCode, notice, onClose }: ObjectionSheetProp
     setBusy(true);
     const body = trimmed(objection);
     try {
-      // The key's name must hold neither name nor phone: it is kept in the phone's storage.
-      const { answerBy } = await withKey(`objection:${claimId}:${body.reason.length}`, (key) =>
+      const { answerBy } = await withKey(sendingOf(`objection:${claimId}`, body), (key) =>
         raiseObjection({ zoneCode, claimId }, body, key),
       );
       setObjection(EMPTY);

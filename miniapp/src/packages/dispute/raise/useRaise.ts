@@ -7,7 +7,7 @@ import { useEnterprise } from '../../../hooks/useEnterprise';
 import { toApiError, useLoad } from '../../../hooks/useLoad';
 import { routes } from '../../../routes';
 import { withKey } from '../../../session/idempotency';
-import { isFinal } from '../../../session/idempotency.logic';
+import { isFinal, sendingOf } from '../../../session/idempotency.logic';
 import { disputesText } from '../../../text/disputes';
 import { disputeBody, raiseProblems, type RaiseForm, type RaiseProblems } from './raise.logic';
 
@@ -41,7 +41,7 @@ export function useSubmit(enterpriseId: number, fact: FactHistoryDto) {
     try {
       const evidence = file && (await uploadEvidence(enterpriseId, file));
       const body = disputeBody(form, fact, evidence?.id);
-      const action = `dispute:${enterpriseId}:${JSON.stringify(body)}`;
+      const action = sendingOf(`dispute:${enterpriseId}`, body);
       const { id } = await withKey(action, (key) => raiseDispute(enterpriseId, body, key));
       await Taro.redirectTo({ url: routes.dispute(id) });
     } catch (reason) {

@@ -10,6 +10,7 @@ import { Field } from '../../../../components/Field';
 import { Sheet, SheetAction } from '../../../../components/Sheet';
 import { toApiError } from '../../../../hooks/useLoad';
 import { withKey } from '../../../../session/idempotency';
+import { sendingOf } from '../../../../session/idempotency.logic';
 import { claimsText } from '../../../../text/claims';
 import { accountProblems } from '../claim.logic';
 import './AccountCard.scss';
@@ -38,8 +39,7 @@ export function AddAccountSheet({ isOpen, enterprise, onClose, onAdded }: AddAcc
     const number = accountNumber.replace(/\s/g, '');
     const body = { holderName: enterprise.enterpriseName, bankName: bankName.trim(), accountNumber: number };
     try {
-      // The key's name must not hold the number: it is kept in the phone's storage.
-      const action = `account:${enterprise.enterpriseId}:${number.length}:${number.slice(-4)}:${body.bankName}`;
+      const action = sendingOf(`account:${enterprise.enterpriseId}`, body);
       onAdded(await withKey(action, (key) => addPayeeAccount(enterprise.enterpriseId, body, key)));
       await Taro.showToast({ title: claimsText.accountAdded, icon: 'none' });
     } catch (reason) {

@@ -13,6 +13,7 @@ import { Field, Problem } from '../../../../components/Field';
 import { Row } from '../../../../components/Row';
 import { toApiError } from '../../../../hooks/useLoad';
 import { withKey } from '../../../../session/idempotency';
+import { sendingOf } from '../../../../session/idempotency.logic';
 import { aftercareText } from '../../../../text/aftercare';
 
 interface RatingCardProps {
@@ -46,7 +47,7 @@ export function RatingCard({ claim, enterpriseId, onRated }: RatingCardProps) {
     const words = text.trim();
     const body = words === '' ? { level } : { level, text: words };
     try {
-      const action = `rate:${claim.id}:${level}:${words.length}`;
+      const action = sendingOf(`rate:${claim.id}`, body);
       onRated(await withKey(action, (key) => rateClaim({ enterpriseId, claimId: claim.id }, body, key)));
     } catch (reason) {
       setProblem(toApiError(reason).message);
