@@ -8,7 +8,7 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { ELIGIBILITY_TEXTS } from '@innovation-points/shared/vocabulary/texts/eligibility.ts';
-import { YES_NO_UNIT, YUAN_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
+import { YES_NO_UNIT, YUAN_UNIT, YES_NO_WORDS } from '@innovation-points/shared/vocabulary/units.ts';
 import type { Operator } from './condition.ts';
 
 const WAN = rational(10_000n);
@@ -18,7 +18,7 @@ const WAN = rational(10_000n);
  * eye only.
  */
 export function sayQuantity(value: Rational, unit: string): string {
-  if (unit === YES_NO_UNIT) return value.num === 0n ? ELIGIBILITY_TEXTS.no : ELIGIBILITY_TEXTS.yes;
+  if (unit === YES_NO_UNIT) return value.num === 0n ? YES_NO_WORDS.no : YES_NO_WORDS.yes;
   if (unit === YUAN_UNIT && isLarge(value)) {
     return say(ELIGIBILITY_TEXTS.inWan, { value: hundredths(divide(value, WAN)) });
   }

@@ -1,4 +1,5 @@
 import { CONTACT_ROLE_CODES, type ContactRole } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { bulkInsert, bulkUpsert, instantValue, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import type { Vault } from '../../lib/crypto/vault.ts';
@@ -50,7 +51,7 @@ export async function registerRecords(
 }
 
 /** Stands between several contacts of one role. */
-const BETWEEN = '、';
+const BETWEEN = MARKS.item;
 
 function add(record: Record<string, string>, field: string, value: string): void {
   const before = record[field];

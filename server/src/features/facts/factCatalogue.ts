@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { DEPARTMENT_CODES } from '@innovation-points/shared/vocabulary/departments.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
 import { UNIT_CODES } from '@innovation-points/shared/vocabulary/units.ts';
 import { z } from 'zod';
 import { catalogueFlag, readCatalogue } from '../../lib/readCatalogue.ts';
 
-const code = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, '应为小写字母、数字和下划线，至多 40 个字符');
+const code = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, say(FORMATS.codeUpTo, { most: 40 }));
 
 const FactFile = z.strictObject({
   facts: z.array(

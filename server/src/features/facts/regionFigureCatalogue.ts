@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
 import { z } from 'zod';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
 
-const code = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, '应为小写字母、数字和下划线，至多 60 个字符');
+const code = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, say(FORMATS.codeUpTo, { most: 60 }));
 
 const FigureFile = z.strictObject({
   figures: z.array(
@@ -18,7 +20,7 @@ const FigureFile = z.strictObject({
     z.strictObject({
       whole: code,
       parts: z.array(code).min(1),
-      tolerance: z.string().regex(/^\d+(\.\d+)?$/, '应为不小于 0 的数'),
+      tolerance: z.string().regex(/^\d+(\.\d+)?$/, FORMATS.notNegative),
     }),
   ),
 });

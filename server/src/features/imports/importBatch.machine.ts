@@ -1,8 +1,9 @@
 import { IMPORT_STATUSES, type ImportStatus } from '@innovation-points/shared/vocabulary/imports.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
 import { AppError } from '../../lib/appError.ts';
 
 /** What can happen to a batch, as officers call it. */
-export const IMPORT_EVENTS = { preview: '重新预览', accept: '入库', withdraw: '撤回' } as const;
+export const IMPORT_EVENTS = IMPORTS_TEXTS.events;
 export type ImportEvent = keyof typeof IMPORT_EVENTS;
 
 /** Every move a batch can make. A pair that is not here does not exist. */

@@ -1,4 +1,5 @@
 import { DEPARTMENTS, type DepartmentCode } from '@innovation-points/shared/vocabulary/departments.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
 import type { MachineActor } from '../../http/actor.ts';
 import { AppError } from '../../lib/appError.ts';
 import { requireOfficer, type Actor, type OfficerActor } from '../auth/index.ts';
@@ -39,6 +40,8 @@ export function mayUse(importer: Importer, mapping: Mapping): boolean {
 /** Throws `import.not_your_department` unless the importer may use the mapping. */
 export function requireOwnMapping(importer: Importer, mapping: Mapping): void {
   if (mayUse(importer, mapping)) return;
-  const department = mapping.manyDepartments ? '多个部门' : DEPARTMENTS[mapping.department];
+  const department = mapping.manyDepartments
+    ? IMPORTS_TEXTS.manyDepartments
+    : DEPARTMENTS[mapping.department];
   throw new AppError('import.not_your_department', { mapping: mapping.title, department });
 }

@@ -1,4 +1,6 @@
 import { importsContracts } from '@innovation-points/shared/contracts/imports.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
 import type Router from '@koa/router';
 import type { RequestScope } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
@@ -36,7 +38,9 @@ export function importsRoutes(router: Router): void {
     requireOwnMapping(requireImporter(actor), mapping);
     const catalogues = { facts: factCatalogue(), regions: regionFigureCatalogue() };
     const bytes = templateWorkbook(mapping, catalogues);
-    return Promise.resolve(sendFile(ctx, { name: `${mapping.title}模板.xlsx`, bytes }));
+    return Promise.resolve(
+      sendFile(ctx, { name: say(IMPORTS_TEXTS.templateName, { mapping: mapping.title }), bytes }),
+    );
   });
 
   mount(router, importsContracts.uploadImport, async ({ ctx }, scope) => {
@@ -84,7 +88,7 @@ function contextOf({ actor, clock, deps, requestId }: RequestScope): ImportConte
 function invalidForm(issues: readonly { path: PropertyKey[]; message: string }[]): AppError {
   const fields = issues.map(({ path }) => ({
     path: ['body', ...path.map(String)].join('.'),
-    message: '必须填写对照表的编号',
+    message: IMPORTS_TEXTS.noMapping,
   }));
   return new AppError('request.invalid', {}, fields);
 }

@@ -3,12 +3,14 @@ import {
   CONTACT_ROLE_CODES,
   IDENTIFIER_SCHEME_CODES,
 } from '@innovation-points/shared/vocabulary/enterprises.ts';
+import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
 import { UNIT_CODES } from '@innovation-points/shared/vocabulary/units.ts';
 import { z } from 'zod';
 import { catalogueFlag } from '../../lib/readCatalogue.ts';
 
 const header = z.string().trim().min(1).max(100);
-const code = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, '应为小写字母、数字和连字符');
+const code = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, FORMATS.codeWithHyphen);
 const required = catalogueFlag.default(false);
 
 /** Fields of an enterprise's profile that a file may bring. */
@@ -61,7 +63,7 @@ const FactsMapping = z.strictObject({
   /** The year of a row: from a column, or the same for the whole file. */
   period: z.union([
     z.strictObject({ column: header }),
-    z.strictObject({ fixed: z.string().regex(/^\d{4}$/, '应为四位年份') }),
+    z.strictObject({ fixed: z.string().regex(/^\d{4}$/, IMPORTS_TEXTS.year) }),
   ]),
   facts: z
     .array(z.strictObject({ fact: z.string(), column: header, unit: z.enum(UNIT_CODES), required }))
@@ -117,7 +119,7 @@ export const MappingFile = z
   ])
   .refine((mapping) => mapping.kind === 'regions' || isNamed(mapping.enterprise), {
     path: ['enterprise', 'nameColumn'],
-    message: '会新建企业的对照表须写明企业名称所在的列',
+    message: IMPORTS_TEXTS.nameColumnWanting,
   });
 export type Mapping = z.output<typeof MappingFile>;
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { isSameDimension } from '@innovation-points/shared/vocabulary/units.ts';
 import { assertFound } from '../../lib/appError.ts';
 import { readCatalogue } from '../../lib/readCatalogue.ts';
@@ -69,6 +70,9 @@ function readShipped(): ReadonlyMap<string, Mapping> {
 /** The mapping with this code; throws `import.unknown_mapping` with those there are. */
 export function mappingOf(code: string): Mapping {
   const mapping = mappings().get(code);
-  assertFound(mapping, 'import.unknown_mapping', { mapping: code, known: [...mappings().keys()].join('、') });
+  assertFound(mapping, 'import.unknown_mapping', {
+    mapping: code,
+    known: [...mappings().keys()].join(MARKS.item),
+  });
   return mapping;
 }

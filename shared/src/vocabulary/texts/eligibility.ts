@@ -37,8 +37,6 @@ export const ELIGIBILITY_TEXTS = {
   factOfYear: '{fact}（{year}年）',
 
   // numbers for reading
-  no: '否',
-  yes: '是',
   inWan: '{value} 万元',
   percentPoints: '{value} 个百分点',
   mustExceed: '刚好等于该数，须超过',

@@ -8,4 +8,6 @@ export const FORMATS = {
   notNegativeWhole: '应为非负整数',
   codeWithUnderscore: '应为小写字母、数字和下划线',
   codeWithHyphen: '应为小写字母、数字和连字符',
+  codeUpTo: '应为小写字母、数字和下划线，至多 {most} 个字符',
+  notNegative: '应为不小于 0 的数',
 } as const;

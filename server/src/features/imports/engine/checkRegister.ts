@@ -1,3 +1,4 @@
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { maskName } from '../../../lib/mask.ts';
 import type { EnterpriseMapping } from '../mapping.schema.ts';
 import type { Findings, Problem } from './findings.ts';
@@ -69,14 +70,14 @@ function checkContacts(
   const [names, phones] = [count(fields[name]), count(fields[phone])];
   if (names === phones) return;
   const params = { names: String(names), phones: String(phones) };
-  const value = (fields[name] ?? '').split('、').map(maskName).join('、');
+  const value = (fields[name] ?? '').split(MARKS.item).map(maskName).join(MARKS.item);
   findings.add({ code: 'half_contact', row, column, value, params });
   delete fields[name];
   delete fields[phone];
 }
 
 function count(list: string | undefined): number {
-  return list === undefined ? 0 : list.split('、').length;
+  return list === undefined ? 0 : list.split(MARKS.item).length;
 }
 
 function checkEnd(fields: Fields, row: number, mapping: RegisterMapping, findings: Findings): void {

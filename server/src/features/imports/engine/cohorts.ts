@@ -1,3 +1,4 @@
+import { PERSON_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
 import type { FactDefinition } from '../../facts/index.ts';
 
 /** What is usual for one fact among the enterprises of the zone, in natural logarithms: sizes differ by factors, not by sums. */
@@ -18,7 +19,7 @@ const SPREADS = 5;
 
 /** Only money and heads: a handful of patents beside none says nothing. */
 export function isComparable(fact: FactDefinition): boolean {
-  return fact.kind === 'amount' || fact.unit === '人';
+  return fact.kind === 'amount' || fact.unit === PERSON_UNIT;
 }
 
 /**

@@ -6,7 +6,11 @@ import {
   GUIDE_REQUIRED,
   GUIDE_SIGN,
 } from '@innovation-points/shared/vocabulary/importTemplate.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
+import { YES_NO_HEADER } from '@innovation-points/shared/vocabulary/units.ts';
 import type { FactCatalogue, FactDefinition, RegionFigureCatalogue } from '../../facts/index.ts';
 import type { Mapping } from '../mapping.schema.ts';
 import { columnsOf, type Column, type FieldType } from './columns.ts';
@@ -65,7 +69,7 @@ function textOf({ use, header }: Column, mapping: Mapping, { facts, regions }: C
 }
 
 function factText(fact: FactDefinition, header: string, { facts, checks }: FactCatalogue): Text {
-  const isYesNo = header.includes('1是0否');
+  const isYesNo = header.includes(YES_NO_HEADER);
   const text = GUIDE_COLUMNS[isYesNo ? 'yesNo' : fact.kind];
   const sign = fact.signed ? GUIDE_SIGN.allowed : GUIDE_SIGN.refused;
   const wholes = checks
@@ -96,7 +100,7 @@ function fieldText(type: FieldType): Text {
 
 function choiceText(kind: 'choice' | 'item', choices: readonly string[]): Text {
   const { content, example, refused } = GUIDE_COLUMNS[kind];
-  const params = { choices: choices.join('、'), first: choices[0] ?? '' };
+  const params = { choices: choices.join(MARKS.item), first: choices[0] ?? '' };
   return { content: fillText(content, params), example: fillText(example, params), refused };
 }
 
@@ -104,8 +108,10 @@ function unitText(mapping: Mapping, { figures }: RegionFigureCatalogue): Text {
   const { content, example, refused } = GUIDE_COLUMNS.unit;
   const units =
     mapping.kind !== 'regions' ? [] : mapping.figures.map(({ figure }) => figures.get(figure)?.unit ?? '');
-  const pairs = itemsOf(mapping).map((item, at) => `${item}（${units[at]}）`);
-  const params = { units: pairs.join('、'), first: units[0] ?? '' };
+  const pairs = itemsOf(mapping).map((item, at) =>
+    say(IMPORTS_TEXTS.itemWithUnit, { item, unit: units[at] ?? '' }),
+  );
+  const params = { units: pairs.join(MARKS.item), first: units[0] ?? '' };
   return { content: fillText(content, params), example: fillText(example, params), refused };
 }
 

@@ -1,4 +1,9 @@
-import { UNITS, UNIT_CODES, type UnitCode } from '@innovation-points/shared/vocabulary/units.ts';
+import {
+  UNITS,
+  UNIT_CODES,
+  type UnitCode,
+  YES_NO_HEADER,
+} from '@innovation-points/shared/vocabulary/units.ts';
 import type { RawRow } from './readCsv.ts';
 
 /** What stands above one column of data, over one or several rows. */
@@ -15,7 +20,7 @@ const MONEY = UNIT_CODES.filter((unit) => UNITS[unit].dimension === 'money');
 /** The longest first: 万元 ends like 元. */
 const BY_LENGTH = UNIT_CODES.toSorted((a, b) => b.length - a.length).join('|');
 const UNIT_AT_END = new RegExp(`(?:\\((?:单位:?)?(${BY_LENGTH})\\)|[:/,、](?:单位:?)?(${BY_LENGTH}))$`);
-const YES_NO = '(1是0否)';
+const YES_NO = `(${YES_NO_HEADER})`;
 const UNIT_ALONE = new RegExp(`^\\(?(?:单位:?)?(${BY_LENGTH})\\)?$`);
 const UNIT_OF_SHEET = new RegExp(
   `(?:货币)?(?:计量|金额)?单位:(?:人民币)?(${MONEY.toSorted((a, b) => b.length - a.length).join('|')})`,

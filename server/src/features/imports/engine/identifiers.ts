@@ -5,11 +5,12 @@ import {
 } from '@innovation-points/shared/creditCode.ts';
 import type { IdentifierScheme } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import type { ImportProblemCode } from '@innovation-points/shared/vocabulary/imports.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
 
 const SHAPES: Readonly<Record<IdentifierScheme, { readonly pattern: RegExp; readonly zh: string }>> = {
-  uscc: { pattern: /^[0-9A-Z]{18}$/, zh: '18 位数字和大写字母（不含 I、O、S、V、Z）' },
-  stock_code: { pattern: /^\d{6}$/, zh: '6 位数字；Excel 可能去掉了开头的零' },
-  registration_number: { pattern: /^(\d{13}|\d{15})$/, zh: '13 或 15 位数字' },
+  uscc: { pattern: /^[0-9A-Z]{18}$/, zh: IMPORTS_TEXTS.shapes.uscc },
+  stock_code: { pattern: /^\d{6}$/, zh: IMPORTS_TEXTS.shapes.stockCode },
+  registration_number: { pattern: /^(\d{13}|\d{15})$/, zh: IMPORTS_TEXTS.shapes.registrationNumber },
 };
 
 /** A long number that Excel has rounded: in powers of ten, or with nothing but zeros after its 15 digits. */

@@ -1,3 +1,6 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { isSameDimension, UNITS, type UnitCode } from '@innovation-points/shared/vocabulary/units.ts';
 import { AppError, type FieldProblem } from '../../../lib/appError.ts';
 import type { Column, ColumnUse } from './columns.ts';
@@ -45,7 +48,7 @@ export function matchHeader(
   const { cells, last, sheetUnit } = findHeader(rows, columns);
   const faults = columns.flatMap((column) => faultOf(column, cells, sheetUnit) ?? []);
   if (rows.length > 0 && faults.length > 0) {
-    const details = faults.map(({ path }) => path).join('、');
+    const details = faults.map(({ path }) => path).join(MARKS.item);
     throw new AppError('import.wrong_header', { mapping: mappingTitle, details }, faults);
   }
   const below = rows.slice(last + 1);
@@ -133,23 +136,26 @@ function faultOf(
   sheetUnit: UnitCode | undefined,
 ): FieldProblem | undefined {
   const places = placesOf({ header, use, isRequired, ...column }, cells, sheetUnit);
-  if (places.length > 1) return { path: header, message: `“${header}”列出现了不止一次` };
+  if (places.length > 1) return { path: header, message: say(IMPORTS_TEXTS.repeatedColumn, { header }) };
   if (places.length === 1) return undefined;
   const bare = bareHeader(plainHeader(header));
   const sameName = cells.find(({ names }) => names.some((name) => bareHeader(name) === bare));
   if (sameName !== undefined && use.kind === 'fact') {
-    return { path: header, message: `缺少“${header}”列，${unitText(sameName, sheetUnit)}` };
+    return {
+      path: header,
+      message: say(IMPORTS_TEXTS.columnOfOtherUnit, { header, why: unitText(sameName, sheetUnit) }),
+    };
   }
   if (!isRequired) return undefined;
   const near = cells.find(({ names }) => names.some((name) => stemOf(name) === stemOf(bare)));
-  const hint = near === undefined ? '' : `，文件中只有“${near.text}”，名称不同`;
-  return { path: header, message: `缺少“${header}”列${hint}` };
+  const hint = near === undefined ? '' : say(IMPORTS_TEXTS.nearColumn, { near: near.text });
+  return { path: header, message: say(IMPORTS_TEXTS.missingColumn, { header, hint }) };
 }
 
 /** Why a column of the right name is not taken. */
 function unitText({ text, unit }: HeaderCell, sheetUnit: UnitCode | undefined): string {
-  if (unit !== undefined) return `文件中只有“${text}”，单位不同`;
+  if (unit !== undefined) return say(IMPORTS_TEXTS.otherUnit, { column: text });
   return sheetUnit === undefined
-    ? `文件中的“${text}”没有写明单位`
-    : `文件中的“${text}”按表头上方所写以${sheetUnit}为单位`;
+    ? say(IMPORTS_TEXTS.noUnit, { column: text })
+    : say(IMPORTS_TEXTS.unitOfSheet, { column: text, unit: sheetUnit });
 }

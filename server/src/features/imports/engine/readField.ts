@@ -1,6 +1,7 @@
 import { ENTERPRISE_STATUSES, FLAG_KINDS } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import type { ImportProblemCode } from '@innovation-points/shared/vocabulary/imports.ts';
 import { industryDivision } from '@innovation-points/shared/vocabulary/industries.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { TITLES } from '@innovation-points/shared/vocabulary/titles.ts';
 import type { FieldType } from './columns.ts';
 
@@ -25,7 +26,7 @@ export function readField(cell: string, type: FieldType): FieldReading {
     case 'day':
       return readDay(text);
     case 'names':
-      return readText(listed(text).join('、'));
+      return readText(listed(text).join(MARKS.item));
     case 'phones':
       return readPhones(listed(text));
     case 'industry':
@@ -48,7 +49,9 @@ function listed(text: string): string[] {
 }
 
 function readPhones(phones: readonly string[]): FieldReading {
-  return phones.every((phone) => /^1\d{10}$/.test(phone)) ? value(phones.join('、')) : fault('bad_phone');
+  return phones.every((phone) => /^1\d{10}$/.test(phone))
+    ? value(phones.join(MARKS.item))
+    : fault('bad_phone');
 }
 
 /** Kept as written: full-width brackets belong to a Chinese name. */
@@ -97,7 +100,7 @@ function readChoice(text: string, choices: Readonly<Record<string, string>>): Fi
   const wanted = unquoted(text);
   const found = Object.entries(choices).find(([label]) => unquoted(label) === wanted);
   return found === undefined
-    ? fault('bad_choice', { choices: Object.keys(choices).join('、') })
+    ? fault('bad_choice', { choices: Object.keys(choices).join(MARKS.item) })
     : value(found[1]);
 }
 

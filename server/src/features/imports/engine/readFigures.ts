@@ -3,6 +3,7 @@ import {
   regionNamed,
   type RegionCode,
 } from '@innovation-points/shared/vocabulary/regions.ts';
+import { IMPORTS_TEXTS } from '@innovation-points/shared/vocabulary/texts/imports.ts';
 import type { RegionFigureCatalogue, RegionFigureDefinition } from '../../facts/index.ts';
 import type { RegionsMapping } from '../mapping.schema.ts';
 import type { ColumnUse } from './columns.ts';
@@ -105,7 +106,7 @@ function readRegion(cell: Cell, findings: Findings, faults: Problem[]): RegionCo
   if (region === undefined) {
     const near = nearRegionNames(joined);
     if (near.length === 0) faults.push({ ...cell, code: 'unknown_region' });
-    else faults.push({ ...cell, code: 'misread_region', params: { near: near.join('”或“') } });
+    else faults.push({ ...cell, code: 'misread_region', params: { near: near.join(IMPORTS_TEXTS.or) } });
   } else if (joined !== name) {
     findings.add({ ...cell, code: 'blanks_in_name', params: { name: joined } });
   }

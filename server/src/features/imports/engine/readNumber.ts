@@ -1,4 +1,5 @@
 import type { ImportProblemCode } from '@innovation-points/shared/vocabulary/imports.ts';
+import { YES_NO_WORDS } from '@innovation-points/shared/vocabulary/units.ts';
 
 export type NumberReading =
   | { readonly kind: 'blank' }
@@ -38,7 +39,12 @@ export function readNumber(cell: string, rule: NumberRule): NumberReading {
   return inRange(shiftDecimal(text.replaceAll(',', ''), rule.power), rule);
 }
 
-const YES_NO: Readonly<Record<string, string>> = { '1': '1', '0': '0', 是: '1', 否: '0' };
+const YES_NO: Readonly<Record<string, string>> = {
+  '1': '1',
+  '0': '0',
+  [YES_NO_WORDS.yes]: '1',
+  [YES_NO_WORDS.no]: '0',
+};
 
 function readYesNo(cell: string, { blankMarks }: NumberRule): NumberReading {
   const text = cell.normalize('NFKC').trim();

@@ -1,3 +1,4 @@
+import { YES_NO_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
 import type { FactDefinition } from '../../facts/index.ts';
 import type { EnterpriseMapping } from '../mapping.schema.ts';
 import { asideOf, checkTotals } from './asideRows.ts';
@@ -170,7 +171,7 @@ function readFact(
   const { fact, unit, power } = column.use;
   const reading = readNumber(cell, {
     isCount: fact.kind === 'count',
-    isYesNo: fact.unit === '是否',
+    isYesNo: fact.unit === YES_NO_UNIT,
     isSigned: fact.signed,
     power,
     blankMarks,
