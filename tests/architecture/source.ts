@@ -23,6 +23,8 @@ export interface Source {
   imports: readonly Import[];
   /** Every string constant. */
   strings: ReadonlySet<string>;
+  /** Every piece of text in the code, also in templates, regular expressions and names; comments are none. */
+  texts: ReadonlySet<string>;
   /** Reaches beyond its inputs: `process.env`, `Date.now()`, `new Date()` without arguments, `Math.random()`, `fetch()`, `Taro.request()`. */
   reaches: ReadonlySet<string>;
   /** Names exported by `export const`, `export function` and the like. */
@@ -61,6 +63,7 @@ export function parseSource(file: string, text: string): Source {
   const found = {
     imports: [] as Import[],
     strings: new Set<string>(),
+    texts: new Set<string>(),
     reaches: new Set<string>(),
     exports: new Set<string>(),
   };
@@ -71,6 +74,8 @@ export function parseSource(file: string, text: string): Source {
       found.imports.push({ ...specifier, target: resolve(file, specifier.specifier) });
     }
     if (node.type === 'StringLiteral') found.strings.add(String(node['value']));
+    const text = textOf(node);
+    if (text !== undefined) found.texts.add(text);
     const reach = reachOf(node);
     if (reach !== undefined) found.reaches.add(reach);
     if (node.type === 'ExportDeclaration') {
@@ -137,6 +142,20 @@ function reachOf(node: Node): string | undefined {
   if (node.type === 'CallExpression' && called === 'fetch') return 'fetch';
   const hasArguments = ((node['arguments'] as unknown[] | null | undefined) ?? []).length > 0;
   return node.type === 'NewExpression' && called === 'Date' && !hasArguments ? 'new Date()' : undefined;
+}
+
+function textOf(node: Node): string | undefined {
+  switch (node.type) {
+    case 'StringLiteral':
+    case 'Identifier':
+      return nameOf(node);
+    case 'TemplateElement':
+      return String(node['cooked']);
+    case 'RegExpLiteral':
+      return String(node['pattern']);
+    default:
+      return undefined;
+  }
 }
 
 function nameOf(node: unknown): string | undefined {
