@@ -45,8 +45,8 @@ function header({ scheme }: ScoredZone): string[] {
 }
 
 function scoreRow(zone: ScoredZone, name: string, row: number): string[] {
-  const { scheme, reader, stages, unranked, overall } = zone;
-  const rank = overall.ranks[row] ?? 0;
+  const { scheme, reader, stages, unranked, ranks } = zone;
+  const rank = ranks[row] ?? 0;
   const isScored = unranked[row]?.includes('stage_unknown') !== true;
   const { points, categories, total } = reader.texts(row);
   return [

@@ -60,7 +60,7 @@ function differences(zone: ScoredZone, book: readonly BookScore[]): string[] {
   book.forEach(({ points, total, isCovered }, row) => {
     points.forEach((own, place) => check(`${row} ${place}`, zone.reader.points(row, place), own));
     check(`${row} total`, zone.reader.total(row), total);
-    const isRanked = (zone.overall.ranks[row] ?? 0) > 0;
+    const isRanked = (zone.ranks[row] ?? 0) > 0;
     const isBarred = zone.unranked[row]?.some((reason) => reason !== 'coverage_below_minimum') === true;
     if (isRanked !== (isCovered && !isBarred)) found.push(`${row} ranked: ${isRanked}`);
   });
@@ -72,8 +72,8 @@ function isFar(own: { num: bigint; den: bigint }, theirs: Amount, scale: number)
 }
 
 /** Ranks are 1-2-2-4 over the totals; totals that the book knows only nearly may stand either way when they are close. */
-function wrongRanks({ overall, scheme }: ScoredZone, book: readonly BookScore[]): string[] {
-  const ranked = book.flatMap(({ total }, row) => ((overall.ranks[row] ?? 0) > 0 ? [{ row, total }] : []));
+function wrongRanks({ ranks, scheme }: ScoredZone, book: readonly BookScore[]): string[] {
+  const ranked = book.flatMap(({ total }, row) => ((ranks[row] ?? 0) > 0 ? [{ row, total }] : []));
   const near = 1e-11 * number([scheme.scale.num, scheme.scale.den]);
   return ranked.flatMap(({ row, total }) => {
     let [least, most] = [1, 1];
@@ -84,7 +84,7 @@ function wrongRanks({ overall, scheme }: ScoredZone, book: readonly BookScore[])
       if (by > (isExact ? 0 : near)) least += 1;
       if (by > (isExact ? 0 : -near)) most += 1;
     }
-    const rank = overall.ranks[row] ?? 0;
+    const rank = ranks[row] ?? 0;
     return rank < least || rank > most ? [`${row} rank: ${rank} and not ${least} to ${most}`] : [];
   });
 }

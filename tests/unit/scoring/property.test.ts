@@ -260,7 +260,7 @@ describe('scoring a table', () => {
               ? 0
               : 1 + totals.filter((other) => other !== undefined && order(other, own) > 0).length,
           );
-          expect([...zone.overall.ranks]).toEqual(ranks);
+          expect([...zone.ranks]).toEqual(ranks);
         },
       ),
       { numRuns: RUNS, seed: 20251231, endOnFailure: true },

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { scoreZone, type FactDefinition } from '../../../server/src/features/scoring/engine/index.ts';
+import {
+  rankInStages,
+  scoreZone,
+  type FactDefinition,
+} from '../../../server/src/features/scoring/engine/index.ts';
 import { factTable, schemeOf, score2025, shippedScheme, type FactsByYear } from '../../support/scoring.ts';
 
 /** Points of a one-indicator scheme for these enterprises; undefined where missing. */
@@ -132,18 +136,18 @@ describe('hard cases', () => {
   it('10,000 equal totals share the first rank', () => {
     const scheme = shippedScheme('kexiao-2017-115');
     const same = { 2025: { staff_total: '3', sci_staff: '1', rd_expense: '1', revenue: '3' } };
-    const { overall } = score2025(
+    const { ranks } = score2025(
       scheme,
       Array.from({ length: 10_000 }, () => same),
     );
-    expect(new Set(overall.ranks)).toEqual(new Set([1]));
+    expect(new Set(ranks)).toEqual(new Set([1]));
   });
 
   it.each(['zhengzhou-20+12', 'kexiao-2017-115', 'innovative-sme-2022-63', 'growth-index'])(
     'an enterprise without facts is not ranked and not the last, by %s, whatever its coverage minimum',
     (code) => {
-      const { overall, unranked } = score2025(shippedScheme(code), [{}]);
-      expect([...overall.ranks]).toEqual([0]);
+      const { ranks, unranked } = score2025(shippedScheme(code), [{}]);
+      expect([...ranks]).toEqual([0]);
       expect(unranked).toEqual([['coverage_below_minimum']]);
     },
   );
@@ -157,8 +161,8 @@ describe('hard cases', () => {
       total_cost: '9',
       class1_ip: '0',
     };
-    const { overall, reader } = score2025(shippedScheme('kexiao-2017-115'), [{ 2025: none }]);
-    expect([overall.ranks[0], reader.totalText(0), reader.coverageText(0)]).toEqual([1, '0', '1']);
+    const { ranks, reader } = score2025(shippedScheme('kexiao-2017-115'), [{ 2025: none }]);
+    expect([ranks[0], reader.totalText(0), reader.coverageText(0)]).toEqual([1, '0', '1']);
   });
 
   it('revenue of zero or less divides nothing: zero points, or as good as missing, as the scheme says', () => {
@@ -175,8 +179,8 @@ describe('hard cases', () => {
   - { code: b, title: 乙, category: second, max_points: 4, formula: standards, unit: 项, rule: { kind: z_score, worst: -2, best: 2 } }`,
       { scale: '10', categories: '[{ code: first, title: 一 }, { code: second, title: 二 }]' },
     );
-    const { overall, reader } = score2025(scheme, revenues('5', '9'));
-    expect([...overall.ranks]).toEqual([2, 1]);
+    const { ranks, reader } = score2025(scheme, revenues('5', '9'));
+    expect([...ranks]).toEqual([2, 1]);
     expect([0, 1].map((row) => [reader.categoryText(row, 1), reader.coverageText(row)])).toEqual([
       ['0', '0.5'],
       ['0', '0.5'],
@@ -231,7 +235,7 @@ describe('bonus, penalty and veto', () => {
   });
 
   it('bars a vetoed enterprise from ranking', () => {
-    expect([...zone.overall.ranks]).toEqual([4, 1, 2, 2, 0]);
+    expect([...zone.ranks]).toEqual([4, 1, 2, 2, 0]);
     expect(zone.unranked[4]).toEqual(['vetoed']);
   });
 });
@@ -272,7 +276,7 @@ describe('stages', () => {
     const founded = ['2021-01-01', '2020-12-31', '1999-05-05'].map((foundedOn) => ({ foundedOn }));
     const zone = score2025(scheme, [all, all, all], founded);
     expect([0, 1, 2].map((row) => zone.reader.totalText(row))).toEqual(['7', '3', '3']);
-    expect([...zone.inStage.ranks]).toEqual([1, 1, 1]);
+    expect([...rankInStages(zone).ranks]).toEqual([1, 1, 1]);
   });
 
   it('leave an enterprise of unknown founding day without rank when the weights depend on it', () => {
@@ -286,7 +290,7 @@ describe('stages', () => {
     const founded = [{ foundedOn: '2024-01-01' }, {}, { foundedOn: '2023-01-01' }];
     const zone = score2025(schemeOf(one, { scale: '10', extra: stages }), revenues('5', '7', '6'), founded);
     expect(zone.unranked).toEqual([[], ['stage_unknown'], []]);
-    expect([...zone.overall.ranks]).toEqual([2, 0, 1]);
+    expect([...zone.ranks]).toEqual([2, 0, 1]);
   });
 
   it('may be told apart by revenue', () => {
@@ -317,10 +321,11 @@ describe('ranks', () => {
       const times = (i % 97) + 1;
       return { 2025: { rd_expense: String(times), revenue: String(3 * times) } };
     });
-    const { overall, inStage, reader } = score2025(scheme, facts);
-    expect(new Set(overall.ranks)).toEqual(new Set([1]));
-    expect(overall.sizes.get('')).toBe(10_000);
-    expect(new Set(inStage.ranks)).toEqual(new Set([0]));
+    const zone = score2025(scheme, facts);
+    const { ranks, reader } = zone;
+    expect(new Set(ranks)).toEqual(new Set([1]));
+    expect(ranks).toHaveLength(10_000);
+    expect(new Set(rankInStages(zone).ranks)).toEqual(new Set([0]));
     expect(reader.totalText(7)).toBe('4.761904761905');
   });
 });

@@ -116,7 +116,7 @@ describe('a zone read from its sheets', () => {
           enterprises.forEach((_, row) => {
             const details = readDetails(unpackTexts(rows.details)[row] ?? '', own);
             const texts = zone.reader.texts(row);
-            expect(unpackTexts(rows.totals)[row]).toBe(zone.overall.ranks[row] === 0 ? '' : texts.total);
+            expect(unpackTexts(rows.totals)[row]).toBe(zone.ranks[row] === 0 ? '' : texts.total);
             expect(details).toMatchObject({
               statuses: own.indicators.map((_, place) => zone.reader.status(row, place)),
               points: texts.points.map((points) => points ?? null),
@@ -126,7 +126,7 @@ describe('a zone read from its sheets', () => {
               facts: table.usedBy(row),
             });
             expect(details.passed).toBe(zone.reader.passes(row));
-            expect(details.trend.at(-1)?.rank ?? 0).toBe(zone.overall.ranks[row]);
+            expect(details.trend.at(-1)?.rank ?? 0).toBe(zone.ranks[row]);
             const back = own.inputs.map(({ code: fact, yearsBack }) =>
               table.table.column(fact, 2024 - yearsBack).text(row),
             );

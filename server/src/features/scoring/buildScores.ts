@@ -5,8 +5,10 @@ import {
   categoryMedian,
   PointsWriter,
   rankIndicator,
+  rankInIndustries,
+  rankInStages,
   scoreZoneInSteps,
-  type IndicatorRanks,
+  type GroupRanks,
   type ScoredZone,
   type ZoneTable,
 } from './engine/index.ts';
@@ -47,14 +49,22 @@ export function buildScores({ loaded, asOf }: BuildQuestion): BuiltScores {
   }
   const zone = scoreYear(loaded, asOf, 0);
   const indicators = scheme.indicators.map((_, place) => rankIndicator(zone, place));
+  const inStages = rankInStages(zone);
+  const inIndustries = rankInIndustries(zone, loaded.profiles);
   const medians = scheme.categories.map((_, place) => medianText(zone, place));
   const writer = new DetailsWriter({ zone, before, indicators, loaded });
   return {
     size: loaded.ids.length,
     rankedCount: zone.order.rows.length,
-    summary: { ...summaryOf(zone, indicators, medians), ...certification(zone) },
+    summary: {
+      medians,
+      indicatorSizes: indicators.map(({ size }) => size),
+      stageSizes: Object.fromEntries(inStages.sizes),
+      industrySizes: Object.fromEntries(inIndustries.sizes),
+      ...certification(zone),
+    },
     scales: scalesText([...before, zone]),
-    rows: (from, to) => buildRows({ zone, loaded, writer }, from, to),
+    rows: (from, to) => buildRows({ zone, loaded, writer, inStages, inIndustries }, from, to),
     takeFacts: () => writer.takeFacts(),
   };
 }
@@ -66,15 +76,15 @@ function scoreYear({ scheme, year, table, profiles }: ZoneTable, asOf: string, b
 
 /** What is kept of an earlier year: the scored zone itself would be as large as the scored year's. */
 function trendOf(zone: ScoredZone): TrendColumn {
-  const { year, scales, overall, reader } = zone;
+  const { year, scales, ranks, reader } = zone;
   const points = new PointsWriter(reader);
   const totals = new ByteText();
-  const ends = Int32Array.from(overall.ranks, (rank, row) => {
+  const ends = Int32Array.from(ranks, (rank, row) => {
     if (rank > 0) points.total(totals, row);
     return totals.length;
   });
-  const stages = Array.from(overall.ranks, (_, row) => stageCodeOf(zone, row));
-  return { year, scales, ranks: overall.ranks, totals, ends, stages };
+  const stages = Array.from(ranks, (_, row) => stageCodeOf(zone, row));
+  return { year, scales, ranks, totals, ends, stages };
 }
 
 function finish<T>(steps: Generator<void, T>): T {
@@ -90,9 +100,15 @@ interface Parts {
   readonly zone: ScoredZone;
   readonly loaded: ZoneTable;
   readonly writer: DetailsWriter;
+  readonly inStages: GroupRanks;
+  readonly inIndustries: GroupRanks;
 }
 
-function buildRows({ zone, loaded, writer }: Parts, from: number, to: number): ScoreRows {
+function buildRows(
+  { zone, loaded, writer, inStages, inIndustries }: Parts,
+  from: number,
+  to: number,
+): ScoreRows {
   const rows = { from, to };
   const totals = new ByteText();
   const totalEnds = new Int32Array(Math.max(0, to - from));
@@ -103,43 +119,30 @@ function buildRows({ zone, loaded, writer }: Parts, from: number, to: number): S
   return {
     ids: Float64Array.from(loaded.ids.slice(from, to)),
     totals: { bytes: totals.take(), ends: totalEnds },
-    ranks: zone.overall.ranks.slice(from, to),
+    ranks: zone.ranks.slice(from, to),
     stages: listTexts(rows, (row) => stageCodeOf(zone, row)),
-    stageRanks: zone.inStage.ranks.slice(from, to),
+    stageRanks: inStages.ranks.slice(from, to),
     industries: listTexts(rows, (row) => loaded.profiles[row]?.industry ?? null),
-    industryRanks: zone.inIndustry.ranks.slice(from, to),
+    industryRanks: inIndustries.ranks.slice(from, to),
     coverages: listTexts(rows, (row) => zone.reader.coverageText(row)),
     details,
   };
 }
 
 /** How many are certified (认证企业) and rated (评级企业), as far as the scheme does either. */
-function certification({ scheme, reader, overall }: ScoredZone): Pick<RunSummary, 'certified' | 'rated'> {
+function certification({ scheme, reader, ranks }: ScoredZone): Pick<RunSummary, 'certified' | 'rated'> {
   if (scheme.gates.length + scheme.ratings.length === 0) return {};
   let certified = 0;
   const rated: Record<string, number> = {};
-  for (const row of overall.ranks.keys()) {
+  for (const row of ranks.keys()) {
     const passed = reader.passes(row);
     if (passed === true) certified += 1;
-    const total = (overall.ranks[row] ?? 0) > 0 ? reader.totalText(row) : null;
+    const total = (ranks[row] ?? 0) > 0 ? reader.totalText(row) : null;
     const code = ratingOf(scheme, { total, passed })?.code;
     if (code !== undefined) rated[code] = (rated[code] ?? 0) + 1;
   }
   return {
     ...(scheme.gates.length === 0 ? {} : { certified }),
     ...(scheme.ratings.length === 0 ? {} : { rated }),
-  };
-}
-
-function summaryOf(
-  zone: ScoredZone,
-  indicators: readonly IndicatorRanks[],
-  medians: (string | null)[],
-): RunSummary {
-  return {
-    medians,
-    indicatorSizes: indicators.map(({ size }) => size),
-    stageSizes: Object.fromEntries(zone.inStage.sizes),
-    industrySizes: Object.fromEntries(zone.inIndustry.sizes),
   };
 }

@@ -175,7 +175,7 @@ export class DetailsWriter {
       this.#year({ year, rank: ranks[row] ?? 0 }, totals, ends[row - 1] ?? 0, ends[row] ?? 0);
       this.out.byte(ITEM_BYTE);
     }
-    const [rank, from] = [zone.overall.ranks[row] ?? 0, own.length];
+    const [rank, from] = [zone.ranks[row] ?? 0, own.length];
     if (rank > 0) this.#points.total(own, row);
     this.#year({ year: zone.year, rank }, own, from, own.length);
   }

@@ -87,8 +87,8 @@ function stagePlace(scheme: Scheme, stageCode: string | null): number {
 }
 
 function differencesOf(zone: ScoredZone, score: StoredScore, row: number): Difference[] {
-  const { scheme, reader, overall } = zone;
-  const rank = overall.ranks[row] ?? 0;
+  const { scheme, reader, ranks } = zone;
+  const rank = ranks[row] ?? 0;
   const figures: [figure: string, stored: string | null | undefined, replayed: string | undefined][] = [
     ['rank', score.rank === null ? null : String(score.rank), rank === 0 ? undefined : String(rank)],
     ['total', score.total, rank === 0 ? undefined : reader.totalText(row)],

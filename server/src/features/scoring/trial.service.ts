@@ -109,7 +109,7 @@ function movesFrom(
   const rows = new Map(loaded.ids.map((id, row) => [id, row]));
   return lines.map(({ enterpriseId, enterpriseName, total, rank }) => {
     const row = rows.get(enterpriseId) ?? -1;
-    const own = zone.overall.ranks[row] ?? 0;
+    const own = zone.ranks[row] ?? 0;
     const after = own === 0 ? { total: null, rank: null } : { total: zone.reader.totalText(row), rank: own };
     return { enterpriseId, enterpriseName, before: { total, rank }, after };
   });

@@ -7,13 +7,21 @@ const BUCKETS = 1 << DIGITS;
  */
 export function sortByValue(rows: Int32Array, values: Float64Array): Int32Array {
   const keys = keysOf(rows, values);
-  let [from, to] = [Uint32Array.from(rows.keys()), new Uint32Array(rows.length)];
+  let [from, to] = [placesOf(rows), new Uint32Array(rows.length)];
   for (let digit = 0; digit < 64 / DIGITS; digit += 1) {
     const word = digit < 32 / DIGITS ? keys.low : keys.high;
     const sorted = sortByDigit({ from, to, word, shift: (digit * DIGITS) % 32 });
     if (sorted) [from, to] = [to, from];
   }
-  return Int32Array.from(from, (place) => rows[place] as number);
+  const sorted = new Int32Array(rows.length);
+  for (let i = 0; i < sorted.length; i += 1) sorted[i] = rows[from[i] as number] as number;
+  return sorted;
+}
+
+function placesOf(rows: Int32Array): Uint32Array<ArrayBuffer> {
+  const places = new Uint32Array(rows.length);
+  for (let i = 0; i < places.length; i += 1) places[i] = i;
+  return places;
 }
 
 interface Keys {

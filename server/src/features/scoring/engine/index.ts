@@ -7,7 +7,15 @@ export type { FactDefinition } from './formula/expression.ts';
 export type { Category, Gate, Indicator, Measure, Rating, Rule, Scheme } from './scheme.ts';
 export { PointsWriter } from './pointsWriter.ts';
 export { ScoreReader, type RowTexts } from './scoreReader.ts';
-export { scoreZone, scoreZoneInSteps, type ScoredZone, type ZoneInput } from './scoreZone.ts';
+export {
+  rankInIndustries,
+  rankInStages,
+  scoreZone,
+  scoreZoneInSteps,
+  type ScoredZone,
+  type ZoneInput,
+} from './scoreZone.ts';
+export type { GroupRanks } from './rank.ts';
 export { stageOf, type Profile } from './stages.ts';
 export { categoryMedian, rankIndicator, type IndicatorRanks } from './indicatorRanks.ts';
 export { calculationInWords, groupThousands } from './calculation.ts';

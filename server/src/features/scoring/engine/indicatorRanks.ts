@@ -1,7 +1,7 @@
 import { rational, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
 import { MISSING, SCORED_ROUNDED } from './fast/outcome.ts';
 import { rankFew } from './rankFew.ts';
-import { exactAt, orderRows, rankExact, rankWithin } from './rank.ts';
+import { exactAt, orderRows, rankAll, rankExact } from './rank.ts';
 import type { ScoredZone } from './scoreZone.ts';
 
 /** Ranks by the points of one indicator among ranked enterprises that have it. */
@@ -21,12 +21,11 @@ export function rankIndicator(zone: ScoredZone, place: number): IndicatorRanks {
   const error = scores.indicatorErrors[place] ?? 0;
   const errors = Float64Array.from(states, (state) => (state === SCORED_ROUNDED ? error : 0));
   const order = orderRows({ rows, values, errors, exact: (row) => zone.reader.points(row, place) ?? ZERO });
-  return { ranks: rankWithin(order, values.length, () => '').ranks, size: rows.length };
+  return { ranks: rankAll(order, values.length), size: rows.length };
 }
 
 /** The ranked rows in which the indicator has points, by number, and whether any are rounded. */
-function taking({ overall }: ScoredZone, states: Uint8Array): { rows: Int32Array; isRounded: boolean } {
-  const { ranks } = overall;
+function taking({ ranks }: ScoredZone, states: Uint8Array): { rows: Int32Array; isRounded: boolean } {
   const rows = new Int32Array(ranks.length);
   let [size, isRounded] = [0, false];
   for (let row = 0; row < ranks.length; row += 1) {

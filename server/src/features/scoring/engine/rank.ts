@@ -60,8 +60,10 @@ function isOneValue({ values, errors }: Ranking, order: Int32Array, from: number
 /** Ranks 1-2-2-4 of exact values, by row; rows that take no part have 0. */
 export function rankExact(rows: Int32Array, values: Float64Array): Int32Array {
   const ranks = new Int32Array(values.length);
+  const sorted = sortByValue(rows, values);
   let [rank, before] = [0, NaN];
-  for (const [place, row] of sortByValue(rows, values).entries()) {
+  for (let place = 0; place < sorted.length; place += 1) {
+    const row = sorted[place] as number;
     const value = values[row] as number;
     if (value !== before) rank = place + 1;
     ranks[row] = rank;
@@ -137,6 +139,19 @@ function exactValues(run: Int32Array, { values, errors, exact }: Ranking): (row:
   return (row) => byRow.get(row) as Rational;
 }
 
+/** Ranks 1-2-2-4 of all rows in an order, by row; 0 = not ranked. */
+export function rankAll({ rows, tiers }: RankedOrder, size: number): Int32Array {
+  const ranks = new Int32Array(size);
+  let [rank, before] = [0, -1];
+  for (let place = 0; place < rows.length; place += 1) {
+    const tier = tiers[place] as number;
+    if (tier !== before) rank = place + 1;
+    ranks[rows[place] as number] = rank;
+    before = tier;
+  }
+  return ranks;
+}
+
 /** Ranks within groups, and how many rows each group has. */
 export interface GroupRanks {
   /** By row: 1-2-2-4 within its group; 0 = not ranked. */
@@ -145,7 +160,7 @@ export interface GroupRanks {
 }
 
 /**
- * Ranks 1-2-2-4 within groups (stages, industries; one group for all), from one order of all rows.
+ * Ranks 1-2-2-4 within groups (stages, industries), from one order of all rows.
  * A row whose group is undefined is not ranked.
  */
 export function rankWithin(

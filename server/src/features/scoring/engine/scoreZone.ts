@@ -2,7 +2,7 @@ import type { UnrankedReason } from '@innovation-points/shared/vocabulary/scorin
 import { isCovered } from './exactScore.ts';
 import type { FactTable } from './factTable.ts';
 import { valueLiesIn } from './gates.ts';
-import { orderRows, rankWithin, type GroupRanks, type RankedOrder } from './rank.ts';
+import { orderRows, rankAll, rankWithin, type GroupRanks, type RankedOrder } from './rank.ts';
 import { onScales, placesIn, scalesInSteps, type MeasureScales } from './resolveScales.ts';
 import type { Scheme } from './scheme.ts';
 import { ScoreReader } from './scoreReader.ts';
@@ -24,9 +24,8 @@ export interface ScoredZone {
   readonly unranked: readonly (readonly UnrankedReason[])[];
   /** Ranked rows from the highest total to the lowest. */
   readonly order: RankedOrder;
-  readonly overall: GroupRanks;
-  readonly inStage: GroupRanks;
-  readonly inIndustry: GroupRanks;
+  /** By row: 1-2-2-4 among all ranked rows; 0 = not ranked. */
+  readonly ranks: Int32Array;
 }
 
 /** What is scored: the table, the profiles by row, the year, and the day at which stages are decided. */
@@ -74,21 +73,46 @@ export function* scoreZoneInSteps(input: ZoneInput): Generator<void, ScoredZone>
   );
   const unranked = findUnranked(facts, scores, stages);
   yield;
-  const ranks = yield* rankZone(input, { reader, stages, unranked });
-  return { scheme, scales, year, reader, stages, unranked, ...ranks };
+  const order = orderRows({
+    rows: rankedRows(unranked),
+    values: scores.totals,
+    errors: scores.totalErrors,
+    exact: (row) => reader.total(row),
+  });
+  yield;
+  const ranks = rankAll(order, table.size);
+  return { scheme, scales, year, reader, stages, unranked, order, ranks };
+}
+
+/** Ranks among the ranked rows of the same stage. */
+export function rankInStages({ scheme, order, stages }: ScoredZone): GroupRanks {
+  return rankWithin(order, stages.length, (row) => scheme.stageRule?.stages[stages[row] ?? -1]?.code);
+}
+
+/** Ranks among the ranked rows of the same industry. */
+export function rankInIndustries({ order, stages }: ScoredZone, profiles: readonly Profile[]): GroupRanks {
+  return rankWithin(order, stages.length, (row) => profiles[row]?.industry);
 }
 
 function findStages(facts: BoundFacts, { scheme, profiles, asOf }: ZoneInput): Int8Array {
   const stages = new Int8Array(facts.size).fill(-1);
   if (scheme.stageRule === undefined) return stages;
+  const isByFacts = scheme.stageRule.by.kind === 'formula';
+  const known = new Map<Profile | undefined, number>(); // few rows have a profile of their own
   for (let row = 0; row < facts.size; row += 1) {
-    const foundedOn = profiles[row]?.foundedOn;
-    stages[row] = stageOf(scheme, { foundedOn, asOf, read: facts.reader(row) }) ?? -1;
+    const profile = profiles[row];
+    const own = isByFacts ? undefined : known.get(profile);
+    const stage =
+      own ?? stageOf(scheme, { foundedOn: profile?.foundedOn, asOf, read: facts.reader(row) }) ?? -1;
+    if (own === undefined) known.set(profile, stage);
+    stages[row] = stage;
   }
   return stages;
 }
 
-function findUnranked(facts: BoundFacts, scores: Scores, stages: Int8Array): UnrankedReason[][] {
+const NONE: readonly UnrankedReason[] = [];
+
+function findUnranked(facts: BoundFacts, scores: Scores, stages: Int8Array): (readonly UnrankedReason[])[] {
   const { scheme } = facts;
   const covered = scheme.indicators.map((_, i) => isCovered(scheme, i));
   covered.push(isCovered(scheme, scheme.indicators.length));
@@ -97,38 +121,23 @@ function findUnranked(facts: BoundFacts, scores: Scores, stages: Int8Array): Unr
     if (covered[scores.available[row] ?? 0] !== true) reasons.push('coverage_below_minimum');
     if (scheme.stageRule?.hasOwnWeights === true && stage < 0) reasons.push('stage_unknown');
     if (isVetoed(facts, row)) reasons.push('vetoed');
-    return reasons;
+    return reasons.length === 0 ? NONE : reasons;
   });
 }
 
 /** Does any veto hold? A veto whose facts are missing does not. */
 function isVetoed(facts: BoundFacts, row: number): boolean {
-  return facts.scheme.vetoes.some((veto) => valueLiesIn(veto, facts.reader(row)));
+  const { vetoes } = facts.scheme;
+  return vetoes.length > 0 && vetoes.some((veto) => valueLiesIn(veto, facts.reader(row)));
 }
 
-function* rankZone(
-  { profiles, table, scheme }: ZoneInput,
-  zone: Pick<ScoredZone, 'reader' | 'stages' | 'unranked'>,
-): Generator<void, Pick<ScoredZone, 'order' | 'overall' | 'inStage' | 'inIndustry'>> {
-  const { scores } = zone.reader;
-  const rows = Int32Array.from(zone.unranked.keys()).filter((row) => zone.unranked[row]?.length === 0);
-  const order = orderRows({
-    rows,
-    values: scores.totals,
-    errors: scores.totalErrors,
-    exact: (row) => zone.reader.total(row),
-  });
-  yield;
-  const overall = rankWithin(order, table.size, () => '');
-  yield;
-  const stageOfRow = (row: number): string | undefined =>
-    scheme.stageRule?.stages[zone.stages[row] ?? -1]?.code;
-  const inStage = rankWithin(order, table.size, stageOfRow);
-  yield;
-  return {
-    order,
-    overall,
-    inStage,
-    inIndustry: rankWithin(order, table.size, (row) => profiles[row]?.industry),
-  };
+function rankedRows(unranked: readonly (readonly UnrankedReason[])[]): Int32Array {
+  const rows = new Int32Array(unranked.length);
+  let size = 0;
+  for (let row = 0; row < rows.length; row += 1) {
+    if ((unranked[row] as readonly UnrankedReason[]).length > 0) continue;
+    rows[size] = row;
+    size += 1;
+  }
+  return rows.subarray(0, size);
 }
