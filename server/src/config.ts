@@ -120,6 +120,8 @@ const Environment = z.object({
   STEP_UP_MINUTES: whole(1).default(15),
   /** Minutes without a request after which an officer is signed out. */
   OFFICER_IDLE_MINUTES: whole(1).default(30),
+  /** Seconds that an orderly stop waits for requests and jobs under way; less than what the machine then kills after. */
+  STOP_WITHIN_SECONDS: whole(0).default(20),
   /** Hours after which an officer must sign in again, however busy. */
   OFFICER_SESSION_HOURS: whole(1).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -21,11 +21,19 @@ export function jobs(deps: Deps): Job[] {
   return [
     { name: 'deliver messages', everyMs: 1000, run: () => deliverOutbox(deps) },
     { name: 'escalate disputes', everyMs: 60_000, run: () => escalateDisputes(deps) },
-    { name: 'score zones', everyMs: 250, run: () => scoreDueRuns(deps.orm.em.fork(), deps.clock) },
+    {
+      name: 'score zones',
+      everyMs: 250,
+      run: (leave) => scoreDueRuns(deps.orm.em.fork(), deps.clock, leave),
+    },
     { name: 'tell of scores', everyMs: 1000, run: () => tellPublished(deps.orm.em.fork()) },
     { name: 'clear failed runs', everyMs: 5000, run: () => clearFailedRuns(deps.orm.em.fork()) },
     { name: 'check fact sheets', everyMs: 24 * 3_600_000, run: () => checkSheetsOfZones(deps) },
-    { name: 'score corrections', everyMs: 5000, run: () => rescoreCorrected(deps, rescorer(deps)) },
+    {
+      name: 'score corrections',
+      everyMs: 5000,
+      run: (leave) => rescoreCorrected(deps, rescorer(deps, leave)),
+    },
     { name: 'identify claims', everyMs: 2000, run: () => identifyPublished(deps) },
     { name: 'serve queues', everyMs: 5000, run: () => serveQueues(deps) },
     { name: 'expire claims', everyMs: 5000, run: () => expireClaims(deps) },
@@ -42,6 +50,7 @@ export function jobs(deps: Deps): Job[] {
 }
 
 /** Scoring as disputes ask for it: in the name of the system, at this moment. */
-function rescorer({ orm, clock }: Deps): Rescore {
-  return (zoneId) => rescoreZone(orm.em.fork(), zoneId, { key: 'system:rescoreCorrected', now: clock.now() });
+function rescorer({ orm, clock }: Deps, leave: AbortSignal): Rescore {
+  return (zoneId) =>
+    rescoreZone(orm.em.fork(), zoneId, { key: 'system:rescoreCorrected', now: clock.now() }, leave);
 }

@@ -6,14 +6,19 @@ import type { Readiness } from './http/health.ts';
 import { jobs } from './jobs.ts';
 import { sealImportFiles } from './features/imports/index.ts';
 import { sealOpenEvidence } from './lib/evidenceStore.ts';
+import { within } from './lib/within.ts';
 import { startWorkers } from './workers.ts';
 
-const STOP_WITHIN_MS = 20_000;
+/** Connections that hang are not waited for: they end with the process. */
+const CLOSE_WITHIN_MS = 2000;
 const IDLE_CHECK_MS = 50;
 
 export interface RunningServer {
   readonly url: string;
-  /** Takes no new requests, finishes those under way and the jobs' runs, then closes the database. */
+  /**
+   * Takes no new requests, finishes those under way and the jobs' runs, within the configured limit, then closes the database. A scoring
+   * run that takes longer is left to the next process.
+   */
   stop(): Promise<void>;
 }
 
@@ -29,8 +34,10 @@ export async function startServer(deps: Deps, extensions: readonly Extension[] =
     url: `http://localhost:${port}`,
     async stop() {
       readiness.accepting = false;
-      await Promise.all([closeServer(server), workers.stop()]);
-      await deps.orm.close(true);
+      const limitMs = deps.config.STOP_WITHIN_SECONDS * 1000;
+      await Promise.all([closeServer(server, limitMs), workers.stop(limitMs)]);
+      const isClosed = await within(CLOSE_WITHIN_MS, deps.orm.close(true));
+      if (!isClosed) deps.logger.warn('the database does not let go: not waited for');
     },
   };
 }
@@ -53,10 +60,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 /** Waits for the requests under way; keep-alive connections are closed as they fall idle, stuck ones after a limit. */
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, limitMs: number): Promise<void> {
   return new Promise((resolve) => {
     const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-    const limit = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+    const limit = setTimeout(() => server.closeAllConnections(), limitMs);
     server.close(() => {
       clearInterval(idle);
       clearTimeout(limit);

@@ -56,7 +56,7 @@ describeEngines('an upheld dispute', (engine) => {
   const scoreCorrections = () =>
     jobs(world.app.deps)
       .find(({ name }) => name === 'score corrections')!
-      .run();
+      .run(new AbortController().signal);
   const portrait = async () => {
     const { app, enterpriseId, owner } = world;
     const { body } = await app.get(`/v1/enterprises/${enterpriseId}/portrait`, { as: owner });

@@ -2,7 +2,17 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { createConnection } from 'mysql2/promise';
+import { openOrm, type Orm } from '../../../server/src/db/orm.ts';
+import { bringUpToDate } from '../../../server/src/db/schema.ts';
+import { chainWith } from '../../../server/src/features/audit/index.ts';
+import { installShippedSchemes, startRun } from '../../../server/src/features/scoring/index.ts';
+import { ScoringRunSchema, type ScoringRun } from '../../../server/src/features/scoring/scoringRun.entity.ts';
+import { standardSuite } from '../../../server/src/lib/crypto/standard.ts';
+import { describeServer, ownDatabase } from '../../support/engines.ts';
+import { buildZone } from '../../support/factories.ts';
 import { startProgram } from '../../support/program.ts';
+import { buildEnterprises, deliver, WORLD_FACTS } from '../../support/scoringWorld.ts';
 import { productionServer, READY, withFolder } from './support.ts';
 
 const BODY = JSON.stringify({ refreshToken: 'a token that nobody has' });
@@ -44,6 +54,55 @@ async function finish(socket: Socket): Promise<string> {
   socket.destroy();
   return answer;
 }
+
+/** A migrated database of its own with a zone whose scoring has been asked for; the number of the run. */
+async function zoneToScore(databaseUrl: string): Promise<{ orm: Orm; runId: number }> {
+  const orm = await openOrm(databaseUrl, '');
+  await orm.schema.drop({ dropMigrationsTable: true });
+  await bringUpToDate(orm);
+  chainWith(orm.em, standardSuite.digest);
+  const em = orm.em.fork();
+  const now = new Date();
+  const { id: zoneId } = await buildZone(em);
+  await installShippedSchemes(em, now);
+  const enterpriseIds = await buildEnterprises(em, zoneId, now);
+  await deliver(em, { zoneId, enterpriseIds, facts: WORLD_FACTS, now });
+  const by = { key: 'officer:1', now };
+  const { id } = await startRun(em, { zoneId, schemeCode: 'kexiao-2017-115', period: '2025', by });
+  return { orm, runId: id };
+}
+
+describeServer('the production server while it scores', () => {
+  it('stops within its limit, gives the run back, says so, and the next process brings it to its end', async () => {
+    const databaseUrl = await ownDatabase('stop');
+    const { orm, runId } = await zoneToScore(databaseUrl);
+    const run = () => orm.em.fork().findOneOrFail(ScoringRunSchema, { id: runId });
+    const untilRun = async (isSo: (found: ScoringRun) => boolean) => {
+      while (!isSo(await run())) await delay(20);
+    };
+    await withFolder(async (folder) => {
+      const program = productionServer(folder, { DATABASE_URL: databaseUrl, STOP_WITHIN_SECONDS: '1' });
+      const locks = await createConnection(databaseUrl);
+      await locks.query('lock tables fact_sheet write'); // so that reading the zone takes as long as we like
+      const first = await startProgram(program, READY);
+      await untilRun(({ attempt, phase }) => attempt === 1 && phase === 'reading');
+      const begun = performance.now();
+      first.signal('SIGTERM');
+      const { code, stdout } = await first.ended;
+      expect(performance.now() - begun).toBeLessThan(10_000);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`scoring run ${runId} is left to the process that takes it up next`);
+      expect(await run()).toMatchObject({ status: 'running', active: 1, attempt: 1 });
+      await locks.end();
+      const second = await startProgram(program, READY);
+      await untilRun(({ status }) => status !== 'running');
+      expect(await run()).toMatchObject({ status: 'completed', attempt: 2, enterpriseCount: 4 });
+      second.signal('SIGTERM');
+      expect((await second.ended).code).toBe(0);
+    });
+    await orm.close(true);
+  }, 60_000);
+});
 
 describe('the production server', () => {
   it('answers every request that was under way when SIGTERM came, takes no new one, and exits with 0', async () => {

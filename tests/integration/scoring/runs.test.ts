@@ -181,6 +181,22 @@ describeEngines('scoring runs', (engine) => {
     await clearFailedRuns(world.app.em());
   });
 
+  it('is given back at once, and not as failed, when the process stops, and taken up by the next one', async () => {
+    const { app, handler } = world;
+    const wanted = { schemeCode: 'kexiao-2017-115', period: '2025' };
+    const { id } = (await app.post('/v1/scoring-runs', wanted, { as: handler })).body as { id: number };
+    const leave = AbortSignal.abort();
+    await expect(scoreDueRuns(app.em(), app.clock, leave)).rejects.toThrow(
+      `run ${id} is left to the process`,
+    );
+    const left = await app.em().findOneOrFail(ScoringRunSchema, { id });
+    expect(left).toMatchObject({ status: 'running', active: 1, attempt: 1 });
+    expect(await scoreDueRuns(app.em(), app.clock)).toBe(1);
+    const { body } = await app.get(`/v1/scoring-runs/${id}`, { as: handler });
+    expect(body).toMatchObject({ status: 'completed', enterpriseCount: 4 });
+    expect(await count('select count(*) as n from score where run_id = ?', id)).toBe(4);
+  });
+
   it('is taken up by one of those who look at the same moment', async () => {
     const { app, handler } = world;
     const wanted = { schemeCode: 'kexiao-2017-115', period: '2025' };

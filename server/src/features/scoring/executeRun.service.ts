@@ -9,7 +9,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { auditRun, clearScores, failRun } from './failRun.ts';
 import { readZone } from './loadZone.ts';
 import { publishLocked } from './publish.service.ts';
-import { LeaseLost, RunLease, type Held } from './runLease.ts';
+import { LeaseLost, RunLease, RunLeft, type Held } from './runLease.ts';
 import { schemeById } from './schemes.service.ts';
 import { unpackTexts, type ListedTexts, type ScoreRows } from './scoreRows.ts';
 import { takeThread, type Scored, type ScoreThread } from './scoreThread.ts';
@@ -28,13 +28,14 @@ const ROWS_PER_NOTE = 2000;
  * commits, complete the run and, where it was asked for, publish it in the same commit. Whatever happens before that commit,
  * nobody sees; whoever takes the run up later begins anew.
  *
- * Throws what the run failed with, having kept it as failed; `LeaseLost` when another process has taken it up.
+ * Throws what the run failed with, having kept it as failed; `LeaseLost` when another process has taken it up; `RunLeft` when `leave`
+ * says that this process stops: then the run is given back as it is, at once.
  */
-export async function executeRun(em: Em, held: Held, clock: Clock): Promise<void> {
+export async function executeRun(em: Em, held: Held, clock: Clock, leave?: AbortSignal): Promise<void> {
   const thread = takeThread(); // first: a lease is only renewed for somebody who can work
   const lease = new RunLease(em, held, clock);
   let isClean = false;
-  try {
+  const work = async (): Promise<void> => {
     const run = await em.fork().findOneOrFail(ScoringRunSchema, { id: held.runId });
     if (held.attempt > 1) await clearScores(em, run.id, (tx) => lease.hold(tx, 'reading', 0));
     const scored = await scoreIn(thread, { em, run, lease });
@@ -43,13 +44,31 @@ export async function executeRun(em: Em, held: Held, clock: Clock): Promise<void
     isClean = true;
     await lease.end();
     await complete(em, held, { scored, factsHash, clock });
+  };
+  const leaving = leavingOf(held, leave);
+  try {
+    await Promise.race([work(), leaving.left]);
   } catch (error) {
+    if (error instanceof RunLeft) await lease.giveBack();
     await lease.end();
-    if (!(error instanceof LeaseLost)) await fail(em, held, clock, error);
+    if (!(error instanceof LeaseLost || error instanceof RunLeft)) await fail(em, held, clock, error);
     throw error;
   } finally {
+    leaving.end();
     thread.release(isClean);
   }
+}
+
+/** Rejects with `RunLeft` as soon as the process is to leave the run; `end`: nobody listens any more. */
+function leavingOf(
+  { runId }: Held,
+  leave: AbortSignal | undefined,
+): { left: Promise<never>; end: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onLeave = (): void => reject(new RunLeft(runId));
+  if (leave?.aborted === true) onLeave();
+  leave?.addEventListener('abort', onLeave, { once: true });
+  return { left: promise, end: () => leave?.removeEventListener('abort', onLeave) };
 }
 
 interface Work {

@@ -24,15 +24,15 @@ const BUSY: Rescored = { kind: 'busy' };
 
 /**
  * Score a zone anew by the scheme and year of its published run, with the facts of this moment, and publish the result in place of
- * that run. A zone that has published no scores is left alone.
+ * that run. A zone that has published no scores is left alone; `leave` as in `executeRun`.
  */
-export async function rescoreZone(em: Em, zoneId: number, by: By): Promise<Rescored> {
+export async function rescoreZone(em: Em, zoneId: number, by: By, leave?: AbortSignal): Promise<Rescored> {
   const { publishedRunId } = await zoneById(em, zoneId);
   if (publishedRunId === null || publishedRunId === undefined) return { kind: 'nothing_published' };
   if (await hasJustFailed(em, zoneId, by)) return BUSY;
   const { schemeCode, schemeVersion, period, asOf } = await runOf(em, zoneId, publishedRunId);
   try {
-    const run = await runScoring(em, { zoneId, schemeCode, schemeVersion, period, asOf, by });
+    const run = await runScoring(em, { zoneId, schemeCode, schemeVersion, period, asOf, by }, leave);
     const publishing = { zoneId, runId: run.id, by: { ...by, now: run.completedAt ?? by.now } };
     const isPublished = await publishInPlaceOf(em, publishedRunId, publishing);
     return isPublished ? { kind: 'published', runId: run.id } : BUSY;

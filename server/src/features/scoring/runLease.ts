@@ -15,6 +15,14 @@ export class LeaseLost extends Error {
   }
 }
 
+/** This process stops: the run is left as it is, for whichever process takes it up next. */
+export class RunLeft extends Error {
+  constructor(runId: number) {
+    super(`scoring run ${runId} is left to the process that takes it up next`);
+    this.name = 'RunLeft';
+  }
+}
+
 /** Which run, and the how-manieth attempt at it: only the newest attempt may write. */
 export interface Held {
   readonly runId: number;
@@ -59,6 +67,19 @@ export class RunLease {
   async end(): Promise<void> {
     clearInterval(this.#timer);
     await this.#beating;
+  }
+
+  /** Leaves the run in the middle: nothing more of it is written here, and whoever looks next may take it up at once. */
+  async giveBack(): Promise<void> {
+    const { runId, attempt } = this.#held;
+    this.#lost = new RunLeft(runId);
+    await this.end();
+    const em = this.#em.fork();
+    await em.execute(
+      'update scoring_run set lease_until = ? where id = ? and attempt = ? and active = 1',
+      [instantValue(em, addMs(this.#clock.now(), -1)), runId, attempt],
+      'run',
+    );
   }
 
   #beat(): void {

@@ -40,20 +40,21 @@ export async function startRun(em: Em, command: RunScoring): Promise<ScoringRun>
   return begin(em, command, {});
 }
 
-/** The same, done at once and by this process. Throws what the run failed with; it is kept as failed, with the reason. */
-export async function runScoring(em: Em, command: RunScoring): Promise<ScoringRun> {
+/** The same, done at once and by this process. Throws what the run failed with, kept as failed with the reason; `leave` as in `executeRun`. */
+export async function runScoring(em: Em, command: RunScoring, leave?: AbortSignal): Promise<ScoringRun> {
   const clock = clockFrom(command.by.now);
   const leaseUntil = addMs(command.by.now, LEASE_MS);
   const { id } = await begin(em, command, { leaseUntil, attempt: 1, phase: 'reading' });
-  await executeRun(em, { runId: id, attempt: 1 }, clock);
+  await executeRun(em, { runId: id, attempt: 1 }, clock, leave);
   return runOf(em, command.zoneId, id);
 }
 
 /**
  * Take up one run that nobody works on, a new one or one whose process died, and bring it to its end. Answers how many there
- * were. Several processes may call it at once. What fails is kept as failed; only unforeseen faults are thrown.
+ * were. Several processes may call it at once. What fails is kept as failed; only unforeseen faults are thrown, and `RunLeft` when
+ * `leave` says that this process stops.
  */
-export async function scoreDueRuns(em: Em, clock: Clock): Promise<number> {
+export async function scoreDueRuns(em: Em, clock: Clock, leave?: AbortSignal): Promise<number> {
   const now = clock.now();
   const held = await transact(em, async (tx) => {
     const [due] = await tx.find(
@@ -75,7 +76,7 @@ export async function scoreDueRuns(em: Em, clock: Clock): Promise<number> {
     return { runId: due.id, attempt: due.attempt };
   });
   if (held === undefined) return 0;
-  await executeRun(em, held, clock).catch((error: unknown) => {
+  await executeRun(em, held, clock, leave).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error; // what users may cause stands in the run
   });
   return 1;
