@@ -7,6 +7,7 @@ import {
   checkSheetsOfZones,
   openFactBatch,
   parseSheet,
+  readSheetsOf,
   withdrawFacts,
   writeFacts,
 } from '../../../server/src/features/facts/index.ts';
@@ -153,6 +154,24 @@ describeEngines('sheets of facts', (engine) => {
     expect(await checkFactSheets(app.em(), zoneId)).toEqual({ facts: 3, repaired: [ids[0], ids[2]] });
     await expectEqual();
     expect(await checkSheetsOfZones(app.deps)).toBe(0);
+  });
+
+  it('never lets a second value count where a sheet is missing: writing it is refused', async () => {
+    const [fact] = await live();
+    const { enterpriseId, period, code } = fact!;
+    const query = { enterpriseIds: [enterpriseId], periods: [period], codes: [code] };
+    expect(await readSheetsOf(app.em(), zoneId, query)).toHaveLength(1);
+    await app.em().execute('delete from fact_sheet where enterprise_id = ?', [enterpriseId]);
+    const written = transact(app.em(), async (tx) => {
+      const recordedAt = app.clock.now();
+      const batchId = await openFactBatch(tx, { zoneId, department: 'tax', source: '税务.csv', recordedAt });
+      expect(await readSheetsOf(tx, zoneId, query)).toEqual([]);
+      const write = { enterpriseId, period, code, value: '1', sourceRow: 2, replaces: undefined };
+      await writeFacts(tx, { zoneId, batchId }, [write]);
+    });
+    await expect(written).rejects.toMatchObject({ code: 'fact.batch_conflict' });
+    expect((await checkFactSheets(app.em(), zoneId)).repaired).toEqual([enterpriseId]);
+    await expectEqual();
   });
 
   it('is filled for a database of an earlier version from the facts that are there', async () => {

@@ -67,12 +67,18 @@ interface SheetQuery {
 
 /**
  * The live facts of some enterprises (at most a thousand), a sheet an enterprise and year; none where there is nothing. Read
- * from the facts themselves, since what is written rests on it; the database joins those of a sheet into one text.
+ * from the facts themselves, since what is written rests on it; the database joins those of a sheet into one text. Only whether
+ * there is anything is asked of the sheets, because looking for every fact of a new year costs as much as finding it; should a
+ * sheet be missing, the index over live facts refuses what would be written beside them.
  */
 export async function readSheetsOf(em: Em, zoneId: number, query: SheetQuery): Promise<FactSheet[]> {
-  const { enterpriseIds, periods, codes } = query;
-  if (enterpriseIds.length === 0 || periods.length === 0 || codes.length === 0) return [];
+  if (query.enterpriseIds.length === 0 || query.periods.length === 0 || query.codes.length === 0) return [];
   return transact(em, async (tx) => {
+    const there = await sheetsThere(tx, zoneId, query);
+    if (there.length === 0) return [];
+    const enterpriseIds = [...new Set(there.map(({ enterpriseId }) => enterpriseId))];
+    const periods = [...new Set(there.map(({ period }) => period))];
+    const { codes } = query;
     if (engineOf(tx) === 'server') await tx.execute(`set session group_concat_max_len = ${LONGEST_SHEET}`);
     const rows = await tx.execute<{ enterpriseId: number; period: string; sheet: string }[]>(
       `select enterprise_id as enterpriseId, period,
@@ -89,6 +95,18 @@ export async function readSheetsOf(em: Em, zoneId: number, query: SheetQuery): P
       facts: sheet.split(',').map(parseFact),
     }));
   });
+}
+
+async function sheetsThere(
+  em: Em,
+  zoneId: number,
+  { enterpriseIds, periods }: SheetQuery,
+): Promise<Pick<FactSheet, 'enterpriseId' | 'period'>[]> {
+  return em.execute(
+    `select enterprise_id as enterpriseId, period from fact_sheet
+      where enterprise_id in (${marks(enterpriseIds)}) and zone_id = ? and period in (${marks(periods)})`,
+    [...enterpriseIds, zoneId, ...periods],
+  );
 }
 
 function parseFact(text: string): SheetFact {
