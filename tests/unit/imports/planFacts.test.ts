@@ -118,6 +118,17 @@ describe('planFacts', () => {
     expect(plan([row(2, '2025', { staff_total: '8', rd_staff: '8' })]).problems).toEqual([]);
   });
 
+  it.each([
+    ['12345678901234567891', '12345678901234567890'],
+    ['12345678901.00000002', '12345678901.00000001'],
+    ['-12345678901234567890', '-12345678901234567891'],
+  ])('sees that %s is above %s, to the last digit', (more, less) => {
+    const above = plan([row(2, '2025', { rd_expense: more, revenue: less })]);
+    const below = plan([row(2, '2025', { rd_expense: less, revenue: more })]);
+    expect(above.problems).toMatchObject([{ code: 'part_above_whole_unusual' }]);
+    expect(below.problems).toEqual([]);
+  });
+
   it('warns of a value in another unit than last year in the database', () => {
     const { changes, problems } = plan([row(2, '2025', { revenue: '52000000' })], {
       [factKey(7, '2024', 'revenue')]: live('5000000'),

@@ -13,7 +13,7 @@ export async function pastFacts(
   enterpriseIds: readonly number[],
   periods: readonly string[],
 ): Promise<PastFacts> {
-  const sheets = new Map<string, string>();
+  const sheets = new Map<string, Map<number, string>>(periods.map((period) => [period, new Map()]));
   if (enterpriseIds.length > 0 && periods.length > 0) {
     const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
     const rows = await em.execute<{ enterpriseId: number; period: string; facts: string }[]>(
@@ -21,10 +21,10 @@ export async function pastFacts(
         where enterprise_id in (${marks(enterpriseIds)}) and zone_id = ? and period in (${marks(periods)})`,
       [...enterpriseIds, zoneId, ...periods],
     );
-    for (const { enterpriseId, period, facts } of rows) sheets.set(`${enterpriseId}|${period}`, facts);
+    for (const { enterpriseId, period, facts } of rows) sheets.get(period)?.set(enterpriseId, facts);
   }
   return (enterpriseId, period, code) => {
-    const sheet = sheets.get(`${enterpriseId}|${period}`);
+    const sheet = sheets.get(period)?.get(enterpriseId);
     return sheet === undefined ? undefined : valueIn(sheet, code);
   };
 }
@@ -35,6 +35,11 @@ function valueIn(sheet: string, code: string): string | undefined {
   if (place < 0) return undefined;
   const begin = place + code.length + 2;
   let end = begin;
-  while (end < sheet.length && sheet[end] !== ' ' && sheet[end] !== ',') end += 1;
+  while (end < sheet.length && !isMark(sheet.charCodeAt(end))) end += 1;
   return sheet.slice(begin, end);
+}
+
+/** A blank or a comma. */
+function isMark(character: number): boolean {
+  return character === 32 || character === 44;
 }

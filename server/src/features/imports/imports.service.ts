@@ -85,8 +85,10 @@ async function createBatch(
   file: UploadedFile & { readonly sha256: string },
   context: ImportContext,
 ): Promise<ImportBatch> {
-  const read = await readWhole(mapping, file.sha256, context, () => Promise.resolve(file.bytes));
-  const parts = await packFile(context.vault, file.bytes);
+  const [read, parts] = await Promise.all([
+    readWhole(mapping, file.sha256, context, () => Promise.resolve(file.bytes)),
+    packFile(context.vault, file.bytes),
+  ]);
   return transact(em, async (tx) => {
     const plan = await planImport(tx, read, planning(context, undefined));
     const batch = tx.create(ImportBatchSchema, {

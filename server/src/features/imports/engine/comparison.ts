@@ -48,15 +48,25 @@ export function compareRows(rows: readonly ResolvedRow[], live: LiveFacts, past:
   return rows.map((row) => {
     const { identifier, enterpriseId, period = '' } = row;
     const key = enterpriseId === undefined ? undefined : sheetKey(enterpriseId, period);
+    const yearBefore = (yearsBack: number): YearBefore => {
+      const year = String(Number(period) - yearsBack);
+      return { year, file: inFile.get(`${identifier}|${year}`) };
+    };
+    const years: YearBefore[] = []; // by years back, each looked up once for all values of the row
     return {
       row,
       live: (key === undefined ? undefined : live.get(key)) ?? NOTHING,
       past(code, yearsBack) {
-        const year = String(Number(period) - yearsBack);
-        const file = inFile.get(`${identifier}|${year}`);
+        const { year, file } = (years[yearsBack] ??= yearBefore(yearsBack));
         const written = file === undefined ? undefined : valueOf(file, code)?.value;
         return written ?? (enterpriseId === undefined ? undefined : past(enterpriseId, year, code));
       },
     };
   });
+}
+
+interface YearBefore {
+  readonly year: string;
+  /** The row of the file about it. */
+  readonly file: ResolvedRow | undefined;
 }

@@ -26,8 +26,12 @@ const UNIT_OF_SHEET = new RegExp(
   `(?:货币)?(?:计量|金额)?单位:(?:人民币)?(${MONEY.toSorted((a, b) => b.length - a.length).join('|')})`,
 );
 
+/** Most cells that are looked at are numbers and codes. */
+const PLAIN = /^[\w.]*$/;
+
 /** A header as it is compared: half-width, brackets of one kind, without blanks and without the star of a required column. */
 export function plainHeader(header: string): string {
+  if (PLAIN.test(header)) return header;
   return header
     .normalize('NFKC')
     .replace(/\s/gu, '')

@@ -16,6 +16,9 @@ const SHAPES: Readonly<Record<IdentifierScheme, { readonly pattern: RegExp; read
 /** A long number that Excel has rounded: in powers of ten, or with nothing but zeros after its 15 digits. */
 const LOST_DIGITS = /^(\d(\.\d+)?E\+\d+|\d{15}000)$/;
 
+/** What nearly every cell already is. */
+const NORMAL = /^[\dA-Z]+$/;
+
 export interface IdentifierFault {
   readonly code: ImportProblemCode;
   readonly params: Readonly<Record<string, string>>;
@@ -23,6 +26,7 @@ export interface IdentifierFault {
 
 /** An identifier as it is stored and compared: half-width, upper case, without blanks and without what keeps it a text in Excel. */
 export function normaliseIdentifier(text: string): string {
+  if (NORMAL.test(text)) return text;
   return normaliseCreditCode(text).replace(
     /^(?:="(.*)"|'(.*))$/u,
     (_whole, quoted?: string, marked?: string) => quoted ?? marked ?? '',

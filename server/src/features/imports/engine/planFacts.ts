@@ -151,12 +151,14 @@ function conflictOf(row: ResolvedRow, { fact, column, written }: FactValue, curr
   };
 }
 
-/** Whole numbers that binary floating point holds exactly. */
-const WHOLE = /^\d{1,15}$/;
+/** Binary floating point is off by far less than a millionth: numbers further apart than that need no exact comparison. */
+const CERTAIN = 1e-6;
 
 /** Compares two exact decimals without needless zeros. */
 function isAbove(one: string, other: string): boolean {
-  if (WHOLE.test(one) && WHOLE.test(other)) return Number(one) > Number(other);
+  const [near, far] = [Number(one), Number(other)];
+  const difference = near - far;
+  if (Math.abs(difference) > CERTAIN * Math.max(Math.abs(near), Math.abs(far))) return difference > 0;
   const [a, b] = aligned(one, other);
   return a > b;
 }

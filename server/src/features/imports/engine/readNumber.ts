@@ -80,13 +80,23 @@ function faultOf(text: string): ImportProblemCode | undefined {
  */
 export function shiftDecimal(decimal: string, power: number): string {
   const sign = decimal.startsWith('-') ? '-' : '';
-  const [whole = '', fraction = ''] = decimal.slice(sign.length).split('.');
+  const dot = decimal.indexOf('.');
+  const whole = decimal.slice(sign.length, dot < 0 ? undefined : dot);
+  const fraction = dot < 0 ? '' : decimal.slice(dot + 1);
   const digits = (whole + fraction).padEnd(whole.length + power, '0');
   const point = whole.length + power;
   const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits;
   const at = Math.max(point, 1);
-  const left = padded.slice(0, at).replace(/^0+(?=\d)/, '');
-  const right = padded.slice(at).replace(/0+$/, '');
+  const left = withoutFirstZeros(padded.slice(0, at));
+  const right = withoutLastZeros(padded.slice(at));
   const shifted = right === '' ? left : `${left}.${right}`;
   return shifted === '0' ? '0' : sign + shifted;
+}
+
+function withoutFirstZeros(digits: string): string {
+  return digits.startsWith('0') ? digits.replace(/^0+(?=\d)/, '') : digits;
+}
+
+function withoutLastZeros(digits: string): string {
+  return digits.endsWith('0') ? digits.replace(/0+$/, '') : digits;
 }

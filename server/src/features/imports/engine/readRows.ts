@@ -8,7 +8,7 @@ import { normaliseIdentifier } from './identifiers.ts';
 import type { MatchedHeader, PlacedColumn } from './matchHeader.ts';
 import type { RawRow } from './readCsv.ts';
 import { readField } from './readField.ts';
-import { readNumber } from './readNumber.ts';
+import { readNumber, type NumberRule } from './readNumber.ts';
 import { readYear } from './readYear.ts';
 
 /** The value of one fact in one row, exact and in the fact's own unit. */
@@ -63,6 +63,8 @@ export function readRows(
 ): ReadRow[] {
   const read: ReadRow[] = [];
   const totals: RawRow[] = [];
+  const columns = header.placed.map((column) => ({ ...column, rule: ruleOf(column, mapping) }));
+  const reading: Reading = { columns, width: header.width, mapping, today, findings };
   for (const raw of rows) {
     const aside = asideOf(raw, header);
     if (aside !== undefined) {
@@ -72,23 +74,37 @@ export function readRows(
       continue;
     }
     findings.counts.rows += 1;
-    const row = readRow(raw, header, mapping, today, findings);
+    const row = readRow(raw, reading);
     if (row !== undefined) read.push(row);
   }
   checkTotals(totals, read, header, findings);
   return read;
 }
 
-function readRow(
-  raw: RawRow,
-  header: MatchedHeader,
-  mapping: EnterpriseMapping,
-  today: string,
-  findings: Findings,
-): ReadRow | undefined {
-  const extra = raw.cells.slice(header.width).some((cell) => cell.trim() !== '');
-  if (raw.cells.length < header.width || extra) {
-    const params = { found: String(raw.cells.length), wanted: String(header.width) };
+/** A column with the rule by which its numbers are read, the same for every row. */
+interface ReadColumn extends PlacedColumn {
+  readonly rule: NumberRule | undefined;
+}
+
+interface Reading {
+  readonly columns: readonly ReadColumn[];
+  readonly width: number;
+  readonly mapping: EnterpriseMapping;
+  readonly today: string;
+  readonly findings: Findings;
+}
+
+function ruleOf({ use }: PlacedColumn, { blankMarks }: EnterpriseMapping): NumberRule | undefined {
+  if (use.kind !== 'fact') return undefined;
+  const { fact, power } = use;
+  const { kind, unit, signed: isSigned } = fact;
+  return { isCount: kind === 'count', isYesNo: unit === YES_NO_UNIT, isSigned, power, blankMarks };
+}
+
+function readRow(raw: RawRow, reading: Reading): ReadRow | undefined {
+  const { columns, width, mapping, today, findings } = reading;
+  if (raw.cells.length !== width && !fits(raw, width)) {
+    const params = { found: String(raw.cells.length), wanted: String(width) };
     findings.refuseRow({ code: 'short_row', row: raw.number, params }, 0);
     return undefined;
   }
@@ -100,43 +116,45 @@ function readRow(
     fields: {},
     fatal: [],
   };
-  for (const column of header.placed) readCell(raw, column, draft, mapping, today, findings);
-  const about = { fields: draft.fields, row: raw.number, today, fatal: draft.fatal, findings };
-  checkRegister(about, mapping);
-  const [first, ...others] = draft.fatal;
-  if (first === undefined) return { number: raw.number, ...draft };
+  for (const column of columns) readCell(raw, column, draft, reading);
+  const { identifier, name, period, values, fields, fatal } = draft;
+  checkRegister({ fields, row: raw.number, today, fatal, findings }, mapping);
+  const [first, ...others] = fatal;
+  if (first === undefined) return { number: raw.number, identifier, name, period, values, fields };
   for (const problem of others) findings.add(problem);
-  findings.refuseRow(first, draft.values.length);
+  findings.refuseRow(first, values.length);
   return undefined;
 }
 
-function readCell(
-  raw: RawRow,
-  column: PlacedColumn,
-  draft: Draft,
-  mapping: EnterpriseMapping,
-  today: string,
-  findings: Findings,
-): void {
+/** Longer than the header is as good as it when nothing stands there. */
+function fits({ cells }: RawRow, width: number): boolean {
+  return cells.length >= width && cells.slice(width).every((cell) => cell.trim() === '');
+}
+
+function readCell(raw: RawRow, column: ReadColumn, draft: Draft, reading: Reading): void {
+  const { mapping, today, findings } = reading;
   const cell = raw.cells[column.at] ?? '';
-  const at = { row: raw.number, column: column.header, value: cell };
   switch (column.use.kind) {
     case 'identifier':
       draft.identifier = normaliseIdentifier(cell);
-      if (draft.identifier === '') draft.fatal.push({ ...at, code: 'missing_identifier' });
+      if (draft.identifier === '') draft.fatal.push({ ...placeOf(raw, column), code: 'missing_identifier' });
       return;
     case 'name':
       draft.name = cell.trim() || undefined;
       if (mapping.kind === 'register' && draft.name !== undefined) draft.fields['name'] = draft.name;
-      if (draft.name === undefined && column.isFilled) draft.fatal.push({ ...at, code: 'missing_value' });
+      if (draft.name === undefined && column.isFilled) {
+        draft.fatal.push({ ...placeOf(raw, column), code: 'missing_value' });
+      }
       return;
     case 'period':
-      return readPeriod(cell, today, draft, at);
+      return readPeriod(raw, column, today, draft);
     case 'fact':
-      if (raw.merged?.has(column.at) === true && cell.trim() !== '') return refuseMerged(at, findings);
-      return readFact(cell, column, draft, mapping.blankMarks, at, findings);
+      if (raw.merged?.has(column.at) === true && cell.trim() !== '') {
+        return refuseMerged(placeOf(raw, column), findings);
+      }
+      return readFact(raw, column, draft, findings);
     case 'field':
-      return readOther(cell, column, draft, at, findings);
+      return readOther(cell, column, draft, placeOf(raw, column), findings);
     case 'region':
     case 'item':
     case 'value':
@@ -153,33 +171,27 @@ function refuseMerged(at: Place, findings: Findings): void {
 
 type Place = Omit<Problem, 'code' | 'params'>;
 
-function readPeriod(cell: string, today: string, draft: Draft, at: Place): void {
-  const year = readYear(cell, today);
-  if (year.kind === 'value') draft.period = year.value;
-  else draft.fatal.push({ ...at, code: year.code, params: year.params });
+/** Made only where there is something to say of the cell: a file has a million cells. */
+function placeOf({ number, cells }: RawRow, { header, at }: PlacedColumn): Place {
+  return { row: number, column: header, value: cells[at] ?? '' };
 }
 
-function readFact(
-  cell: string,
-  column: PlacedColumn,
-  draft: Draft,
-  blankMarks: readonly string[],
-  at: Place,
-  findings: Findings,
-): void {
-  if (column.use.kind !== 'fact') return;
-  const { fact, unit, power } = column.use;
-  const reading = readNumber(cell, {
-    isCount: fact.kind === 'count',
-    isYesNo: fact.unit === YES_NO_UNIT,
-    isSigned: fact.signed,
-    power,
-    blankMarks,
-  });
+function readPeriod(raw: RawRow, column: PlacedColumn, today: string, draft: Draft): void {
+  const year = readYear(raw.cells[column.at] ?? '', today);
+  if (year.kind === 'value') draft.period = year.value;
+  else draft.fatal.push({ ...placeOf(raw, column), code: year.code, params: year.params });
+}
+
+function readFact(raw: RawRow, column: ReadColumn, draft: Draft, findings: Findings): void {
+  const { use, rule, header, at } = column;
+  if (use.kind !== 'fact' || rule === undefined) return;
+  const written = raw.cells[at] ?? '';
+  const { fact, unit } = use;
+  const reading = readNumber(written, rule);
   if (reading.kind === 'value') {
-    draft.values.push({ fact, value: reading.value, column: column.header, written: cell, unit });
+    draft.values.push({ fact, value: reading.value, column: header, written, unit });
   } else if (reading.kind === 'fault') {
-    findings.add({ ...at, code: reading.code, params: { unit } });
+    findings.add({ ...placeOf(raw, column), code: reading.code, params: { unit } });
     findings.counts.rejected += 1;
   }
 }

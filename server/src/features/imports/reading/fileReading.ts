@@ -46,47 +46,63 @@ const ROW_HEAD = 5;
 
 /** Packs what was read of a file; nothing of it is lost. */
 export function packReading({ encoding, rows, figures }: DepartmentFile, found: Found): FileReading {
-  const columns: FactColumn[] = [];
-  const places = new Map<string, number>();
-  const samples = new Map<string, string[]>();
+  const columns = new Map<string, PackedColumn>();
   const years = new Set<string>();
-  const placeOf = ({ fact: { code }, column: header, unit }: FactValue): number => {
-    const known = places.get(header);
-    if (known !== undefined) return known;
-    places.set(header, columns.length);
-    return columns.push({ code, header, unit }) - 1;
-  };
   const pack = (row: ReadRow): PackedRow => {
     if (row.period !== undefined) years.add(row.period);
     const fields = Object.keys(row.fields).length === 0 ? null : row.fields;
     const packed: [...PackedRow] = [row.number, row.identifier, row.name ?? null, row.period ?? null, fields];
-    for (const value of row.values) {
-      sample(samples, value);
-      packed.push(placeOf(value), value.value, value.written);
-    }
+    for (const value of row.values) packed.push(placeOf(value, columns), value.value, value.written);
     return packed;
   };
   const groups = [...Map.groupBy(rows, ({ identifier }) => identifier).values()];
   const blocks: string[] = [];
   for (let at = 0; at < groups.length; at += ENTERPRISES_PER_BLOCK) {
-    blocks.push(
-      JSON.stringify(
-        groups
-          .slice(at, at + ENTERPRISES_PER_BLOCK)
-          .flat()
-          .map(pack),
-      ),
-    );
+    blocks.push(JSON.stringify(groups.slice(at, at + ENTERPRISES_PER_BLOCK).flatMap((own) => own.map(pack))));
   }
-  const codes = [...new Set(columns.map(({ code }) => code))];
-  return { encoding, found, columns, years: [...years], codes, samples, blocks, figures };
+  return {
+    encoding,
+    found,
+    columns: [...columns.values()].map(({ code, header, unit }) => ({ code, header, unit })),
+    years: [...years],
+    codes: [...new Set([...columns.values()].map(({ code }) => code))],
+    samples: samplesOf(columns.values()),
+    blocks,
+    figures,
+  };
 }
 
-function sample(samples: Map<string, string[]>, { fact, value }: FactValue): void {
-  if (!isComparable(fact)) return;
-  const own = samples.get(fact.code);
-  if (own === undefined) samples.set(fact.code, [value]);
-  else if (own.length < SAMPLE_SIZE) own.push(value);
+/** A column while its values are packed. */
+interface PackedColumn extends FactColumn {
+  readonly place: number;
+  /** Its first values; undefined where they are not compared. */
+  readonly sample: string[] | undefined;
+}
+
+/** The place of the value's column; the value is kept as a sample of it. */
+function placeOf(
+  { fact, column: header, unit, value }: FactValue,
+  columns: Map<string, PackedColumn>,
+): number {
+  let column = columns.get(header);
+  if (column === undefined) {
+    const sample = isComparable(fact) ? [] : undefined;
+    column = { code: fact.code, header, unit, place: columns.size, sample };
+    columns.set(header, column);
+  }
+  const { sample, place } = column;
+  if (sample !== undefined && sample.length < SAMPLE_SIZE) sample.push(value);
+  return place;
+}
+
+/** The samples by fact; one that stands in two columns has both. */
+function samplesOf(columns: Iterable<PackedColumn>): Map<string, readonly string[]> {
+  const samples = new Map<string, readonly string[]>();
+  for (const { code, sample } of columns) {
+    if (sample === undefined) continue;
+    samples.set(code, [...(samples.get(code) ?? []), ...sample].slice(0, SAMPLE_SIZE));
+  }
+  return samples;
 }
 
 /** The rows of one block. Throws for a fact that the catalogue does not know. */
