@@ -16,6 +16,7 @@ import { simulationsErrors } from './errors/simulations.ts';
 import { statsErrors } from './errors/stats.ts';
 import { wechatErrors } from './errors/wechat.ts';
 import { zonesErrors } from './errors/zones.ts';
+import { fill } from './say.ts';
 
 /** Every failure the interface can answer with: HTTP status and the Chinese sentence (what, why, what next). */
 export const ERROR_CATALOGUE = {
@@ -43,5 +44,5 @@ export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 
 /** The sentence of `code` with `{name}` replaced from `params`; an unknown name stays visible as written. */
 export function errorSentence(code: ErrorCode, params: Readonly<Record<string, string>> = {}): string {
-  return ERROR_CATALOGUE[code].zh.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+  return fill(ERROR_CATALOGUE[code].zh, params);
 }

@@ -249,8 +249,3 @@ export const IMPORT_PROBLEM_CODES = Object.keys(IMPORT_PROBLEMS) as [
   ImportProblemCode,
   ...ImportProblemCode[],
 ];
-
-/** `text` with every `{name}` replaced from `params`; a name without a value stays visible as written. */
-export function fillText(text: string, params: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
-}

@@ -10,9 +10,13 @@ const PIECES = new Map<string, readonly string[]>();
 
 /** `text` of a catalogue with every `{name}` replaced by its value. A missing or unknown name does not compile. */
 export function say<Text extends string>(text: Text, values: Readonly<Record<Names<Text>, Value>>): string {
-  const byName: Readonly<Record<string, Value>> = values;
+  return fill(text, values);
+}
+
+/** As `say`, for a text that is chosen when the program runs: a name without a value stays visible as written. */
+export function fill(text: string, values: Readonly<Record<string, Value>>): string {
   return piecesOf(text)
-    .map((piece, at) => (at % 2 === 0 ? piece : (byName[piece] ?? `{${piece}}`)))
+    .map((piece, at) => (at % 2 === 0 ? piece : (values[piece] ?? `{${piece}}`)))
     .join('');
 }
 

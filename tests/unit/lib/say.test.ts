@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { fill, say } from '@innovation-points/shared/vocabulary/say.ts';
 
 describe('say', () => {
   it('puts each value in the place of its name, as often as the name stands there', () => {
@@ -17,5 +17,13 @@ describe('say', () => {
     expect(say('超过 {limit} 行', {})).toBe('超过 {limit} 行');
     // @ts-expect-error -- the text has no such name
     expect(say('超过 {limit} 行', { limit: 5, limits: 6 })).toBe('超过 5 行');
+  });
+});
+
+describe('fill', () => {
+  it('leaves a name without a value as it is written', () => {
+    expect(fill('应为 {shape}，在 {day} 之前', { day: '2026-12-01' })).toBe(
+      '应为 {shape}，在 2026-12-01 之前',
+    );
   });
 });

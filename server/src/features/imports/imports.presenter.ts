@@ -4,7 +4,8 @@ import type {
   ImportProblemDto,
   MappingDto,
 } from '@innovation-points/shared/contracts/imports.ts';
-import { fillText, IMPORT_PROBLEMS } from '@innovation-points/shared/vocabulary/imports.ts';
+import { IMPORT_PROBLEMS } from '@innovation-points/shared/vocabulary/imports.ts';
+import { fill } from '@innovation-points/shared/vocabulary/say.ts';
 import { factCatalogue } from '../facts/index.ts';
 import { columnsOf } from './engine/columns.ts';
 import { emptyCounts, type Problem } from './engine/findings.ts';
@@ -67,8 +68,8 @@ export function presentProblem(problem: Problem): ImportProblemDto {
     row: problem.row,
     column: problem.column,
     value: problem.value,
-    message: fillText(zh, params),
-    expected: fillText(expected, params),
+    message: fill(zh, params),
+    expected: fill(expected, params),
   };
 }
 

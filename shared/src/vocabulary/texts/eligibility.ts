@@ -10,6 +10,12 @@ export const ELIGIBILITY_TEXTS = {
   withAwaited: '{condition}（待{department}提供{missing}）',
 
   // what each kind of condition asks for and finds
+  age: {
+    '>=': '成立满 {years} 年',
+    '>': '成立超过 {years} 年',
+    '<=': '成立不超过 {years} 年',
+    '<': '成立不满 {years} 年',
+  },
   foundingDay: '成立日期',
   complete: '{day} 届满',
   daysOver: '已超过 {days} 天',
@@ -52,10 +58,4 @@ export const ELIGIBILITY_TEXTS = {
     '!=': '不等于',
   },
   lessThanHundredth: '不足 0.01',
-  age: {
-    '>=': '成立满 {years} 年',
-    '>': '成立超过 {years} 年',
-    '<=': '成立不超过 {years} 年',
-    '<': '成立不满 {years} 年',
-  },
 } as const;

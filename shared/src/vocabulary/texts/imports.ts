@@ -1,7 +1,7 @@
 /** What a file's header and form lack, and what a batch and a template are called. */
 export const IMPORTS_TEXTS = {
+  // what an identifier looks like
   shapes: {
-    // what an identifier looks like
     uscc: '18 位数字和大写字母（不含 I、O、S、V、Z）',
     stockCode: '6 位数字；Excel 可能去掉了开头的零',
     registrationNumber: '13 或 15 位数字',

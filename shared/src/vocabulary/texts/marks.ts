@@ -1,8 +1,6 @@
 /** What stands between the parts of a sentence that is put together. */
 export const MARKS = {
   item: '、',
-  clause: '；',
-
-  // amounts
   comma: '，',
+  clause: '；',
 } as const;

@@ -7,6 +7,7 @@ export const POLICIES_TEXTS = {
   met: '已符合全部条件，可享受 {amount}。',
   missing: '缺{missing}',
   sourceRow: '{source} 第 {row} 行',
+  allRequired: '须全部符合',
 
   // amounts
   fixed: '定额 {amount}',
@@ -25,7 +26,4 @@ export const POLICIES_TEXTS = {
   placeStep: '{place}，前 {last} 名档，{amount}',
   capped: '{terms} = {amount}，封顶 {cap}',
   within: { zone: '全区', stage: '同发展阶段', industry: '同行业' },
-
-  // what the fact list and the rules refuse
-  allRequired: '须全部符合',
 } as const;

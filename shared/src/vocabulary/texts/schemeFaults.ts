@@ -43,6 +43,7 @@ export const SCHEME_FAULTS = {
   ratingsFromZero: '最低一级应从 0 起，使每家评级企业都有评级',
   noStages: '没有划分阶段，within 不能为 stage',
   ofStage: '阶段“{stage}”的',
+  figures: { points: '满分', weight: '权重' },
   pointsNotScale: '{stage}指标满分合计 {total}，应等于总分 {scale}',
 
   // stages
@@ -89,5 +90,4 @@ export const SCHEME_FAULTS = {
   capTooHigh: '封顶最多为 {most} 个单位的分值，更多请用 linear',
   emptyBand: '区间 {band} 不含任何数',
   bandsOverlap: '与区间 {band} 重叠',
-  figures: { points: '满分', weight: '权重' },
 } as const;

@@ -1,5 +1,4 @@
 import { ENTERPRISE_STATUSES, FLAG_KINDS } from '@innovation-points/shared/vocabulary/enterprises.ts';
-import { fillText } from '@innovation-points/shared/vocabulary/imports.ts';
 import {
   GUIDE_COLUMNS,
   GUIDE_PART,
@@ -76,12 +75,12 @@ function factText(fact: FactDefinition, header: string, { facts, checks }: FactC
     .filter(({ part }) => part === fact.code)
     .map(({ whole, impossible }) => {
       const params = { whole: facts.get(whole)?.title ?? whole };
-      return fillText(impossible ? GUIDE_PART.refused : GUIDE_PART.warned, params);
+      return say(impossible ? GUIDE_PART.refused : GUIDE_PART.warned, params);
     });
   return {
-    content: fillText(text.content, { title: fact.title }),
+    content: say(text.content, { title: fact.title }),
     example: text.example,
-    refused: fillText(text.refused, { sign }) + wholes.join(''),
+    refused: say(text.refused, { sign }) + wholes.join(''),
   };
 }
 
@@ -101,7 +100,7 @@ function fieldText(type: FieldType): Text {
 function choiceText(kind: 'choice' | 'item', choices: readonly string[]): Text {
   const { content, example, refused } = GUIDE_COLUMNS[kind];
   const params = { choices: choices.join(MARKS.item), first: choices[0] ?? '' };
-  return { content: fillText(content, params), example: fillText(example, params), refused };
+  return { content: say(content, params), example: say(example, params), refused };
 }
 
 function unitText(mapping: Mapping, { figures }: RegionFigureCatalogue): Text {
@@ -112,7 +111,7 @@ function unitText(mapping: Mapping, { figures }: RegionFigureCatalogue): Text {
     say(IMPORTS_TEXTS.itemWithUnit, { item, unit: units[at] ?? '' }),
   );
   const params = { units: pairs.join(MARKS.item), first: units[0] ?? '' };
-  return { content: fillText(content, params), example: fillText(example, params), refused };
+  return { content: say(content, params), example: say(example, params), refused };
 }
 
 function itemsOf(mapping: Mapping): string[] {

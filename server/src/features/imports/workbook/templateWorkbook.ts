@@ -1,6 +1,6 @@
 import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { DEPARTMENTS } from '@innovation-points/shared/vocabulary/departments.ts';
-import { fillText } from '@innovation-points/shared/vocabulary/imports.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import {
   GUIDE_HEADS,
   GUIDE_NOTES,
@@ -39,7 +39,7 @@ function dataSheet(guide: readonly ColumnGuide[]): WorkSheet {
 
 function guideSheet(mapping: Mapping, guide: readonly ColumnGuide[]): WorkSheet {
   const { deadline, contact } = mapping.template;
-  const title = fillText(GUIDE_NOTES.title, {
+  const title = say(GUIDE_NOTES.title, {
     mapping: mapping.title,
     department: DEPARTMENTS[mapping.department],
   });
@@ -49,10 +49,10 @@ function guideSheet(mapping: Mapping, guide: readonly ColumnGuide[]): WorkSheet 
     GUIDE_NOTES.blank,
     ...(mapping.blankMarks.length === 0
       ? []
-      : [fillText(GUIDE_NOTES.marks, { marks: mapping.blankMarks.join(' ') })]),
+      : [say(GUIDE_NOTES.marks, { marks: mapping.blankMarks.join(' ') })]),
     GUIDE_NOTES.check,
-    ...(deadline === undefined ? [] : [fillText(GUIDE_NOTES.deadline, { deadline })]),
-    ...(contact === undefined ? [] : [fillText(GUIDE_NOTES.contact, { contact })]),
+    ...(deadline === undefined ? [] : [say(GUIDE_NOTES.deadline, { deadline })]),
+    ...(contact === undefined ? [] : [say(GUIDE_NOTES.contact, { contact })]),
     ...(deadline === undefined || contact === undefined ? [GUIDE_NOTES.ask] : []),
   ];
   const rows = guide.map(({ header, required, content, unit, example, refused }) => [
