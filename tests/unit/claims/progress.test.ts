@@ -17,6 +17,7 @@ const PUSHED: ProgressInput = {
   payBy: null,
   today: '2026-11-20',
   publicNoticeWorkingDays: 5,
+  approvalWorkingDays: undefined,
   paymentWorkingDays: 15,
 };
 const steps = (more: Partial<ProgressInput>) => progressOf({ ...PUSHED, ...more }, shippedCalendar());
@@ -27,9 +28,23 @@ describe('progressOf', () => {
       { step: 'push', state: 'done', at: '2026-11-02T02:00:00.000Z', dueOn: null, isProvisional: false },
       { step: 'confirm', state: 'current', at: null, dueOn: '2026-12-02', isProvisional: false },
       { step: 'publicise', state: 'upcoming', at: null, dueOn: '2026-11-27', isProvisional: false },
-      { step: 'approve', state: 'upcoming', at: null, dueOn: '2026-12-18', isProvisional: false },
+      { step: 'approve', state: 'upcoming', at: null, dueOn: '2026-11-30', isProvisional: false },
       { step: 'settle_payout', state: 'upcoming', at: null, dueOn: '2026-12-18', isProvisional: false },
     ]);
+  });
+
+  it('counts approval and payment from the end of the notice, each by its own limit of the policy', () => {
+    const days = (more: Partial<ProgressInput>) =>
+      steps({ approvalWorkingDays: 7, ...more })
+        .slice(3)
+        .map(({ dueOn }) => dueOn);
+    expect(days({})).toEqual(['2026-12-08', '2026-12-18']);
+    expect(days({ noticeUntil: '2026-12-04' })).toEqual(['2026-12-15', '2026-12-25']);
+    const over = { noticeUntil: '2026-11-13' };
+    expect(days({ ...over, approvalWorkingDays: undefined })).toEqual(['2026-11-23', '2026-12-04']);
+    expect(days(over)).toEqual(['2026-11-24', '2026-12-04']);
+    const events = [...PUSHED.events, { event: 'approve' as const, at }];
+    expect(days({ noticeUntil: '2026-12-04', events, payBy: '2026-12-25' })).toEqual([null, '2026-12-25']);
   });
 
   it('marks days that reach a year without a schedule', () => {
@@ -37,7 +52,7 @@ describe('progressOf', () => {
       false,
       false,
       false,
-      true,
+      false,
       true,
     ]);
   });

@@ -110,6 +110,14 @@ describe('shipped policies', () => {
 });
 
 describe('readPolicy', () => {
+  it('takes a limit for the approval alone, which is not longer than that of the payment', () => {
+    const limited = (days: number) =>
+      edited(/^paymentWorkingDays/m, `approvalWorkingDays: ${days}\npaymentWorkingDays`);
+    expect(limited(15)()).toMatchObject({ approvalWorkingDays: 15, paymentWorkingDays: 15 });
+    expect(limited(16)).toThrow(/不得多于 paymentWorkingDays/);
+    expect(readPolicy(patents, 'patents.yaml', VETOES)).not.toHaveProperty('approvalWorkingDays');
+  });
+
   it.each([
     ['an unknown key', 'version: 1', 'version: 1\nsurprise: x', /surprise/],
     ['no article', /article: [^}]+/, '', /article/],

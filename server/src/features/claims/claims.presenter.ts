@@ -86,7 +86,7 @@ export function presentOwnClaim({
   rights,
   today,
 }: OwnerView): ClaimDetailDto {
-  const { publicNoticeWorkingDays, paymentWorkingDays } = policy;
+  const { publicNoticeWorkingDays, approvalWorkingDays, paymentWorkingDays } = policy;
   const steps = progressOf(
     {
       status: claim.status,
@@ -97,6 +97,7 @@ export function presentOwnClaim({
       payBy: claim.payBy ?? null,
       today,
       publicNoticeWorkingDays,
+      approvalWorkingDays,
       paymentWorkingDays,
     },
     shippedCalendar(),

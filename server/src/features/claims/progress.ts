@@ -17,8 +17,14 @@ export interface ProgressInput {
   readonly payBy: string | null;
   readonly today: string;
   readonly publicNoticeWorkingDays: number;
+  /** Counted from the end of the notice; undefined: the policy sets no limit of its own for the approval. */
+  readonly approvalWorkingDays: number | undefined;
+  /** Counted from the end of the notice, too. */
   readonly paymentWorkingDays: number;
 }
+
+/** Without a limit of its own the approval is expected on the first working day after the notice, when it may be given. */
+const FIRST_WORKING_DAY = 1;
 
 const ENDED: readonly ClaimStatus[] = ['rejected', 'declined', 'expired', 'revoked'];
 
@@ -58,16 +64,21 @@ function dueDays(input: ProgressInput, calendar: HolidayCalendar): Record<ClaimS
     noticeUntil === null
       ? addWorkingDays(today, input.publicNoticeWorkingDays, calendar)
       : { day: noticeUntil, isProvisional: noticeProvisional };
-  const expected = addWorkingDays(notice.day, input.paymentWorkingDays, calendar);
-  const payment = {
-    day: payBy ?? expected.day,
-    isProvisional: notice.isProvisional || expected.isProvisional,
+  const after = (day: string, workingDays: number): Due => {
+    const { isProvisional, ...last } = addWorkingDays(day, workingDays, calendar);
+    return { ...last, isProvisional: notice.isProvisional || isProvisional };
   };
+  const { approvalWorkingDays, paymentWorkingDays } = input;
+  const approval =
+    approvalWorkingDays === undefined
+      ? after(notice.day < today ? today : notice.day, FIRST_WORKING_DAY)
+      : after(notice.day, approvalWorkingDays);
+  const payment = after(notice.day, paymentWorkingDays);
   return {
     push: { day: null, isProvisional: false },
     confirm: { day: replyBy, isProvisional: false },
     publicise: notice,
-    approve: payment,
-    settle_payout: payment,
+    approve: approval,
+    settle_payout: { ...payment, day: payBy ?? payment.day },
   };
 }

@@ -94,6 +94,9 @@ export const PolicyFile = z
     replyDays: positive,
     publicNoticeWorkingDays: positive,
     objectionWorkingDays: positive,
+    /** From the end of the notice; left out: the policy sets no limit for the approval alone. */
+    approvalWorkingDays: positive.optional(),
+    /** From the end of the notice to the money, the approval included. */
     paymentWorkingDays: positive,
     /** Left out only where no money is given. */
     budgets: z.array(BudgetFile).default([]),
@@ -112,6 +115,11 @@ export const PolicyFile = z
     path: ['validTo'],
     message: POLICY_FAULTS.endsBeforeBegin,
   })
+  .refine(
+    ({ approvalWorkingDays: approval, paymentWorkingDays: payment }) =>
+      approval === undefined || approval <= payment,
+    { path: ['approvalWorkingDays'], message: POLICY_FAULTS.approvedAfterPayment },
+  )
   .refine(({ mode, application }) => (mode === 'application') === (application !== undefined), {
     path: ['application'],
     message: POLICY_FAULTS.applyBy,

@@ -4,6 +4,7 @@ export const POLICY_FAULTS = {
   yuanOrSources: '须且只须写明 yuan 或 sources',
   repeatedSource: '资金来源名称重复',
   endsBeforeBegin: '不得早于 validFrom',
+  approvedAfterPayment: '不得多于 paymentWorkingDays：批准在拨付之前',
   applyBy: '申报政策须写明申报办法，免申即享政策不得写',
   notComputable: '免申即享政策的金额须能由数据算出',
   budgetWanting: '发放资金的政策须有预算，不发资金的不得有',
