@@ -1,5 +1,6 @@
 import { OFFICER_ROLES, type OfficerRole } from '@innovation-points/shared/vocabulary/roles.ts';
 import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FIELD_FAULTS } from '@innovation-points/shared/vocabulary/texts/fieldFaults.ts';
 import { FORMATS } from '@innovation-points/shared/vocabulary/texts/formats.ts';
 import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { OPERATION_TEXTS } from '@innovation-points/shared/vocabulary/texts/operation.ts';
@@ -181,7 +182,7 @@ export function readDatabaseConfig(
 function parse<S extends z.ZodType>(schema: S, environment: Variables): z.output<S> {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(present, {
-    error: (issue) => (issue.input === undefined ? OPERATION_TEXTS.required : undefined),
+    error: (issue) => (issue.input === undefined ? FIELD_FAULTS.required : undefined),
   });
   if (!result.success) {
     throw new ConfigError(

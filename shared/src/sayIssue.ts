@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { say } from './vocabulary/say.ts';
+import { FIELD_FAULTS } from './vocabulary/texts/fieldFaults.ts';
+import { MARKS } from './vocabulary/texts/marks.ts';
 
 /** What a schema expected, in Chinese; schemas give their own sentence where a general one would not help. */
 export function sayIssue(issue: z.core.$ZodIssue): string {
@@ -7,16 +10,18 @@ export function sayIssue(issue: z.core.$ZodIssue): string {
   }
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `不认识的字段：${issue.keys.join('、')}`;
+      return say(FIELD_FAULTS.unknownFields, { fields: issue.keys.join(MARKS.item) });
     case 'invalid_type':
-      return issue.input === undefined ? '必须填写' : `类型不对，应为 ${issue.expected}`;
+      return issue.input === undefined
+        ? FIELD_FAULTS.required
+        : say(FIELD_FAULTS.otherType, { type: issue.expected });
     case 'too_small':
-      return `不能少于 ${String(issue.minimum)}`;
+      return say(FIELD_FAULTS.tooSmall, { least: issue.minimum });
     case 'too_big':
-      return `不能多于 ${String(issue.maximum)}`;
+      return say(FIELD_FAULTS.tooBig, { most: issue.maximum });
     case 'invalid_value':
-      return `只能是：${issue.values.map(String).join('、')}`;
+      return say(FIELD_FAULTS.notAChoice, { choices: issue.values.map(String).join(MARKS.item) });
     default:
-      return '格式不对';
+      return FIELD_FAULTS.otherShape;
   }
 }

@@ -5,8 +5,8 @@ import { parseSource, readAll, sourceFiles, type Source } from './source.ts';
 /** Han characters and the marks that stand only between them. */
 const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
-/** Where the server and its command line have their Chinese. */
-const CATALOGUE = /^(shared\/src\/vocabulary|server\/cli\/texts)\//;
+/** Where the server and its command line have their Chinese; a contract says what its route is for. */
+const CATALOGUE = /^(shared\/src\/(vocabulary|contracts)|server\/cli\/texts)\//;
 
 const MOVES_NEXT = 'sentences of ours that are still to be moved into a catalogue';
 
@@ -27,6 +27,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'server/src/features/scoring/engine/formula/typedExpression.ts': MOVES_NEXT,
   'server/src/features/scoring/engine/formula/units.ts': MOVES_NEXT,
   'server/src/features/payouts/receiptFile.ts': 'the headings and results in the files of banks',
+  'shared/src/money.ts': 'the units in which an amount is said',
   'server/src/integrations/wechat/errorCodes.ts':
     "a table of WeChat's codes, each with WeChat's own words for it",
 };
@@ -51,7 +52,7 @@ function isNamed(text: string, code: string): boolean {
 }
 
 describe('Chinese', () => {
-  const sources = readAll('server/src', 'server/cli');
+  const sources = readAll('server/src', 'server/cli', 'shared/src');
 
   it('stands in catalogues, and not beside the rule it belongs to', () => {
     expect(sources.filter(({ file }) => ALLOWED[file] === undefined).flatMap(strayTexts)).toEqual([]);
@@ -82,7 +83,8 @@ describe('Chinese', () => {
 describe('the catalogues of texts', () => {
   const files = ['shared/src/vocabulary/texts', 'server/cli/texts'].flatMap(sourceFiles);
 
-  const code = sourceFiles('server')
+  const code = ['server', 'shared/src']
+    .flatMap(sourceFiles)
     .filter((file) => !CATALOGUE.test(file))
     .map((file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
     .join('\n');

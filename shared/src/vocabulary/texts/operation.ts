@@ -14,7 +14,6 @@ export const OPERATION_TEXTS = {
   callbackToken: '应为 3 至 32 位字母或数字',
   callbackKey: '应为 43 位字母或数字',
   badConfiguration: '配置有 {count} 处问题，服务没有启动：\n{problems}',
-  required: '必须填写',
   settingProblem: '{setting}：{problem}',
   portInUse:
     '端口已被占用：请停止占用它的程序，或用 PORT=其他端口 重新启动。The port is in use: stop the other program or start with another PORT.',
