@@ -35,8 +35,9 @@ export function engineOf(em: Em): Engine {
 
 async function openEmbedded(file: string): Promise<Orm> {
   const { MikroORM } = await import('@mikro-orm/core');
-  const { SqliteDriver, NodeSqliteDialect } = await import('@mikro-orm/sql');
-  const driverOptions = new NodeSqliteDialect(file) as never;
+  const { SqliteDriver } = await import('@mikro-orm/sql');
+  const { embeddedDialect } = await import('./embeddedDialect.ts');
+  const driverOptions = embeddedDialect(file) as never;
   const orm = (await MikroORM.init({
     ...COMMON,
     driver: SqliteDriver,
