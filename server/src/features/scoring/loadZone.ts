@@ -83,26 +83,32 @@ function periodsOf(scheme: Scheme, year: number): string[] {
   return Array.from({ length: back + 1 }, (_, i) => String(year - i));
 }
 
+/** Both by ascending id; sheets of enterprises that are struck off are left out. */
 function chunkOf(
   profiles: Awaited<ReturnType<typeof activeProfiles>>,
   sheets: Awaited<ReturnType<typeof packedSheets>>,
 ): ZoneChunk {
-  const places = new Map(profiles.map(({ id }, place) => [id, place]));
-  const own = sheets.filter(({ enterpriseId }) => places.has(enterpriseId)); // not of those struck off
-  const bytes = Buffer.allocUnsafeSlow(own.reduce((sum, { facts }) => sum + facts.length, 0));
-  const ends = new Int32Array(own.length);
-  let end = 0;
-  for (const [i, { facts }] of own.entries()) {
+  const places = new Int32Array(sheets.length);
+  const years = new Int32Array(sheets.length);
+  const ends = new Int32Array(sheets.length);
+  const bytes = Buffer.allocUnsafeSlow(sheets.reduce((sum, { facts }) => sum + facts.length, 0));
+  let [place, size, end] = [0, 0, 0];
+  for (const { enterpriseId, period, facts } of sheets) {
+    while (place < profiles.length && (profiles[place]?.id ?? 0) < enterpriseId) place += 1;
+    if (profiles[place]?.id !== enterpriseId) continue;
     end += bytes.write(facts, end, 'latin1');
-    ends[i] = end;
+    places[size] = place;
+    years[size] = Number(period);
+    ends[size] = end;
+    size += 1;
   }
   return {
     ids: Float64Array.from(profiles, ({ id }) => id),
     foundedOn: profiles.map(({ foundedOn }) => foundedOn),
     industries: profiles.map(({ industryCode }) => industryCode?.slice(0, 3) ?? null),
-    places: Int32Array.from(own, ({ enterpriseId }) => places.get(enterpriseId) ?? 0),
-    years: Int32Array.from(own, ({ period }) => Number(period)),
-    ends,
+    places: places.subarray(0, size),
+    years: years.subarray(0, size),
+    ends: ends.subarray(0, size),
     bytes,
   };
 }

@@ -93,20 +93,19 @@ export class ByteText {
   /** The same for a whole number that is not negative, and a rest of less than one; at most 2^43 parts make one. */
   decimals(whole: number, rest: number, partsPerOne: number): void {
     const thousandths = this.#thousandths;
-    thousandths.fill(0);
-    let left = rest;
-    for (let i = 0; i < GROUPS && left > 0; i += 1) {
+    let [left, groups] = [rest, 0];
+    for (; groups < GROUPS && left > 0; groups += 1) {
       let group = Math.floor((left * 1000) / partsPerOne);
       if (group * partsPerOne > left * 1000) group -= 1;
-      thousandths[i] = group;
+      thousandths[groups] = group;
       left = left * 1000 - group * partsPerOne;
     }
     if (2 * left < partsPerOne) this.whole(whole);
     else this.whole(whole + this.#roundUp());
-    this.#writeThousandths();
+    this.#writeThousandths(groups);
   }
 
-  /** One more in the last decimal; answers what is carried over to the whole number. */
+  /** One more in the last decimal of twelve; answers what is carried over to the whole number. */
   #roundUp(): number {
     for (let i = GROUPS - 1; i >= 0; i -= 1) {
       const group = (this.#thousandths[i] as number) + 1;
@@ -116,8 +115,9 @@ export class ByteText {
     return 1;
   }
 
-  #writeThousandths(): void {
-    let last = GROUPS - 1;
+  /** The decimals of so many groups, without needless zeros. */
+  #writeThousandths(groups: number): void {
+    let last = groups - 1;
     while (last >= 0 && this.#thousandths[last] === 0) last -= 1;
     if (last < 0) return;
     this.byte(POINT);
@@ -132,8 +132,28 @@ export class ByteText {
 
   /** A whole number that is not negative. */
   whole(value: number): void {
-    const count = this.#digitsOf(value, 1);
+    if (value < BILLION) {
+      this.#short(value | 0);
+      return;
+    }
+    const high = Math.floor(value / BILLION);
+    this.whole(high);
+    const count = this.#digitsOf(value - high * BILLION, 9);
     for (let i = count - 1; i >= 0; i -= 1) this.byte(this.#digits[i] as number);
+  }
+
+  /** One of at most nine digits. */
+  #short(value: number): void {
+    const bytes = this.#bytes;
+    let [rest, end] = [value, this.#at + 1];
+    for (let ten = 10; ten <= value && ten <= BILLION; ten *= 10) end += 1;
+    this.#at = end;
+    do {
+      const tenth = (rest / 10) | 0;
+      end -= 1;
+      bytes[end] = ZERO + rest - tenth * 10;
+      rest = tenth;
+    } while (rest > 0);
   }
 
   #digitsOf(value: number, least: number): number {

@@ -12,7 +12,7 @@ const PRINTED = 1e12;
 const ROUNDING = 2 ** -49;
 
 /** More than the characters of any sum of points. */
-const LONGEST = 64;
+export const LONGEST_SUM = 64;
 
 /** A category's limits in parts. */
 interface Limits {
@@ -48,32 +48,32 @@ export class PointsWriter {
     this.#isMean = scheme.categories.map(({ aggregation }) => aggregation === 'geometric_mean');
   }
 
-  /** The points of an indicator; nothing while missing. */
+  /** The points of an indicator, in at most `LONGEST_SUM` characters that are reserved; nothing while missing. */
   points(out: ByteText, row: number, place: number): void {
     const { scores } = this.#reader;
     const state = scores.states[place]?.[row];
     if (state === MISSING) return;
-    this.#begin(out);
+    this.#clear();
     if (state !== SCORED_ROUNDED) out.parts(scores.points[place]?.[row] ?? 0, this.#partsPerPoint);
     else if (!this.#addRounded(row, place) || !this.#write(out)) {
       out.text(this.#reader.pointsText(row, place) ?? '');
     }
   }
 
-  /** The points of a category. */
+  /** The points of a category, likewise. */
   category(out: ByteText, row: number, place: number): void {
-    this.#begin(out);
+    this.#clear();
     if (!this.#addCategory(row, place) || !this.#write(out)) out.text(this.#reader.categoryText(row, place));
   }
 
   /** The total. */
   total(out: ByteText, row: number): void {
-    this.#begin(out);
+    out.reserve(LONGEST_SUM);
+    this.#clear();
     if (!this.#addAll(row) || !this.#write(out)) out.text(this.#reader.totalText(row));
   }
 
-  #begin(out: ByteText): void {
-    out.reserve(LONGEST);
+  #clear(): void {
     this.#whole = 0;
     this.#rest = 0;
     this.#error = 0;

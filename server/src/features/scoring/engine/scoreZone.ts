@@ -128,7 +128,7 @@ function findUnranked(facts: BoundFacts, scores: Scores, stages: Int8Array): (re
 /** Does any veto hold? A veto whose facts are missing does not. */
 function isVetoed(facts: BoundFacts, row: number): boolean {
   const { vetoes } = facts.scheme;
-  return vetoes.length > 0 && vetoes.some((veto) => valueLiesIn(veto, facts.reader(row)));
+  return vetoes.some((veto) => valueLiesIn(veto, facts.reader(row)));
 }
 
 function rankedRows(unranked: readonly (readonly UnrankedReason[])[]): Int32Array {
