@@ -1,5 +1,5 @@
 import { raw, type EntityName } from '@mikro-orm/core';
-import { EVERY_ZONE, rowsOf } from './confineSql.ts';
+import { EVERY_ZONE, zoneOfParent } from './confineSql.ts';
 import { entities } from './entities.ts';
 import type { AnyEm } from './orm.ts';
 import { ofZone } from './zoneTables.ts';
@@ -50,7 +50,7 @@ function conditionOf(
     case 'chain':
       return { chain: `zone:${zoneId}` };
     case 'parent':
-      return { [belonging.property]: { $in: raw(rowsOf(belonging.parent, zoneId)) } };
+      return { [raw(zoneOfParent(belonging))]: { $in: [zoneId, EVERY_ZONE] } };
     case undefined:
       return {};
   }

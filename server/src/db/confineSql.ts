@@ -1,4 +1,4 @@
-import { tablesOfZone } from './zoneTables.ts';
+import { tablesOfZone, type Child } from './zoneTables.ts';
 
 /** The zone id of rows that are shipped for all zones, such as schemes. */
 export const EVERY_ZONE = 0;
@@ -26,13 +26,16 @@ export function zoneCondition(table: string, zoneId: number): string | undefined
     case 'chain':
       return `chain = 'zone:${zoneId}'`;
     case 'parent':
-      return `${belonging.column} in ${rowsOf(belonging.parent, zoneId)}`;
+      return `${zoneOfParent(belonging)} in (${zoneId}, ${EVERY_ZONE})`;
   }
 }
 
-/** The ids of the rows of `parent` that belong to the zone, as a subquery. */
-export function rowsOf(parent: string, zoneId: number): string {
-  return `(select id from ${parent} where zone_id in (${zoneId}, ${EVERY_ZONE}))`;
+/**
+ * The zone of the row that a row hangs on, in SQL: looked up row by row. The embedded engine would make a list of all ids of the zone
+ * first, were it asked whether the row's is among them. No parent has a column of the child's name, so that one is the child's.
+ */
+export function zoneOfParent({ parent, column }: Child): string {
+  return `(select zone_id from ${parent} where ${parent}.id = ${column})`;
 }
 
 /**

@@ -1,10 +1,14 @@
 import { entities } from './entities.ts';
 
 /** How the rows of a table belong to a zone: by their own `zone_id`, by the chain's name, or through the row they hang on. */
-export type Belonging =
-  | { readonly by: 'zone' }
-  | { readonly by: 'chain' }
-  | { readonly by: 'parent'; readonly property: string; readonly column: string; readonly parent: string };
+export type Belonging = { readonly by: 'zone' } | { readonly by: 'chain' } | Child;
+
+/** A row that hangs on a row of the table `parent`, whose id stands in `column`. */
+export interface Child {
+  readonly by: 'parent';
+  readonly column: string;
+  readonly parent: string;
+}
 
 /** Entities whose rows hang on a row of a zone: the property that names it, and its table. */
 const CHILDREN: Readonly<Record<string, readonly [property: string, parent: string]>> = {
@@ -39,7 +43,7 @@ export const ofZone: ReadonlyMap<string, Belonging> = new Map(
     if (className === 'AuditEntry') return [[className, { by: 'chain' }]];
     const [property, parent] = CHILDREN[className] ?? [];
     if (property === undefined || parent === undefined) return [];
-    return [[className, { by: 'parent', property, column: snake(property), parent }]];
+    return [[className, { by: 'parent', column: snake(property), parent }]];
   }),
 );
 

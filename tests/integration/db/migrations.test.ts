@@ -48,6 +48,7 @@ describe('an embedded database of an earlier version', () => {
     try {
       await bringUpToDate(orm);
       const em = orm.em.fork();
+      await em.execute('drop index scoring_run_told_ix');
       for (const column of ['phase', 'attempt', 'done', 'publishes', 'previous_run_id', 'told_up_to']) {
         await em.execute(`alter table scoring_run drop column ${column}`);
       }

@@ -36,7 +36,7 @@ describe('SQL confined to a zone', () => {
     [
       'rows that hang on a row of the zone',
       'SELECT note FROM claim_event WHERE claim_id = ?',
-      'SELECT note FROM (select * from claim_event where claim_id in (select id from claim where zone_id in (7, 0))) claim_event WHERE claim_id = ?',
+      'SELECT note FROM (select * from claim_event where (select zone_id from claim where claim.id = claim_id) in (7, 0)) claim_event WHERE claim_id = ?',
     ],
     [
       'the audit log',

@@ -24,7 +24,7 @@ export const AuditEntrySchema = defineEntity({
   },
   uniques: [{ name: 'audit_entry_chain_seq_uq', properties: ['chain', 'seq'] }],
   indexes: [
-    { name: 'audit_entry_subject_ix', properties: ['subject'] },
+    { name: 'audit_entry_subject_ix', properties: ['chain', 'subject', 'seq'] },
     { name: 'audit_entry_at_ix', properties: ['at'] },
   ],
 });

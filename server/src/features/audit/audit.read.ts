@@ -46,13 +46,13 @@ export async function* exportLines(
   chain: string,
   { last, ...days }: { from: string; to: string; last: number },
 ): AsyncGenerator<string> {
-  let after = 0;
-  for (;;) {
-    const where = { chain, ...matching(days), seq: { $gt: after, $lte: last } };
-    const page = await em.fork().find(AuditEntrySchema, where, { orderBy: { seq: 'asc' }, limit: PAGE });
+  const orderBy = { seq: 'asc' } as const;
+  const of = { chain, ...matching(days) };
+  const [first] = await em.fork().find(AuditEntrySchema, of, { orderBy, limit: 1, fields: ['seq'] });
+  for (let after = (first?.seq ?? last + 1) - 1; after < last; after += PAGE) {
+    const seq = { $gt: after, $lte: Math.min(last, after + PAGE) };
+    const page = await em.fork().find(AuditEntrySchema, { ...of, seq }, { orderBy });
     yield page.map((entry) => `${lineOf(entry)}\n`).join('');
-    after = page.at(-1)?.seq ?? after;
-    if (page.length < PAGE) return;
   }
 }
 

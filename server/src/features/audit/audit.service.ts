@@ -3,7 +3,7 @@ import type { Em } from '../../db/orm.ts';
 import { bulkUpsert } from '../../db/bulk.ts';
 import { beforeCommit } from '../../db/transact.ts';
 import { canonicalJson } from '../../lib/hash.ts';
-import { AuditEntrySchema, AuditHeadSchema } from './audit.entity.ts';
+import { AuditEntrySchema, AuditHeadSchema, type AuditEntry } from './audit.entity.ts';
 import { brokenLink, entryHash, GENESIS } from './chain.ts';
 import { digestOf } from './chainDigest.ts';
 
@@ -126,6 +126,17 @@ async function headOf(em: Em, chain: string): Promise<{ seq: number; hash: strin
   return (await em.fork().findOne(AuditHeadSchema, { chain })) ?? { seq: 0, hash: GENESIS };
 }
 
+/**
+ * The next entries of a chain. Their numbers follow each other, so the next page has an end, too: without one MariaDB goes through the
+ * chain from its beginning. Where numbers are missing, or at the end, whatever else there is.
+ */
+async function entriesBehind(em: Em, chain: string, after: number): Promise<AuditEntry[]> {
+  const find = (seq: { $gt: number; $lte?: number }) =>
+    em.fork().find(AuditEntrySchema, { chain, seq }, { orderBy: { seq: 'asc' }, limit: PAGE });
+  const page = await find({ $gt: after, $lte: after + PAGE });
+  return page.length === PAGE ? page : find({ $gt: after });
+}
+
 /** From behind `previous` to the last entry there is. */
 async function walk(
   em: Em,
@@ -136,8 +147,7 @@ async function walk(
   const digest = digestOf(em);
   let previous = from;
   for (;;) {
-    const behind = { chain, seq: { $gt: previous?.seq ?? 0 } };
-    const page = await em.fork().find(AuditEntrySchema, behind, { orderBy: { seq: 'asc' }, limit: PAGE });
+    const page = await entriesBehind(em, chain, previous?.seq ?? 0);
     for (const entry of page) {
       const fault = brokenLink(digest, previous, {
         ...entry,

@@ -55,7 +55,9 @@ export const ClaimSchema = defineEntity({
   indexes: [
     { name: 'claim_zone_status_ix', properties: ['zoneId', 'status', 'policyCode', 'id'] },
     { name: 'claim_status_reply_ix', properties: ['status', 'replyBy'] },
-    { name: 'claim_zone_notice_ix', properties: ['zoneId', 'noticeFrom', 'id'] },
+    { name: 'claim_zone_ix', properties: ['zoneId', 'id'] },
+    { name: 'claim_enterprise_ix', properties: ['zoneId', 'enterpriseId', 'id'] },
+    { name: 'claim_station_ix', properties: ['zoneId', 'status', 'id'] },
     { name: 'claim_hold_ix', properties: ['holdId'] },
   ],
 });

@@ -49,7 +49,7 @@ export const DisputeSchema = defineEntity({
   },
   uniques: [{ name: 'dispute_waiting_uq', properties: ['enterpriseId', 'period', 'code', 'waiting'] }],
   indexes: [
-    { name: 'dispute_queue_ix', properties: ['zoneId', 'department', 'deadlineOn', 'id'] },
+    { name: 'dispute_queue_ix', properties: ['zoneId', 'waiting', 'deadlineOn', 'id'] },
     { name: 'dispute_deadline_ix', properties: ['status', 'deadlineOn'] },
     { name: 'dispute_rescore_ix', properties: ['rescore', 'zoneId'] },
   ],

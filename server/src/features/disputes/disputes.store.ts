@@ -6,7 +6,6 @@ import { assertFound } from '../../lib/appError.ts';
 import type { OfficerActor } from '../auth/index.ts';
 import { DisputeSchema, type Dispute } from './dispute.entity.ts';
 import { ownDepartment } from './disputes.access.ts';
-import { WAITING } from './disputes.machine.ts';
 
 /** Which dispute, and whose it must be. */
 type Wanted = Readonly<Partial<Pick<Dispute, 'enterpriseId' | 'zoneId' | 'department'>> & { id: number }>;
@@ -62,7 +61,7 @@ export async function disputeQueue(
   const { status, department, enterpriseId } = filter;
   const own = ownDepartment(officer);
   const where = [
-    { zoneId: officer.zoneId, status: { $in: status === undefined ? [...WAITING] : [status] } },
+    { zoneId: officer.zoneId, ...(status === undefined ? { waiting: 1 } : { status }) },
     ...(own === undefined ? [] : [{ department: own }]),
     ...(department === undefined ? [] : [{ department }]),
     ...(enterpriseId === undefined ? [] : [{ enterpriseId }]),

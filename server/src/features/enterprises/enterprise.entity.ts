@@ -43,7 +43,10 @@ export const EnterpriseIdentifierSchema = defineEntity({
     value: p.string().length(40),
   },
   uniques: [{ name: 'enterprise_identifier_uq', properties: ['zoneId', 'scheme', 'value'] }],
-  indexes: [{ name: 'enterprise_identifier_enterprise_ix', properties: ['enterpriseId'] }],
+  indexes: [
+    { name: 'enterprise_identifier_enterprise_ix', properties: ['enterpriseId'] },
+    { name: 'enterprise_identifier_value_ix', properties: ['value'] },
+  ],
 });
 
 /** A person the register names; a role may have several. Name and phone are sealed; `phoneIndex` finds a phone without revealing it. */
@@ -77,7 +80,6 @@ export const EnterpriseTitleSchema = defineEntity({
     validTo: p.string().length(10).nullable(),
   },
   uniques: [{ name: 'enterprise_title_uq', properties: ['enterpriseId', 'code', 'validFrom'] }],
-  indexes: [{ name: 'enterprise_title_zone_ix', properties: ['zoneId'] }],
 });
 
 /** A negative flag; null `repairedOn` still counts. */
@@ -93,7 +95,6 @@ export const EnterpriseFlagSchema = defineEntity({
     repairedOn: p.string().length(10).nullable(),
   },
   uniques: [{ name: 'enterprise_flag_uq', properties: ['enterpriseId', 'kind', 'occurredOn'] }],
-  indexes: [{ name: 'enterprise_flag_zone_ix', properties: ['zoneId'] }],
 });
 
 export const enterpriseEntities = [

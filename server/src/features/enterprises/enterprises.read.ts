@@ -221,8 +221,8 @@ export async function searchEnterprises(
 }
 
 /**
- * The id that ends the next `size` enterprises of the zone after id `after`; undefined when there are none. Only the index is
- * read: MariaDB begins in its middle then. Were columns of the row asked for, it would go through the zone up to `after` each time.
+ * The id that ends the next chunk of the zone behind id `after`, of `size` enterprises at the most; undefined when there are none. Both
+ * engines look the least id up in the index. Asked for the next `size` by id, MariaDB may go through the zone from its beginning.
  */
 export async function endOfEnterpriseChunk(
   em: Em,
@@ -230,11 +230,12 @@ export async function endOfEnterpriseChunk(
   after: number,
   size: number,
 ): Promise<number | undefined> {
-  const [row] = await em.execute<{ last: number | null }[]>(
-    'select max(id) as last from (select id from enterprise where zone_id = ? and id > ? order by id limit ?) chunk',
-    [zoneId, after, size],
+  const [row] = await em.execute<{ first: number | null }[]>(
+    'select min(id) as first from enterprise where zone_id = ? and id > ?',
+    [zoneId, after],
   );
-  return row?.last ?? undefined;
+  const first = row?.first ?? undefined;
+  return first === undefined ? undefined : first + size - 1;
 }
 
 /** About `size` enterprises of the zone (all, when there are fewer), spread evenly over their ids and always the same ones. */

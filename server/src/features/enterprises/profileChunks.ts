@@ -1,5 +1,5 @@
 import type { Em } from '../../db/orm.ts';
-import { listProfiles, type EnterpriseProfile } from './enterprises.read.ts';
+import { endOfEnterpriseChunk, listProfiles, type EnterpriseProfile } from './enterprises.read.ts';
 
 /** All profiles of a zone by ascending id, at most `size` at a time: for work over a register of any length. */
 export async function* profilesInChunks(
@@ -7,16 +7,18 @@ export async function* profilesInChunks(
   zoneId: number,
   size: number,
 ): AsyncGenerator<EnterpriseProfile[]> {
-  let after = 0;
-  for (;;) {
+  for (let after = 0; ;) {
+    const upTo = await endOfEnterpriseChunk(em, zoneId, after, size);
+    if (upTo === undefined) return;
     const rows = await em.execute<{ id: number }[]>(
-      'select id from enterprise where zone_id = ? and id > ? order by id limit ?',
-      [zoneId, after, size],
+      'select id from enterprise where zone_id = ? and id > ? and id <= ? order by id',
+      [zoneId, after, upTo],
     );
-    const ids = rows.map(({ id }) => id);
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    yield await listProfiles(em, zoneId, ids);
-    after = last;
+    yield await listProfiles(
+      em,
+      zoneId,
+      rows.map(({ id }) => id),
+    );
+    after = upTo;
   }
 }

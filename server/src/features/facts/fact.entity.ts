@@ -66,6 +66,7 @@ export const FactSheetSchema = defineEntity({
     zoneId: p.integer(),
     facts: p.text().columnType('mediumtext'),
   },
+  indexes: [{ name: 'fact_sheet_zone_ix', properties: ['zoneId', 'period'] }],
 });
 
 export const factEntities = [FactBatchSchema, FactSchema, FactSheetSchema, RegionFigureSchema];

@@ -119,11 +119,15 @@ export async function factProvenance(
   return rows.map((row) => ({ ...row, recordedAt: instantFrom(row.recordedAt) }));
 }
 
-/** The years for which the zone has live facts, ascending. */
+/** The years for which the zone has live facts, ascending: each looked up behind the one before, however many sheets there are. */
 export async function factPeriods(em: Em, zoneId: number): Promise<string[]> {
-  const rows = await em.execute<{ period: string }[]>(
-    'select distinct period from fact where zone_id = ? and live = 1 order by period',
-    [zoneId],
-  );
-  return rows.map(({ period }) => period);
+  const periods: string[] = [];
+  for (;;) {
+    const [row] = await em.execute<{ period: string | null }[]>(
+      'select min(period) as period from fact_sheet where zone_id = ? and period > ?',
+      [zoneId, periods.at(-1) ?? ''],
+    );
+    if (row?.period === undefined || row.period === null) return periods;
+    periods.push(row.period);
+  }
 }

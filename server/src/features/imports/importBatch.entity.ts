@@ -44,6 +44,7 @@ export const ImportBatchSchema = defineEntity({
     withdrawReason: p.string().length(200).nullable(),
   },
   uniques: [{ name: 'import_batch_file_uq', properties: ['zoneId', 'mapping', 'fileSha256', 'open'] }],
+  indexes: [{ name: 'import_batch_zone_ix', properties: ['zoneId', 'id'] }],
 });
 export type ImportBatch = InferEntity<typeof ImportBatchSchema>;
 

@@ -20,11 +20,12 @@ type Parts = readonly [select: string, more: string];
 
 /**
  * Messages that a person may read, as two lists that each follow an index: those of enterprises of which the person is a member
- * at this moment, and those to the person alone. Each binds the person once, then the values of `more`.
+ * at this moment, and those to the person alone. Each binds the person once, then the values of `more`. `cross join` has the
+ * embedded engine begin with the memberships: it would begin with all messages to enterprises.
  */
 function ofEnterprises([select, more]: Parts): string {
-  return `select ${select} from inbox_message m
-    join membership s on s.enterprise_id = m.enterprise_id and s.person_id = ? and s.revoked_at is null
+  return `select ${select} from membership s
+    cross join inbox_message m on s.enterprise_id = m.enterprise_id and s.person_id = ? and s.revoked_at is null
     left join inbox_read r on r.message_id = m.id and r.person_id = s.person_id where m.person_id is null ${more}`;
 }
 

@@ -26,7 +26,7 @@ export const InboxMessageSchema = defineEntity({
   },
   uniques: [{ name: 'inbox_message_dedupe_uq', properties: ['dedupeKey'] }],
   indexes: [
-    { name: 'inbox_message_enterprise_ix', properties: ['enterpriseId', 'id'] },
+    { name: 'inbox_message_enterprise_ix', properties: ['enterpriseId', 'personId', 'id'] },
     { name: 'inbox_message_person_ix', properties: ['personId', 'id'] },
   ],
 });

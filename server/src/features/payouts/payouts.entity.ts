@@ -55,6 +55,7 @@ export const PayoutAttemptSchema = defineEntity({
   indexes: [
     { name: 'payout_attempt_batch_ix', properties: ['batchId', 'status'] },
     { name: 'payout_attempt_ask_ix', properties: ['status', 'askAt'] },
+    { name: 'payout_attempt_payout_ix', properties: ['payoutId', 'status'] },
   ],
 });
 export type PayoutAttempt = InferEntity<typeof PayoutAttemptSchema>;

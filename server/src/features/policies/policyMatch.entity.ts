@@ -34,7 +34,7 @@ export const PolicyMatchSchema = defineEntity({
   indexes: [
     {
       name: 'policy_match_zone_policy_ix',
-      properties: ['zoneId', 'policyCode', 'period', 'verdict', 'enterpriseId'],
+      properties: ['zoneId', 'policyCode', 'period', 'verdict', 'claimId', 'enterpriseId'],
     },
   ],
 });

@@ -23,6 +23,6 @@ export const ScoreSchema = defineEntity({
     /** `ScoreDetails`, as `readDetails` reads them. */
     details: p.text(),
   },
-  indexes: [{ name: 'score_rank_ix', properties: ['runId', 'rank'] }],
+  indexes: [{ name: 'score_rank_ix', properties: ['runId', 'rank', 'enterpriseId'] }],
 });
 export type Score = InferEntity<typeof ScoreSchema>;

@@ -53,6 +53,7 @@ export const ScoringRunSchema = defineEntity({
   indexes: [
     { name: 'scoring_run_zone_ix', properties: ['zoneId', 'id'] },
     { name: 'scoring_run_active_ix', properties: ['active', 'leaseUntil'] },
+    { name: 'scoring_run_told_ix', properties: ['toldUpTo'] },
   ],
 });
 export type ScoringRun = InferEntity<typeof ScoringRunSchema>;

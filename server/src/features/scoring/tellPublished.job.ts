@@ -31,7 +31,7 @@ async function tellSome(em: Em): Promise<number> {
   return transact(em, async (tx) => {
     const [run] = await tx.find(
       ScoringRunSchema,
-      { toldUpTo: { $ne: null } },
+      { toldUpTo: { $gte: 0 } }, // not null, so that the index serves it
       { orderBy: { id: 'asc' }, limit: 1, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
     );
     if (run === undefined) return 0;
