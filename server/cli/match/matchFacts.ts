@@ -7,7 +7,7 @@ import { TITLE_CODES, type TitleCode } from '@innovation-points/shared/vocabular
 import { factKey, type EligibilityProfile, type KnownFact } from '../../src/features/eligibility/index.ts';
 import type { FactDefinition } from '../../src/features/facts/factCatalogue.ts';
 import { describeProblem } from '../score/cells.ts';
-import { readFactsCsv, type FactsCsv } from '../score/factsCsv.ts';
+import { readFactsCsv, type FactsCsv, type TextCheck } from '../score/factsCsv.ts';
 import { MATCH } from '../texts/match.ts';
 
 /** An enterprise of the file with all that the file knows of it. */
@@ -25,8 +25,8 @@ export async function readMatchFacts(
   facts: ReadonlyMap<string, FactDefinition>,
   asOf: string | undefined,
 ): Promise<FileEnterprise[]> {
-  const csv = await readFactsCsv(file, facts, ['titles', 'flags']);
-  const problems = [...csv.problems.map(describeProblem), ...spanProblems(csv)];
+  const csv = await readFactsCsv(file, facts, SPAN_COLUMNS);
+  const problems = csv.problems.map(describeProblem);
   if (problems.length > 0) {
     throw new Error(say(MATCH.problems, { file, problems: problems.join('\n'), count: problems.length }));
   }
@@ -115,17 +115,12 @@ function flagOf({ code, from, to }: Span<FlagKind>) {
   return { kind: code, occurredOn: from, ...(to === undefined ? {} : { repairedOn: to }) };
 }
 
-const SPAN_COLUMNS: Record<string, readonly (TitleCode | FlagKind)[]> = {
-  titles: TITLE_CODES,
-  flags: FLAG_KIND_CODES,
-};
-
-function spanProblems(csv: FactsCsv): string[] {
-  return csv.texts.flatMap((texts, row) =>
-    [...texts].flatMap(([column, text]) =>
-      spansOf(text, SPAN_COLUMNS[column] ?? []) === undefined
-        ? [say(MATCH.badSpans, { enterprise: csv.enterprises[row] ?? '', column, text })]
-        : [],
-    ),
-  );
+/** Refuses what cannot be read into spans of these codes. */
+function checkSpans(codes: readonly (TitleCode | FlagKind)[]): TextCheck {
+  return (text) => (spansOf(text, codes) === undefined ? say(MATCH.badSpans, { text }) : undefined);
 }
+
+const SPAN_COLUMNS: ReadonlyMap<string, TextCheck> = new Map([
+  ['titles', checkSpans(TITLE_CODES)],
+  ['flags', checkSpans(FLAG_KIND_CODES)],
+]);

@@ -26,10 +26,18 @@ export function checkCell(
   if (key === 'foundedOn' && !isDay(text)) {
     return say(SCORE.cells.notADay, { text: shorten(text) });
   }
-  if (before !== undefined && before !== text) {
-    return say(SCORE.cells.differs, { before: shorten(before), text: shorten(text) });
-  }
-  return undefined;
+  return differing(before, text);
+}
+
+/** What is wrong with a cell that says something else of an enterprise than an earlier row did; undefined when it does not. */
+export function differing(before: string | undefined, text: string): string | undefined {
+  if (before === undefined || before === text) return undefined;
+  return say(SCORE.cells.differs, { before: shorten(before), text: shorten(text) });
+}
+
+/** What is wrong with a number that is to say yes or no; undefined when it is 1 or 0. */
+export function yesNoProblem(text: string): string | undefined {
+  return text === '1' || text === '0' ? undefined : say(SCORE.cells.notYesNo, { text: shorten(text) });
 }
 
 /** Is the text a day of the calendar, written `YYYY-MM-DD`? */

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { YES_NO_UNIT } from '@innovation-points/shared/vocabulary/units.ts';
 import {
   FactTable,
   type FactColumn,
@@ -9,7 +9,8 @@ import {
   type Profile,
 } from '../../src/features/scoring/engine/index.ts';
 import { SCORE } from '../texts/score.ts';
-import { checkCell, type CellProblem, VALUE_FAULTS } from './cells.ts';
+import { checkCell, differing, type CellProblem, VALUE_FAULTS, yesNoProblem } from './cells.ts';
+import { fileText } from './fileText.ts';
 
 /** A facts file read into columns: no text of the file is kept, only numbers, names and what is wrong. */
 export interface FactsCsv {
@@ -31,15 +32,15 @@ const PROFILE_COLUMNS = { founded_on: 'foundedOn', industry: 'industry' } as con
  * Read a wide CSV (`enterprise,period,<fact codes…>`; blank = missing) as a stream.
  *
  * Rows of one enterprise need not be neighbours. Every fault is collected with row and column; the caller
- * must not use the table when there is one. `textColumns` may stand in the file beside facts and are taken as they are.
+ * must not use the table when there is one. `textColumns` may stand in the file beside facts, each with what it refuses.
  */
 export async function readFactsCsv(
   file: string,
   facts: ReadonlyMap<string, FactDefinition>,
-  textColumns: readonly string[] = [],
+  textColumns: ReadonlyMap<string, TextCheck> = new Map(),
 ): Promise<FactsCsv> {
   const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true });
-  const source = Readable.from(decodeUtf8(createReadStream(file)));
+  const source = Readable.from(fileText(file));
   source.on('error', (error) => parser.destroy(error));
   const reader = new FactsReader(facts, textColumns);
   try {
@@ -62,34 +63,29 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
-/** The text of a UTF-8 file piece by piece; throws a sentence for people when it is in another encoding. */
-async function* decodeUtf8(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of stream) {
-      yield decoder.decode(chunk, { stream: true });
-    }
-    yield decoder.decode();
-  } catch (error) {
-    if (error instanceof TypeError) {
-      throw new Error(SCORE.file.notUtf8, { cause: error });
-    }
-    throw error;
-  }
-}
+/** Why the text of a cell cannot be taken, in words; undefined when it can. */
+export type TextCheck = (text: string) => string | undefined;
 
 /** What a column of the file holds. */
 type ColumnUse =
   | { readonly kind: 'enterprise' | 'period' | 'ignored' }
   | { readonly kind: 'profile'; readonly key: 'foundedOn' | 'industry' }
-  | { readonly kind: 'fact'; readonly code: string }
+  | { readonly kind: 'fact'; readonly code: string; readonly isYesNo: boolean }
   | { readonly kind: 'text'; readonly column: string };
+
+/** Where the cells of a row are kept. */
+interface Place {
+  readonly row: number;
+  readonly columns: readonly (FactColumn | undefined)[];
+}
 
 class FactsReader {
   readonly #facts: ReadonlyMap<string, FactDefinition>;
-  readonly #textColumns: readonly string[];
+  readonly #textColumns: ReadonlyMap<string, TextCheck>;
   readonly #texts: Map<string, string>[] = [];
   readonly #table: FactTable;
+  /** Takes what cannot be kept, so that it is looked at, too. */
+  readonly #aside: FactTable;
   readonly #rows = new Map<string, number>();
   readonly #profiles: { foundedOn?: string; industry?: string }[] = [];
   readonly #columns = new Map<number, readonly (FactColumn | undefined)[]>();
@@ -98,10 +94,11 @@ class FactsReader {
   #names: readonly string[] = [];
   #uses: readonly ColumnUse[] | undefined;
 
-  constructor(facts: ReadonlyMap<string, FactDefinition>, textColumns: readonly string[]) {
+  constructor(facts: ReadonlyMap<string, FactDefinition>, textColumns: ReadonlyMap<string, TextCheck>) {
     this.#facts = facts;
     this.#textColumns = textColumns;
     this.#table = new FactTable(facts);
+    this.#aside = new FactTable(facts);
   }
 
   take(record: readonly string[], line: number): void {
@@ -148,11 +145,12 @@ class FactsReader {
     if (Object.hasOwn(PROFILE_COLUMNS, name)) {
       return { kind: 'profile', key: PROFILE_COLUMNS[name as keyof typeof PROFILE_COLUMNS] };
     }
-    if (this.#textColumns.includes(name)) {
+    if (this.#textColumns.has(name)) {
       return { kind: 'text', column: name };
     }
-    if (this.#facts.has(name)) {
-      return { kind: 'fact', code: name };
+    const fact = this.#facts.get(name);
+    if (fact !== undefined) {
+      return { kind: 'fact', code: name, isYesNo: fact.unit === YES_NO_UNIT };
     }
     this.#refuse(1, name, SCORE.file.unknownFact);
     return { kind: 'ignored' };
@@ -163,29 +161,46 @@ class FactsReader {
       this.#refuse(line, '', say(SCORE.file.rowLength, { wanted: uses.length, found: record.length }));
       return;
     }
-    const row = this.#rowOf(this.#cell(record, uses, 'enterprise'), line);
-    const year = this.#yearOf(this.#cell(record, uses, 'period'), line);
-    if (row === undefined || year === undefined) {
-      return;
-    }
-    if (!this.#isFirst(row, year)) {
-      this.#refuse(line, 'period', say(SCORE.file.repeatedYear, { year }));
-      return;
-    }
-    const columns = this.#columnsOf(year, uses);
+    const place = this.#placeOf(record, line, uses);
     uses.forEach((use, at) => {
       const text = (record[at] ?? '').trim();
-      if (text === '') {
-        return;
-      }
-      if (use.kind === 'fact') {
-        this.#takeFact({ row, column: columns[at], code: use.code, text, line });
-      } else if (use.kind === 'text') {
-        this.#texts[row]?.set(use.column, text);
-      } else if (use.kind === 'profile') {
-        this.#takeProfile({ row, key: use.key, text, line, at });
-      }
+      if (text === '') return;
+      const problem = this.#takeCell(use, text, at, place);
+      if (problem !== undefined) this.#refuse(line, this.#names[at] ?? '', problem);
     });
+  }
+
+  /** Where a row belongs; undefined when it says of no enterprise and year, or of one that was said already. */
+  #placeOf(record: readonly string[], line: number, uses: readonly ColumnUse[]): Place | undefined {
+    const row = this.#rowOf(this.#cell(record, uses, 'enterprise'), line);
+    const year = this.#yearOf(this.#cell(record, uses, 'period'), line);
+    if (row === undefined || year === undefined) return undefined;
+    if (!this.#isFirst(row, year)) {
+      this.#refuse(line, 'period', say(SCORE.file.repeatedYear, { year }));
+      return undefined;
+    }
+    return { row, columns: this.#columnsOf(year, uses) };
+  }
+
+  /** Keeps a cell, or answers why not; what has no place is only looked at, so that one run names every fault. */
+  #takeCell(use: ColumnUse, text: string, at: number, place: Place | undefined): string | undefined {
+    switch (use.kind) {
+      case 'fact': {
+        const column = place?.columns[at] ?? this.#aside.column(use.code, 0);
+        const fault = column.set(place?.row ?? 0, text);
+        return fault === undefined
+          ? use.isYesNo
+            ? yesNoProblem(text)
+            : undefined
+          : VALUE_FAULTS[fault](text);
+      }
+      case 'text':
+        return this.#takeText(use.column, text, place);
+      case 'profile':
+        return this.#takeProfile(use.key, text, place);
+      default:
+        return undefined;
+    }
   }
 
   #cell(record: readonly string[], uses: readonly ColumnUse[], kind: ColumnUse['kind']): string {
@@ -234,34 +249,18 @@ class FactsReader {
     return columns;
   }
 
-  #takeFact(cell: {
-    row: number;
-    column: FactColumn | undefined;
-    code: string;
-    text: string;
-    line: number;
-  }): void {
-    const fault = cell.column?.set(cell.row, cell.text);
-    if (fault !== undefined) this.#refuse(cell.line, cell.code, VALUE_FAULTS[fault](cell.text));
+  #takeText(column: string, text: string, place: Place | undefined): string | undefined {
+    const known = place === undefined ? undefined : this.#texts[place.row];
+    const problem = this.#textColumns.get(column)?.(text) ?? differing(known?.get(column), text);
+    if (problem === undefined) known?.set(column, text);
+    return problem;
   }
 
-  #takeProfile(cell: {
-    row: number;
-    key: 'foundedOn' | 'industry';
-    text: string;
-    line: number;
-    at: number;
-  }): void {
-    const profile = this.#profiles[cell.row];
-    if (profile === undefined) {
-      return;
-    }
-    const problem = checkCell(cell.key, cell.text, profile[cell.key]);
-    if (problem === undefined) {
-      profile[cell.key] = cell.text;
-    } else {
-      this.#refuse(cell.line, this.#names[cell.at] ?? '', problem);
-    }
+  #takeProfile(key: 'foundedOn' | 'industry', text: string, place: Place | undefined): string | undefined {
+    const profile = place === undefined ? undefined : this.#profiles[place.row];
+    const problem = checkCell(key, text, profile?.[key]);
+    if (problem === undefined && profile !== undefined) profile[key] = text;
+    return problem;
   }
 
   #refuse(line: number, column: string, message: string): void {

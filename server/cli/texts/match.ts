@@ -4,7 +4,7 @@ export const MATCH = {
 
   npm run match -- --policy 政策.yaml --facts 事实.csv --out 结果.csv [--as-of 2026-11-20]
 
-事实文件：enterprise,period,<事实代码…>，可另有 founded_on（成立日期）、industry（行业）、titles（称号）、flags（负面记录）四列；
+事实文件（CSV，UTF-8 或 GBK）：enterprise,period,<事实代码…>，可另有 founded_on（成立日期）、industry（行业）、titles（称号）、flags（负面记录）四列；
 空格子表示缺少数据，缺少的数据使条件“待补”，不会当作零或“没有”。
   titles 与 flags 写作“代码:起/止;代码:起”，没有则写“无”，例如 high_tech:2023-12-01/2026-11-30;listed:2020-06-01。
 --as-of 是判定日期，不写时为文件中最近一年的 12 月 31 日；判定年度取文件中不晚于该日期所在年的最近一年。
@@ -20,6 +20,6 @@ export const MATCH = {
   notAfter: '不晚于 {day} 的',
   noYear: '{file} 中没有{bound}年度，未判定。',
   source: '事实文件',
-  badSpans: '{enterprise} {column} 列：“{text}”应写作 代码:起/止;代码:起，没有则写“无”',
+  badSpans: '“{text}”应写作 代码:起/止;代码:起，没有则写“无”',
   none: '无',
 } as const;

@@ -11,12 +11,29 @@ const HEAD =
   'enterprise,period,revenue,rd_expense,registered_in_zone,tax_in_zone,statistics_in_zone,founded_on,flags';
 const SOUND = ['甲公司,2024,20000000,,1,1,1,2015-01-01,无', '甲公司,2025,26000000,780000,1,1,1,,'];
 
+/** The letters of these tests in GBK, which Node can only decode. */
+const GBK_LETTERS: Readonly<Record<string, readonly [number, number]>> = {
+  甲: [0xbc, 0xd7],
+  公: [0xb9, 0xab],
+  司: [0xcb, 0xbe],
+  无: [0xce, 0xde],
+};
+const inGbk = (text: string) => Buffer.from([...text].flatMap((c) => GBK_LETTERS[c] ?? c.charCodeAt(0)));
+
+interface More {
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly head?: string;
+  readonly encode?: (text: string) => Buffer;
+}
+
 /** Runs `match` over these lines of a facts file. */
-async function match(lines: readonly string[], more: { policy?: string; asOf?: string; head?: string } = {}) {
+async function match(lines: readonly string[], more: More = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'match-'));
   const facts = path.join(folder, 'facts.csv');
   const out = path.join(folder, 'out.csv');
-  writeFileSync(facts, `${more.head ?? HEAD}\n${lines.join('\n')}\n`);
+  const text = `${more.head ?? HEAD}\n${lines.join('\n')}\n`;
+  writeFileSync(facts, more.encode?.(text) ?? text);
   const asOf = more.asOf === undefined ? [] : ['--as-of', more.asOf];
   const args = ['--policy', more.policy ?? GROWTH, '--facts', facts, '--out', out, ...asOf];
   const { code, stderr } = await runProgram({ script: 'server/cli/match.ts', args });
@@ -88,6 +105,37 @@ describe('npm run match', () => {
       .flatMap(({ conditions }) => flatten(conditions).map(({ condition }) => condition.id));
     expect(rows?.[0]).toEqual(['enterprise', 'verdict', 'amount_fen', ...ids]);
     expect(rows?.[1]?.slice(0, 3)).toEqual(['"甲', '公司"', 'met']);
+  });
+
+  it('reads a file in GBK as the same file in UTF-8', async () => {
+    const { rows } = await match(SOUND, { encode: inGbk });
+    expect(rows?.[1]?.slice(0, 3)).toEqual(['甲公司', 'met', '25000000']);
+  });
+
+  it('names every fault at once with row, column, value and what was expected, also in rows that belong nowhere', async () => {
+    const lines = [
+      '甲公司,2024,20000000,-1,2,1,1,2015-01-01,无',
+      '甲公司,2025,26000000,780000,1,-1,0.5,,dishonest',
+      '甲公司,2025,x,1,1,1,1,,',
+      '乙公司,25,1,1,3,1,1,2015-02-30,',
+      '甲公司,2026,1,1,1,1,1,,dishonest:2025-01-01',
+    ];
+    const { code, stderr, rows } = await match(lines);
+    expect([code, rows]).toEqual([1, undefined]);
+    expect(stderr.trim().split('\n').slice(1)).toEqual([
+      '第 2 行 rd_expense 列：“-1”不应为负数',
+      '第 2 行 registered_in_zone 列：“2”应为 1（是）或 0（否）',
+      '第 3 行 tax_in_zone 列：“-1”不应为负数',
+      '第 3 行 statistics_in_zone 列：“0.5”应为整数',
+      '第 3 行 flags 列：“dishonest”应写作 代码:起/止;代码:起，没有则写“无”',
+      '第 4 行 period 列：同一企业的 2025 年已有一行',
+      '第 4 行 revenue 列：“x”不是数字，应只有数字、负号和小数点',
+      '第 5 行 period 列：“25”应为四位年份',
+      '第 5 行 registered_in_zone 列：“3”应为 1（是）或 0（否）',
+      '第 5 行 founded_on 列：“2015-02-30”应为 YYYY-MM-DD',
+      '第 6 行 flags 列：与前面的行不同：前面为“无”，此处为“dishonest:2025-01-01”',
+      '共 11 处错误，未判定。',
+    ]);
   });
 
   it.each([

@@ -123,7 +123,17 @@ describe('npm run score', () => {
     },
     { what: 'no period', facts: 'enterprise,revenue\n甲,1', says: '第 1 行 period 列：缺少这一列' },
     { what: 'an empty file', facts: '', says: '文件是空的' },
-    { what: 'another encoding', facts: Buffer.from([0xc6, 0xf3, 0xd2, 0xb5]), says: '不是 UTF-8 编码' },
+    {
+      what: 'another encoding',
+      facts: Buffer.from([0x65, 0xff, 0xfe, 0x2c]),
+      says: '既不是 UTF-8 也不是 GBK',
+    },
+    { what: 'a workbook', facts: Buffer.from('PK\u0003\u0004\0\0'), says: '这不是能读取的 CSV 文件' },
+    {
+      what: 'a yes or no that is neither',
+      facts: 'enterprise,period,registered_in_zone\n甲,2025,2',
+      says: '第 2 行 registered_in_zone 列：“2”应为 1（是）或 0（否）',
+    },
     { what: 'an open quotation mark', facts: 'enterprise,period\n"甲,2025', says: '引号没有成对' },
   ])('refuses $what with one sentence', async ({ facts, says }) => {
     const { code, stderr } = await score(facts);
