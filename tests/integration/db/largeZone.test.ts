@@ -3,6 +3,7 @@ import { bindToZone } from '../../../server/src/db/bindToZone.ts';
 import type { Em, Orm } from '../../../server/src/db/orm.ts';
 import { searchEntries } from '../../../server/src/features/audit/audit.read.ts';
 import { claimsOfZone, eventsOf, publicClaims } from '../../../server/src/features/claims/claims.read.ts';
+import { paidClaims } from '../../../server/src/features/claims/claims.figures.ts';
 import { payableClaims } from '../../../server/src/features/claims/payoutSteps.service.ts';
 import {
   activeByCreditCode,
@@ -10,7 +11,8 @@ import {
   endOfEnterpriseChunk,
   listProfiles,
 } from '../../../server/src/features/enterprises/index.ts';
-import { factPeriods, hasFactsOf } from '../../../server/src/features/facts/index.ts';
+import { factPeriods, hasFactsOf, packedSheets } from '../../../server/src/features/facts/index.ts';
+import { pastFacts } from '../../../server/src/features/facts/pastFacts.ts';
 import { inboxOf, unreadCountOf } from '../../../server/src/features/notifications/inbox.read.ts';
 import { auditLedger } from '../../../server/src/features/payouts/ledgerCheck.ts';
 import { matchesWithoutClaim } from '../../../server/src/features/policies/index.ts';
@@ -97,9 +99,14 @@ const READINGS: readonly Reading[] = [
   },
   {
     what: 'a page of scores',
-    read: (em) => scoresOfRun(bound(em), 1, { after: { rank: 5001, enterpriseId: 5001 }, limit: 20 }),
+    read: (em) => scoresOfRun(bound(em), 1, { from: 4990, limit: 20 }),
     most: 400,
     never: /^SCAN (?!page)|\(run_id=\?\)/m,
+  },
+  {
+    what: 'what was paid in a week',
+    read: (em) => paidClaims(bound(em), 1, { from: new Date('2026-11-01'), to: new Date('2026-11-08') }),
+    most: 10,
   },
   {
     what: 'the books once, each payment by its claim,',
@@ -108,6 +115,16 @@ const READINGS: readonly Reading[] = [
     never: /payout_attempt_ask_ix/,
   },
   { what: 'matches that become claims', read: (em) => matchesWithoutClaim(em, ofPolicy), most: 3 * CHUNK },
+  {
+    what: 'the sheets of a chunk',
+    read: (em) => packedSheets(em, 1, { after: 4900, upTo: 5000, periods: ['2023', '2024', '2025'] }),
+    most: 3 * CHUNK,
+  },
+  {
+    what: 'what some had before',
+    read: (em) => pastFacts(bound(em), 1, chunkOfIds, ['2024', '2025']),
+    most: 6 * CHUNK,
+  },
   { what: 'whether a year has facts', read: (em) => hasFactsOf(bound(em), 1, '2019'), most: 10 },
   { what: 'which years have facts', read: (em) => factPeriods(bound(em), 1), most: 10 },
   {

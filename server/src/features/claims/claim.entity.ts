@@ -59,6 +59,7 @@ export const ClaimSchema = defineEntity({
     { name: 'claim_enterprise_ix', properties: ['zoneId', 'enterpriseId', 'id'] },
     { name: 'claim_station_ix', properties: ['zoneId', 'status', 'id'] },
     { name: 'claim_hold_ix', properties: ['holdId'] },
+    { name: 'claim_paid_ix', properties: ['zoneId', 'paidAt', 'id'] },
   ],
 });
 export type Claim = InferEntity<typeof ClaimSchema>;

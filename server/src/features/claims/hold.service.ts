@@ -111,13 +111,11 @@ export async function reviewHolds({
   clock,
   cancelOwed,
 }: Pick<Deps, 'orm' | 'clock' | 'cancelOwed'>): Promise<number> {
-  const rows = await orm.em
-    .fork()
-    .find(
-      ClaimSchema,
-      { holdId: { $ne: null } },
-      { fields: ['id'], orderBy: { id: 'asc' }, disableIdentityMap: true },
-    );
+  const rows = await orm.em.fork().find(
+    ClaimSchema,
+    { holdId: { $ne: null } },
+    { fields: ['id'], orderBy: { holdId: 'asc' }, disableIdentityMap: true }, // in the order of the index that has them
+  );
   return eachInTurn(rows, async ({ id }) => {
     const by: Mover = { kind: 'system', key: 'system:reviewHolds', now: clock.now() };
     return (await transact(orm.em.fork(), (tx) => reviewHold(tx, id, cancelOwed, by))) ? 1 : 0;

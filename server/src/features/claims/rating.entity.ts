@@ -16,6 +16,6 @@ export const ClaimRatingSchema = defineEntity({
     ratedAt: p.datetime(3),
   },
   uniques: [{ name: 'claim_rating_claim_uq', properties: ['claimId'] }],
-  indexes: [{ name: 'claim_rating_zone_ix', properties: ['zoneId', 'policyCode'] }],
+  indexes: [{ name: 'claim_rating_zone_ix', properties: ['zoneId', 'ratedAt'] }],
 });
 export type ClaimRating = InferEntity<typeof ClaimRatingSchema>;
