@@ -6,6 +6,8 @@ import type { FactWrite } from './facts.write.ts';
 const COLUMNS = ['enterprise_id', 'period', 'zone_id', 'facts'] as const;
 const NEW_SHEETS = { key: ['enterprise_id', 'period'], update: [], append: ['facts'] };
 const ENTERPRISES_PER_STATEMENT = 500;
+/** A year has four digits. */
+const PERIODS = 10_000;
 
 /**
  * Bring the sheets up to the facts of a delivery that have just been written. New facts are added to their sheet; sheets in
@@ -16,7 +18,7 @@ export async function addToSheets(
   { zoneId, batchId }: { zoneId: number; batchId: number },
   writes: readonly FactWrite[],
 ): Promise<void> {
-  const sheets = Map.groupBy(writes, ({ enterpriseId, period }) => `${period}/${enterpriseId}`);
+  const sheets = Map.groupBy(writes, ({ enterpriseId, period }) => enterpriseId * PERIODS + Number(period));
   const added: Cell[][] = [];
   const corrected = new Set<number>();
   for (const facts of sheets.values()) {
@@ -38,10 +40,11 @@ export async function addToSheets(
 
 /** New facts as a sheet has them: those of one row of the file together. */
 function segments(batchId: number, facts: readonly FactWrite[]): string {
-  const rows = Map.groupBy(facts, ({ sourceRow }) => sourceRow);
-  return [...rows]
-    .map(([row, own]) => `${batchId} ${row} ${own.map(({ code, value }) => `${code} ${value}`).join(' ')}`)
-    .join(',');
+  const rows = new Map<number, string>();
+  for (const { sourceRow, code, value } of facts) {
+    rows.set(sourceRow, `${rows.get(sourceRow) ?? `${batchId} ${sourceRow}`} ${code} ${value}`);
+  }
+  return [...rows.values()].join(',');
 }
 
 /** Make all sheets of these enterprises anew from their live facts. Inside a transaction. */

@@ -65,23 +65,12 @@ export async function writeFacts(
   writes: readonly FactWrite[],
 ): Promise<void> {
   const { zoneId, batchId } = batch;
-  const superseded = writes.flatMap(({ replaces, ...key }): Cell[][] =>
-    replaces === undefined
-      ? []
-      : [
-          [
-            key.enterpriseId,
-            key.period,
-            key.code,
-            replaces.batchId,
-            zoneId,
-            replaces.value,
-            replaces.sourceRow,
-            null,
-            batchId,
-          ],
-        ],
-  );
+  const superseded: Cell[][] = [];
+  for (const { enterpriseId, period, code, replaces } of writes) {
+    if (replaces === undefined) continue;
+    const { batchId: before, value, sourceRow } = replaces;
+    superseded.push([enterpriseId, period, code, before, zoneId, value, sourceRow, null, batchId]);
+  }
   await bulkUpsert(tx, 'fact', COLUMNS, superseded, IN_PLACE);
   const rows = writes.map(({ enterpriseId, period, code, value, sourceRow }): Cell[] => [
     enterpriseId,

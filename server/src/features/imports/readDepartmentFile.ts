@@ -54,7 +54,7 @@ function enterpriseRows(
   header: MatchedHeader,
   mapping: EnterpriseMapping,
   { today, findings }: FileTask,
-): ReadRow[] {
+): readonly ReadRow[] {
   return dropRepeats(mapping.kind, readRows(header.rows, header, mapping, today, findings), findings);
 }
 

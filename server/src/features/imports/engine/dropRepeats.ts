@@ -27,9 +27,10 @@ export function dropRepeats(
   kind: EnterpriseMapping['kind'],
   rows: readonly ReadRow[],
   findings: Findings,
-): ReadRow[] {
+): readonly ReadRow[] {
+  const keys = new Set(rows.map((row) => rowKey(kind, row)));
+  if (keys.size === rows.length) return rows;
   const groups = Map.groupBy(rows, (row) => rowKey(kind, row));
-  if (groups.size === rows.length) return [...rows];
   return [...groups.values()].flatMap((group) => settle(group, findings));
 }
 
