@@ -1,3 +1,4 @@
+import { writeOrder } from '../../server/src/features/scoring/runOrder.ts';
 import { bulkInsert, instantValue, type Cell } from '../../server/src/db/bulk.ts';
 import { engineOf, type Em } from '../../server/src/db/orm.ts';
 
@@ -102,6 +103,7 @@ export async function fillLargeZone(em: Em): Promise<void> {
     );
     if (engineOf(em) === 'server') await em.execute(`analyze table ${table}`, [], 'all');
   }
+  await writeOrder(em, { runId: 1, zoneId: 1 }, Float64Array.from(ids));
   for (const enterpriseId of [41, 5042]) {
     const values = [1, enterpriseId, 7, 'agent', 'contact_list', at];
     const columns = ['zone_id', 'enterprise_id', 'person_id', 'role', 'source', 'granted_at'];

@@ -1,3 +1,4 @@
+import { fillScorePages } from './fillScorePages.ts';
 import { fillSheets } from './fillSheets.ts';
 import type { Orm } from './orm.ts';
 import { engineOf } from './orm.ts';
@@ -12,6 +13,7 @@ export async function bringUpToDate(orm: Orm): Promise<void> {
     const em = orm.em.fork();
     const sheets = await em.execute('select 1 from fact_sheet limit 1');
     if (sheets.length === 0) await em.execute(fillSheets, [], 'run');
+    await em.execute(fillScorePages, [], 'run');
   } else {
     await orm.migrator.up();
   }

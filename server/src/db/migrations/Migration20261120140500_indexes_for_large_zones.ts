@@ -8,12 +8,11 @@ const UP = [
   'alter table `enterprise_flag` drop index `enterprise_flag_zone_ix`;',
   'alter table `enterprise_identifier` add index `enterprise_identifier_value_ix` (`value`);',
   'alter table `enterprise_title` drop index `enterprise_title_zone_ix`;',
-  'alter table `fact_sheet` add index `fact_sheet_zone_ix` (`zone_id`, `period`);',
+  'alter table `fact_sheet` add index `fact_sheet_period_ix` (`period`, `zone_id`);',
   'alter table `import_batch` add index `import_batch_zone_ix` (`zone_id`, `id`);',
   'alter table `inbox_message` drop index `inbox_message_enterprise_ix`, add index `inbox_message_enterprise_ix` (`enterprise_id`, `person_id`, `id`);',
   'alter table `payout_attempt` add index `payout_attempt_payout_ix` (`payout_id`, `status`);',
   'alter table `policy_match` drop index `policy_match_zone_policy_ix`, add index `policy_match_zone_policy_ix` (`zone_id`, `policy_code`, `period`, `verdict`, `claim_id`, `enterprise_id`);',
-  'alter table `score` drop index `score_rank_ix`, add index `score_rank_ix` (`run_id`, `rank`, `enterprise_id`);',
   'alter table `scoring_run` add index `scoring_run_told_ix` (`told_up_to`);',
 ];
 
@@ -24,12 +23,11 @@ const DOWN = [
   'alter table `enterprise_flag` add index `enterprise_flag_zone_ix` (`zone_id`);',
   'alter table `enterprise_identifier` drop index `enterprise_identifier_value_ix`;',
   'alter table `enterprise_title` add index `enterprise_title_zone_ix` (`zone_id`);',
-  'alter table `fact_sheet` drop index `fact_sheet_zone_ix`;',
+  'alter table `fact_sheet` drop index `fact_sheet_period_ix`;',
   'alter table `import_batch` drop index `import_batch_zone_ix`;',
   'alter table `inbox_message` drop index `inbox_message_enterprise_ix`, add index `inbox_message_enterprise_ix` (`enterprise_id`, `id`);',
   'alter table `payout_attempt` drop index `payout_attempt_payout_ix`;',
   'alter table `policy_match` drop index `policy_match_zone_policy_ix`, add index `policy_match_zone_policy_ix` (`zone_id`, `policy_code`, `period`, `verdict`, `enterprise_id`);',
-  'alter table `score` drop index `score_rank_ix`, add index `score_rank_ix` (`run_id`, `rank`);',
   'alter table `scoring_run` drop index `scoring_run_told_ix`;',
 ];
 

@@ -66,7 +66,7 @@ export const FactSheetSchema = defineEntity({
     zoneId: p.integer(),
     facts: p.text().columnType('mediumtext'),
   },
-  indexes: [{ name: 'fact_sheet_zone_ix', properties: ['zoneId', 'period'] }],
+  indexes: [{ name: 'fact_sheet_period_ix', properties: ['period', 'zoneId'] }],
 });
 
 export const factEntities = [FactBatchSchema, FactSchema, FactSheetSchema, RegionFigureSchema];

@@ -31,9 +31,10 @@ export async function packedSheets(
   range: { readonly after: number; readonly upTo: number; readonly periods: readonly string[] },
 ): Promise<PackedSheet[]> {
   const { after, upTo, periods } = range;
+  // The signs keep the engine to the primary key, of which this is one range.
   return em.execute<PackedSheet[]>(
     `select enterprise_id as enterpriseId, period, facts from fact_sheet
-      where enterprise_id > ? and enterprise_id <= ? and zone_id = ? and period in (${marks(periods)})
+      where enterprise_id > ? and enterprise_id <= ? and +zone_id = ? and +period in (${marks(periods)})
       order by enterprise_id, period`,
     [after, upTo, zoneId, ...periods],
   );

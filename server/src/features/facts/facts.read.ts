@@ -2,6 +2,7 @@ import type { DepartmentCode } from '@innovation-points/shared/vocabulary/depart
 import { instantFrom } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
 import { endOfEnterpriseChunk } from '../enterprises/index.ts';
+import { hasFactsOf } from './factSheets.ts';
 
 /** A value that counts. `batchId` leads to its delivery in `factBatches`, `sourceRow` to the row of the file. */
 export interface FactRow {
@@ -122,12 +123,13 @@ export async function factProvenance(
 /** The years for which the zone has live facts, ascending: each looked up behind the one before, however many sheets there are. */
 export async function factPeriods(em: Em, zoneId: number): Promise<string[]> {
   const periods: string[] = [];
-  for (;;) {
-    const [row] = await em.execute<{ period: string | null }[]>(
-      'select min(period) as period from fact_sheet where zone_id = ? and period > ?',
-      [zoneId, periods.at(-1) ?? ''],
+  for (let last = ''; ;) {
+    const [row] = await em.execute<{ period: string }[]>(
+      'select period from fact_sheet where period > ? order by period limit 1',
+      [last],
     );
-    if (row?.period === undefined || row.period === null) return periods;
-    periods.push(row.period);
+    if (row === undefined) return periods;
+    if (await hasFactsOf(em, zoneId, row.period)) periods.push(row.period);
+    last = row.period;
   }
 }

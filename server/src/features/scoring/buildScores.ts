@@ -27,6 +27,8 @@ export interface BuiltScores {
   readonly summary: RunSummary;
   /** See `scalesText`. */
   readonly scales: string | null;
+  /** Ids of the enterprises by rank, then by id; those without a rank last. */
+  readonly order: Float64Array<ArrayBuffer>;
   /** The scores of the rows from `from` up to before `to`; each row is asked for once, in order. */
   rows(from: number, to: number): ScoreRows;
   /** Facts of the rows asked for so far, as they are hashed. */
@@ -64,6 +66,7 @@ export function buildScores({ loaded, asOf }: BuildQuestion): BuiltScores {
       ...certification(zone),
     },
     scales: scalesText([...before, zone]),
+    order: orderOf(zone, loaded.ids),
     rows: (from, to) => buildRows({ zone, loaded, writer, inStages, inIndustries }, from, to),
     takeFacts: () => writer.takeFacts(),
   };
@@ -94,6 +97,14 @@ function finish<T>(steps: Generator<void, T>): T {
 function medianText(zone: ScoredZone, place: number): string | null {
   const median = categoryMedian(zone, place);
   return median === undefined ? null : formatRational(median);
+}
+
+function orderOf({ order, ranks }: ScoredZone, ids: readonly number[]): Float64Array<ArrayBuffer> {
+  const listed = new Float64Array(ids.length);
+  let size = 0;
+  for (const row of order.rows) listed[size++] = ids[row] ?? 0;
+  for (let row = 0; row < ids.length; row += 1) if (ranks[row] === 0) listed[size++] = ids[row] ?? 0;
+  return listed;
 }
 
 interface Parts {

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import {
   add,
@@ -10,6 +11,7 @@ import {
 } from '@innovation-points/shared/rational.ts';
 import type { Em } from '../../db/orm.ts';
 import { perDatabase } from '../../db/perDatabase.ts';
+import { ENTERPRISES_PER_PAGE, enterprisesAt } from './runOrder.ts';
 
 /** One ranked enterprise of a run. */
 export interface CohortMember {
@@ -41,12 +43,13 @@ export async function cohortOf(em: Em, runId: number): Promise<Cohort> {
   const known = cohorts(em);
   const cached = known.get(runId);
   if (cached !== undefined) return cached;
-  const rows = await em.execute<Omit<CohortMember, 'value'>[]>(
-    `select enterprise_id as enterpriseId, total, \`rank\`, stage_code as stage, industry
-       from score where run_id = ? and \`rank\` is not null order by \`rank\`, enterprise_id`,
-    [runId],
-  );
-  const all = rows.map((row) => ({ ...row, value: parseDecimal(row.total) }));
+  const all: CohortMember[] = [];
+  for (let from = 0; ; from += ENTERPRISES_PER_PAGE) {
+    const lines = await membersAt(em, runId, from);
+    all.push(...lines);
+    if (lines.length < ENTERPRISES_PER_PAGE) break;
+    await pause();
+  }
   const stages = Map.groupBy(all, ({ stage }) => stage ?? '');
   const industries = Map.groupBy(all, ({ industry }) => industry ?? '');
   const cohort = { all, stages, industries, exact: new Map<number, Rational>() };
@@ -54,6 +57,19 @@ export async function cohortOf(em: Em, runId: number): Promise<Cohort> {
   if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
   known.set(runId, cohort);
   return cohort;
+}
+
+/** The ranked enterprises of one page of the run's list. */
+async function membersAt(em: Em, runId: number, from: number): Promise<CohortMember[]> {
+  const ids = await enterprisesAt(em, runId, from, ENTERPRISES_PER_PAGE);
+  if (ids.length === 0) return [];
+  const rows = await em.execute<Omit<CohortMember, 'value'>[]>(
+    `select enterprise_id as enterpriseId, total, \`rank\`, stage_code as stage, industry
+       from score where run_id = ? and \`rank\` is not null and enterprise_id in (${ids.map(() => '?').join(', ')})
+      order by \`rank\`, enterprise_id`,
+    [runId, ...ids],
+  );
+  return rows.map((row) => ({ ...row, value: parseDecimal(row.total) }));
 }
 
 /** A rank and among how many. */

@@ -10,13 +10,14 @@ import { auditRun, clearScores, failRun } from './failRun.ts';
 import { readZone } from './loadZone.ts';
 import { publishLocked } from './publish.service.ts';
 import { LeaseLost, RunLease, RunLeft, type Held } from './runLease.ts';
+import { writeOrder } from './runOrder.ts';
 import { schemeById } from './schemes.service.ts';
 import { unpackTexts, type ListedTexts, type ScoreRows } from './scoreRows.ts';
 import { takeThread, type Scored, type ScoreThread } from './scoreThread.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
 import { moveRun } from './scoringRun.machine.ts';
 
-/** Scores of one commit: many, since each commit writes the pages of the index by rank anew. */
+/** Scores of one commit. */
 const ROWS_PER_WRITE = 1000;
 /** Rows of one statement: others get a turn in between. */
 const ROWS_PER_STATEMENT = 200;
@@ -175,10 +176,11 @@ interface Outcome {
 }
 
 async function complete(em: Em, held: Held, { scored, factsHash, clock }: Outcome): Promise<void> {
-  const { size, rankedCount, summary, scales } = scored;
+  const { size, rankedCount, summary, scales, order } = scored;
   await transact(em, async (tx) => {
     const run = await lockHeld(tx, held);
     if (run === undefined) throw new LeaseLost(held.runId);
+    await writeOrder(tx, { runId: run.id, zoneId: run.zoneId }, order);
     const by = { key: run.startedBy, now: clock.now() };
     run.status = moveRun(run.status, 'complete');
     Object.assign(run, { active: null, leaseUntil: null, phase: null, done: size });

@@ -23,6 +23,5 @@ export const ScoreSchema = defineEntity({
     /** `ScoreDetails`, as `readDetails` reads them. */
     details: p.text(),
   },
-  indexes: [{ name: 'score_rank_ix', properties: ['runId', 'rank', 'enterpriseId'] }],
 });
 export type Score = InferEntity<typeof ScoreSchema>;

@@ -24,6 +24,7 @@ export interface Scored {
   readonly rankedCount: number;
   readonly summary: RunSummary;
   readonly scales: string | null;
+  readonly order: Float64Array<ArrayBuffer>;
 }
 
 export type FromWorker =

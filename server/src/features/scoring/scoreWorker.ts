@@ -40,8 +40,8 @@ function handle(message: ToWorker): FromWorker {
       zone.finish();
       if (!zone.years().includes(zone.year)) return { kind: 'noFacts' };
       built = buildScores({ loaded: zone, asOf });
-      const { size, rankedCount, summary, scales } = built;
-      return { kind: 'scored', size, rankedCount, summary, scales };
+      const { size, rankedCount, summary, scales, order } = built;
+      return { kind: 'scored', size, rankedCount, summary, scales, order };
     }
     case 'rows': {
       const rows = known(built).rows(message.from, message.to);
@@ -62,5 +62,6 @@ function known<T>(value: T | undefined): T {
 
 /** Memory that is handed over instead of copied. */
 function buffersOf(answer: FromWorker): ArrayBuffer[] {
+  if (answer.kind === 'scored') return [answer.order.buffer];
   return answer.kind === 'rows' ? [answer.rows.details.bytes.buffer, answer.rows.totals.bytes.buffer] : [];
 }

@@ -3,6 +3,7 @@ import { instantFrom } from '../../db/bulk.ts';
 import { dayOf } from '../../lib/clock.ts';
 import type { Scheme } from './engine/index.ts';
 import { readDetails } from './readDetails.ts';
+import { enterprisesAt } from './runOrder.ts';
 import { schemeOfRun } from './schemes.service.ts';
 import type { RunSummary, ScoreDetails } from './scoreDetails.ts';
 
@@ -154,49 +155,22 @@ export interface ScoreLine {
   readonly coverage: string;
 }
 
-/** Behind every rank: where enterprises without one stand in the order. */
-const UNRANKED = 2_000_000_000;
-
-interface ScorePage {
-  readonly after: { readonly rank: number; readonly enterpriseId: number } | undefined;
-  readonly limit: number;
-}
-
-/** The next `limit` scores of a run after a place of the list, by rank, then by id; those without a rank come last. */
-export async function scoresOfRun(em: Em, runId: number, { after, limit }: ScorePage): Promise<ScoreLine[]> {
-  const { rank, enterpriseId } = after ?? { rank: 0, enterpriseId: 0 };
-  const ranked =
-    rank === UNRANKED
-      ? []
-      : await scoreLines(em, '`rank` >= ? and (`rank` > ? or enterprise_id > ?)', [
-          runId,
-          rank,
-          rank,
-          enterpriseId,
-          limit,
-        ]);
-  if (ranked.length === limit) return ranked;
-  const behind = rank === UNRANKED ? enterpriseId : 0;
-  const values = [runId, behind, limit - ranked.length];
-  return [...ranked, ...(await scoreLines(em, '`rank` is null and enterprise_id > ?', values))];
-}
-
-/** A page is found by the index alone, so that its cost is the page's and not the zone's; then its rows are read. */
-function scoreLines(em: Em, where: string, values: readonly number[]): Promise<ScoreLine[]> {
-  return em.execute<ScoreLine[]>(
+/** The `limit` scores of a completed run from a place of its list on: by rank, then by id; those without a rank come last. */
+export async function scoresOfRun(
+  em: Em,
+  runId: number,
+  { from, limit }: { from: number; limit: number },
+): Promise<ScoreLine[]> {
+  const ids = await enterprisesAt(em, runId, from, limit);
+  if (ids.length === 0) return [];
+  const lines = await em.execute<ScoreLine[]>(
     `select s.enterprise_id as enterpriseId, e.name as enterpriseName, i.value as creditCode,
             s.stage_code as stageCode, s.total, s.\`rank\`, s.stage_rank as stageRank, s.coverage
-       from (select run_id, enterprise_id from score where run_id = ? and ${where}
-              order by \`rank\`, enterprise_id limit ?) page
-       join score s on s.run_id = page.run_id and s.enterprise_id = page.enterprise_id
-       join enterprise e on e.id = s.enterprise_id
+       from score s join enterprise e on e.id = s.enterprise_id
        left join enterprise_identifier i on i.enterprise_id = e.id and i.scheme = 'uscc'
-      order by s.\`rank\`, s.enterprise_id`,
-    values,
+      where s.run_id = ? and s.enterprise_id in (${ids.map(() => '?').join(', ')})`,
+    [runId, ...ids],
   );
-}
-
-/** The place of a line in that order, for the next page. */
-export function placeOf({ rank, enterpriseId }: ScoreLine): { rank: number; enterpriseId: number } {
-  return { rank: rank ?? UNRANKED, enterpriseId };
+  const places = new Map(ids.map((id, place) => [id, place]));
+  return lines.sort((a, b) => (places.get(a.enterpriseId) ?? 0) - (places.get(b.enterpriseId) ?? 0));
 }

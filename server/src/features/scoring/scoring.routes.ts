@@ -19,7 +19,7 @@ import { schemeOfRun } from './schemes.service.ts';
 import { schemeOnScales } from './scales.ts';
 import { mayChangeScores, maySeeScores } from './scoring.access.ts';
 import type { ScoringRun } from './scoringRun.entity.ts';
-import { placeOf, publishedScore, scoresOfRun, type PublishedScore } from './scores.read.ts';
+import { publishedScore, scoresOfRun, type PublishedScore } from './scores.read.ts';
 import { presentTrace } from './trace.presenter.ts';
 
 const PAGE = 50;
@@ -103,12 +103,10 @@ function runRoutes(router: Router): void {
     }
     const { scheme } = await schemeOfRun(em, run);
     const limit = query.limit ?? PAGE;
-    const [, rank, enterpriseId] =
-      query.after === undefined ? [] : cursor(query.after, /^(\d{1,10})-(\d{1,15})$/);
-    const after = rank === undefined ? undefined : { rank: Number(rank), enterpriseId: Number(enterpriseId) };
-    const lines = await scoresOfRun(em, run.id, { after, limit });
+    const from = query.after === undefined ? 0 : Number(cursor(query.after, /^\d{1,9}$/)[0]);
+    const lines = await scoresOfRun(em, run.id, { from, limit });
     const items = lines.map((line) => presentScoreLine(line, scheme));
-    return { items, ...next(lines, limit, (line) => Object.values(placeOf(line)).join('-')) };
+    return { items, ...next(lines, limit, () => String(from + lines.length)) };
   });
 }
 
