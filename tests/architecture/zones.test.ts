@@ -52,7 +52,7 @@ describe('the border between zones', () => {
     (file) => {
       const text = readFileSync(file, 'utf8');
       expect(text).not.toMatch(
-        /getKysely|getConnection\(|getDriver\(\)\.|createQueryBuilder|\.qb\(|filters: false/,
+        /getKysely|runBound|getConnection\(|getDriver\(\)\.|createQueryBuilder|\.qb\(|filters: false/,
       );
     },
   );

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { CompiledQuery } from 'kysely';
 import { engineOf, type Em, type Orm } from '../../server/src/db/orm.ts';
 import { transact } from '../../server/src/db/transact.ts';
 
@@ -20,27 +21,20 @@ export async function costOfRead(orm: Orm, read: (em: Em) => Promise<unknown>): 
 }
 
 async function planOf(tx: Em, read: (em: Em) => Promise<unknown>): Promise<string[]> {
-  const sent = jest.spyOn(tx.getConnection(), 'execute');
-  let statements: [sql: string, values: unknown[]][];
+  const sent = jest.spyOn(tx.getKysely(), 'executeQuery'); // whoever sends it, with its values bound or written into it
+  let statements: CompiledQuery[];
   try {
     await read(tx);
-    statements = sent.mock.calls.map(([sql, values]) => [String(sql), Array.isArray(values) ? values : []]);
+    statements = sent.mock.calls.map(([query]) => query as CompiledQuery);
   } finally {
     sent.mockRestore();
   }
   if (statements.length === 0) throw new Error('nothing was sent');
   const plan: string[] = [];
-  for (const [sql, values] of statements) {
-    const steps = await tx
-      .fork({ clear: true, keepTransactionContext: true })
-      .getConnection()
-      .execute<{ detail: string }[]>(
-        `explain query plan ${sql}`,
-        [...values],
-        'all',
-        tx.getTransactionContext(),
-      );
-    plan.push(...steps.map(({ detail }) => detail));
+  for (const { sql, parameters } of statements) {
+    const asked = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
+    const { rows } = await tx.getKysely().executeQuery(asked);
+    plan.push(...(rows as { detail: string }[]).map(({ detail }) => detail));
   }
   return plan;
 }

@@ -11,7 +11,12 @@ import {
   endOfEnterpriseChunk,
   listProfiles,
 } from '../../../server/src/features/enterprises/index.ts';
-import { factPeriods, hasFactsOf, packedSheets } from '../../../server/src/features/facts/index.ts';
+import {
+  factPeriods,
+  hasFactsOf,
+  packedSheets,
+  readSheetsOf,
+} from '../../../server/src/features/facts/index.ts';
 import { pastFacts } from '../../../server/src/features/facts/pastFacts.ts';
 import { inboxOf, unreadCountOf } from '../../../server/src/features/notifications/inbox.read.ts';
 import { auditLedger } from '../../../server/src/features/payouts/ledgerCheck.ts';
@@ -124,6 +129,14 @@ const READINGS: readonly Reading[] = [
     what: 'what some had before',
     read: (em) => pastFacts(bound(em), 1, chunkOfIds, ['2024', '2025']),
     most: 6 * CHUNK,
+    never: /fact_sheet_period_ix/,
+  },
+  {
+    what: 'what is live of some',
+    read: (em) =>
+      readSheetsOf(bound(em), 1, { enterpriseIds: chunkOfIds, periods: ['2025'], codes: ['revenue'] }),
+    most: 8 * CHUNK,
+    never: /fact_sheet_period_ix/,
   },
   { what: 'whether a year has facts', read: (em) => hasFactsOf(bound(em), 1, '2019'), most: 10 },
   { what: 'which years have facts', read: (em) => factPeriods(bound(em), 1), most: 10 },

@@ -4,6 +4,7 @@ import type {
   IdentifierScheme,
 } from '@innovation-points/shared/vocabulary/enterprises.ts';
 import type { TitleCode } from '@innovation-points/shared/vocabulary/titles.ts';
+import { selectRows } from '../../db/boundSql.ts';
 import type { Em } from '../../db/orm.ts';
 
 /** A title with the days it holds, both included. */
@@ -152,9 +153,10 @@ export async function findByIdentifiers(
   const found = new Map<string, IdentifiedEnterprise>();
   for (let at = 0; at < identifiers.length; at += IDS_PER_QUERY) {
     const chunk = identifiers.slice(at, at + IDS_PER_QUERY);
-    const rows = await em.execute<
-      (Nullable<IdentifiedEnterprise> & { value: string; id: number; name: string })[]
+    const rows = await selectRows<
+      Nullable<IdentifiedEnterprise> & { value: string; id: number; name: string }
     >(
+      em,
       `select i.value, e.id, e.name, e.deregistered_on as deregisteredOn from enterprise_identifier i join enterprise e on e.id = i.enterprise_id
         where i.zone_id = ? and i.scheme = ? and i.value in (${chunk.map(() => '?').join(', ')})`,
       [zoneId, scheme, ...chunk],

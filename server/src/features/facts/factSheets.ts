@@ -1,3 +1,4 @@
+import { selectRows } from '../../db/boundSql.ts';
 import { engineOf, type Em } from '../../db/orm.ts';
 import { transact } from '../../db/transact.ts';
 
@@ -59,6 +60,8 @@ export function parseSheet(text: string): SheetFact[] {
   });
 }
 
+type SheetPlace = Pick<FactSheet, 'enterpriseId' | 'period'>;
+
 interface SheetQuery {
   readonly enterpriseIds: readonly number[];
   readonly periods: readonly string[];
@@ -75,13 +78,14 @@ interface SheetQuery {
 export async function readSheetsOf(em: Em, zoneId: number, query: SheetQuery): Promise<FactSheet[]> {
   if (query.enterpriseIds.length === 0 || query.periods.length === 0 || query.codes.length === 0) return [];
   return transact(em, async (tx) => {
-    const there = await sheetsThere(tx, zoneId, query);
+    const there = await sheetRows<SheetPlace>(tx, zoneId, query, 'enterprise_id as enterpriseId, period');
     if (there.length === 0) return [];
     const enterpriseIds = [...new Set(there.map(({ enterpriseId }) => enterpriseId))];
     const periods = [...new Set(there.map(({ period }) => period))];
     const { codes } = query;
     if (engineOf(tx) === 'server') await tx.execute(`set session group_concat_max_len = ${LONGEST_SHEET}`);
-    const rows = await tx.execute<{ enterpriseId: number; period: string; sheet: string }[]>(
+    const rows = await selectRows<SheetPlace & { readonly sheet: string }>(
+      tx,
       `select enterprise_id as enterpriseId, period,
               group_concat(concat(code, ' ', value, ' ', batch_id, ' ', source_row)) as sheet
          from fact
@@ -98,14 +102,20 @@ export async function readSheetsOf(em: Em, zoneId: number, query: SheetQuery): P
   });
 }
 
-async function sheetsThere(
+/** `columns` of the stored sheets of some enterprises (at most a thousand) in some years. */
+export async function sheetRows<Row>(
   em: Em,
   zoneId: number,
-  { enterpriseIds, periods }: SheetQuery,
-): Promise<Pick<FactSheet, 'enterpriseId' | 'period'>[]> {
-  return em.execute(
-    `select enterprise_id as enterpriseId, period from fact_sheet
-      where enterprise_id in (${marks(enterpriseIds)}) and zone_id = ? and period in (${marks(periods)})`,
+  { enterpriseIds, periods }: Pick<SheetQuery, 'enterpriseIds' | 'periods'>,
+  columns: string,
+): Promise<Row[]> {
+  if (enterpriseIds.length === 0 || periods.length === 0) return [];
+  // The sign keeps the embedded engine to the primary key: by the index over years it would go through all sheets of the zone.
+  const period = engineOf(em) === 'embedded' ? '+period' : 'period';
+  return selectRows(
+    em,
+    `select ${columns} from fact_sheet
+      where enterprise_id in (${marks(enterpriseIds)}) and zone_id = ? and ${period} in (${marks(periods)})`,
     [...enterpriseIds, zoneId, ...periods],
   );
 }

@@ -1,4 +1,5 @@
 import type { Em } from '../../db/orm.ts';
+import { sheetRows, type PackedSheet } from './factSheets.ts';
 
 /** Values of earlier years, one at a time; undefined is not known. */
 export type PastFacts = (enterpriseId: number, period: string, code: string) => string | undefined;
@@ -14,15 +15,14 @@ export async function pastFacts(
   periods: readonly string[],
 ): Promise<PastFacts> {
   const sheets = new Map<string, Map<number, string>>(periods.map((period) => [period, new Map()]));
-  if (enterpriseIds.length > 0 && periods.length > 0) {
-    const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
-    const rows = await em.execute<{ enterpriseId: number; period: string; facts: string }[]>(
-      `select enterprise_id as enterpriseId, period, facts from fact_sheet
-        where enterprise_id in (${marks(enterpriseIds)}) and zone_id = ? and period in (${marks(periods)})`,
-      [...enterpriseIds, zoneId, ...periods],
-    );
-    for (const { enterpriseId, period, facts } of rows) sheets.get(period)?.set(enterpriseId, facts);
-  }
+  const wanted = { enterpriseIds, periods };
+  const rows = await sheetRows<PackedSheet>(
+    em,
+    zoneId,
+    wanted,
+    'enterprise_id as enterpriseId, period, facts',
+  );
+  for (const { enterpriseId, period, facts } of rows) sheets.get(period)?.set(enterpriseId, facts);
   return (enterpriseId, period, code) => {
     const sheet = sheets.get(period)?.get(enterpriseId);
     return sheet === undefined ? undefined : valueIn(sheet, code);
