@@ -80,6 +80,7 @@ interface Work {
 
 async function scoreIn(thread: ScoreThread, { em, run, lease }: Work): Promise<Scored> {
   const { scheme } = await schemeById(em, run.schemeVersionId);
+  await pause(); // reading a scheme for the first time takes a while
   const year = Number(run.period);
   let read = 0;
   await readZone(

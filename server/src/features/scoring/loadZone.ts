@@ -59,7 +59,9 @@ async function deliveriesOf(em: Em, zoneId: number): Promise<string> {
 const AHEAD = 4;
 
 async function readOnce(em: Em, { zoneId, scheme, year }: LoadQuestion, taker: ZoneTaker): Promise<void> {
-  await taker.begin(await countActive(em, zoneId));
+  const size = await countActive(em, zoneId);
+  await pause();
+  await taker.begin(size);
   const periods = periodsOf(scheme, year);
   const underWay: Promise<void>[] = [];
   for (let after = 0; ;) {
