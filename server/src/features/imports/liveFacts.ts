@@ -76,21 +76,21 @@ function traced([, value, batchId, sourceRow]: SheetFact, batches: Comparing['ba
 /** Enterprises whose values stand for all of the zone's. */
 const SAMPLE_SIZE = 500;
 
-/** What is usual in the zone for the facts of this file: read once, from a sample of enterprises in its years and the one before. */
+/**
+ * What is usual in the zone for the facts of this file: read once, from a sample of enterprises in its years and the one before.
+ * Read from the sheets: nothing is written by it.
+ */
 export async function cohortsOfFile(
   em: Em,
   zoneId: number,
   { samples, years }: FileReading,
 ): Promise<Cohorts> {
-  const codes = [...samples.keys()];
-  const enterpriseIds = codes.length === 0 ? [] : await sampleEnterpriseIds(em, zoneId, SAMPLE_SIZE);
+  const enterpriseIds = samples.size === 0 ? [] : await sampleEnterpriseIds(em, zoneId, SAMPLE_SIZE);
   const periods = back(years, [0, 1]);
-  const read = await readSheetsOf(em, zoneId, { enterpriseIds, periods, codes });
-  const live = Map.groupBy(
-    read.flatMap(({ facts }) => facts),
-    ([code]) => code,
-  );
-  return cohortsOf(samples, new Map([...live].map(([code, own]) => [code, own.map(([, value]) => value)])));
+  const live = await pastFacts(em, zoneId, enterpriseIds, periods);
+  const valuesOf = (code: string) =>
+    enterpriseIds.flatMap((id) => periods.flatMap((period) => live(id, period, code) ?? []));
+  return cohortsOf(samples, new Map([...samples.keys()].map((code) => [code, valuesOf(code)])));
 }
 
 function yearsBefore(rows: readonly ResolvedRow[], yearsBack: readonly number[]): string[] {

@@ -83,6 +83,9 @@ export function shiftDecimal(decimal: string, power: number): string {
   const dot = decimal.indexOf('.');
   const whole = decimal.slice(sign.length, dot < 0 ? undefined : dot);
   const fraction = dot < 0 ? '' : decimal.slice(dot + 1);
+  if (fraction.length <= power && !whole.startsWith('0')) {
+    return sign + whole + fraction + '0'.repeat(power - fraction.length); // nearly every amount of a file
+  }
   const digits = (whole + fraction).padEnd(whole.length + power, '0');
   const point = whole.length + power;
   const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits;
