@@ -92,7 +92,7 @@ describeServer('the production server while it scores', () => {
       expect(performance.now() - begun).toBeLessThan(10_000);
       expect(code).toBe(0);
       expect(stdout).toContain(`scoring run ${runId} is left to the process that takes it up next`);
-      expect(await run()).toMatchObject({ status: 'running', active: 1, attempt: 1 });
+      expect(await run()).toMatchObject({ status: 'running', active: 1, attempt: 1, givenBack: 1 });
       await locks.end();
       const second = await startProgram(program, READY);
       await untilRun(({ status }) => status !== 'running');

@@ -197,6 +197,27 @@ describeEngines('scoring runs', (engine) => {
     expect(await count('select count(*) as n from score where run_id = ?', id)).toBe(4);
   });
 
+  it('is not given up however often it was given back, but as soon as three processes have died with it', async () => {
+    const { app, handler } = world;
+    const wanted = { schemeCode: 'kexiao-2017-115', period: '2025' };
+    const { id } = (await app.post('/v1/scoring-runs', wanted, { as: handler })).body as { id: number };
+    for (const stop of [1, 2, 3, 4]) {
+      await expect(scoreDueRuns(app.em(), app.clock, AbortSignal.abort())).rejects.toThrow('is left to');
+      const left = await app.em().findOneOrFail(ScoringRunSchema, { id });
+      expect(left).toMatchObject({ status: 'running', attempt: stop, givenBack: stop });
+    }
+    expect(await scoreDueRuns(app.em(), app.clock)).toBe(1);
+    const done = await app.em().findOneOrFail(ScoringRunSchema, { id });
+    expect(done).toMatchObject({ status: 'completed', attempt: 5, givenBack: 4 });
+    const diedTwice = await leaveRun(5, -1, 3);
+    expect(await scoreDueRuns(app.em(), app.clock)).toBe(1);
+    expect(await app.em().findOneOrFail(ScoringRunSchema, diedTwice)).toMatchObject({ status: 'completed' });
+    const diedThrice = await leaveRun(5, -1, 2);
+    expect(await scoreDueRuns(app.em(), app.clock)).toBe(0);
+    expect(await app.em().findOneOrFail(ScoringRunSchema, diedThrice)).toMatchObject({ status: 'failed' });
+    await clearFailedRuns(app.em());
+  });
+
   it('is taken up by one of those who look at the same moment', async () => {
     const { app, handler } = world;
     const wanted = { schemeCode: 'kexiao-2017-115', period: '2025' };
@@ -237,16 +258,20 @@ describeEngines('scoring runs', (engine) => {
       'taken up by another process',
     );
     expect(await count('select count(*) as n from score where run_id = ?', run)).toBe(before);
-    expect(
-      await count("select count(*) as n from scoring_run where id = ? and status = 'running'", run),
-    ).toBe(1);
+    const gone = AbortSignal.abort(); // a process that stops long after another one has taken its run up
+    const stale = executeRun(world.app.em(), { runId: run, attempt: 1 }, world.app.clock, gone);
+    await expect(stale).rejects.toThrow('is left to');
+    expect(await count('select count(*) as n from score where run_id = ?', run)).toBe(before);
+    const held = await world.app.em().findOneOrFail(ScoringRunSchema, run);
+    expect(held).toMatchObject({ status: 'running', attempt: 2, givenBack: 0 });
+    expect(held.leaseUntil?.getTime()).toBeGreaterThan(world.app.clock.now().getTime());
     await world.app
       .em()
       .execute("update scoring_run set active = null, status = 'failed' where id = ?", [run]);
   });
 
   /** A run under way with one score written, as a process leaves it. */
-  async function leaveRun(attempt: number, leaseMs: number): Promise<number> {
+  async function leaveRun(attempt: number, leaseMs: number, givenBack = 0): Promise<number> {
     const em = world.app.em();
     const { versionId } = await schemeByCode(em, {
       zoneId: world.zoneId,
@@ -264,6 +289,7 @@ describeEngines('scoring runs', (engine) => {
       status: 'running',
       active: 1,
       attempt,
+      givenBack,
       phase: 'writing',
       leaseUntil: new Date(world.app.clock.now().getTime() + leaseMs),
       factsHash: '',

@@ -69,14 +69,18 @@ export class RunLease {
     await this.#beating;
   }
 
-  /** Leaves the run in the middle: nothing more of it is written here, and whoever looks next may take it up at once. */
+  /**
+   * Leaves the run in the middle: nothing more of it is written here, and whoever looks next may take it up at once. The attempt
+   * keeps its number but does not count as one that died. To be called once.
+   */
   async giveBack(): Promise<void> {
     const { runId, attempt } = this.#held;
     this.#lost = new RunLeft(runId);
     await this.end();
     const em = this.#em.fork();
     await em.execute(
-      'update scoring_run set lease_until = ? where id = ? and attempt = ? and active = 1',
+      `update scoring_run set lease_until = ?, given_back = given_back + 1
+       where id = ? and attempt = ? and active = 1`,
       [instantValue(em, addMs(this.#clock.now(), -1)), runId, attempt],
       'run',
     );
@@ -85,7 +89,7 @@ export class RunLease {
   #beat(): void {
     this.#beating ??= this.hold(this.#em.fork(), this.#phase, this.#done)
       .catch((error: unknown) => {
-        this.#lost = error instanceof LeaseLost ? error : undefined; // an unreachable database is said by the work itself
+        if (error instanceof LeaseLost) this.#lost = error; // an unreachable database is said by the work itself
       })
       .finally(() => {
         this.#beating = undefined;

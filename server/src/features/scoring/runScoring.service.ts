@@ -12,7 +12,7 @@ import { runOf } from './runs.read.ts';
 import { schemeByCode, type By } from './schemes.service.ts';
 import { ScoringRunSchema, type ScoringRun } from './scoringRun.entity.ts';
 
-/** A run that has been taken up so often and never came to its end is given up. */
+/** A run that so many processes died with is given up; those that stopped in order and gave it back do not count. */
 const MOST_ATTEMPTS = 3;
 
 /** What to score. */
@@ -64,7 +64,7 @@ export async function scoreDueRuns(em: Em, clock: Clock, leave?: AbortSignal): P
     );
     if (due === undefined) return undefined;
     const by = { key: 'system:scoring', now };
-    if (due.attempt >= MOST_ATTEMPTS) {
+    if (due.attempt - due.givenBack >= MOST_ATTEMPTS) {
       failRun(tx, due, by, SCORING_TEXTS.interruptedOften);
       return undefined;
     }

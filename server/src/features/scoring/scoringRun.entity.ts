@@ -24,8 +24,10 @@ export const ScoringRunSchema = defineEntity({
     active: p.integer().nullable(),
     /** Null while nobody has taken it up. */
     leaseUntil: p.datetime(3).nullable(),
-    /** How often it has been taken up; with the lease it says who may write. */
+    /** How often it has been taken up; it only ever grows, and with the lease it says who may write. */
     attempt: p.integer().default(0),
+    /** How many of the attempts were given back by a process that stopped in order. */
+    givenBack: p.integer().default(0),
     /** What is being done, and for how many enterprises so far. A failed run is `clearing` until its scores are gone. */
     phase: p.enum([...SCORING_PHASES]).nullable(),
     done: p.integer().default(0),
