@@ -43,6 +43,7 @@ async function openEmbedded(file: string): Promise<Orm> {
     driver: SqliteDriver,
     dbName: file,
     driverOptions,
+    schemaGenerator: { skipTables: [/^sqlite_stat\d$/] }, // what ANALYZE notes is SQLite's own; its columns have no types
   } as never)) as unknown as Orm;
   for (const pragma of ['journal_mode=WAL', 'synchronous=NORMAL', 'busy_timeout=5000', 'cache_size=-65536']) {
     await orm.em.execute(`pragma ${pragma}`);

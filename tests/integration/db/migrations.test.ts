@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bulkInsert, instantValue } from '../../../server/src/db/bulk.ts';
 import { openOrm, type Orm } from '../../../server/src/db/orm.ts';
 import { bringUpToDate, pendingMigrations } from '../../../server/src/db/schema.ts';
 import { emptyDatabase } from '../../support/emptyDatabase.ts';
@@ -64,6 +65,28 @@ describe('an embedded database of an earlier version', () => {
       ]);
       await bringUpToDate(orm);
       expect(await difference(orm)).toEqual([]);
+    } finally {
+      await orm.close(true);
+    }
+  });
+
+  it('comes up after somebody had ANALYZE run on it, and keeps what that noted', async () => {
+    const orm = await openEmpty('embedded');
+    try {
+      await bringUpToDate(orm);
+      const em = orm.em.fork();
+      const created = instantValue(em, new Date(0));
+      await bulkInsert(
+        em,
+        'zone',
+        ['code', 'name', 'scheme_code', 'created_at'],
+        [['a', '甲', 's', created]],
+      );
+      await em.execute('drop index scoring_run_told_ix');
+      await em.execute('analyze');
+      await bringUpToDate(orm);
+      expect(await difference(orm)).toEqual([]);
+      expect(await em.execute(`select * from sqlite_stat1 where tbl = 'zone'`)).not.toEqual([]);
     } finally {
       await orm.close(true);
     }
