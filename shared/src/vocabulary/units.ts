@@ -42,6 +42,26 @@ export const YUAN_UNIT = '元' satisfies UnitCode;
 /** The unit of facts that count people. */
 export const PERSON_UNIT = '人' satisfies UnitCode;
 
+/** The unit that each dimension is reckoned in where values of several units meet. */
+export const BASE_UNITS = {
+  money: YUAN_UNIT,
+  person: PERSON_UNIT,
+  item: '个',
+  flag: YES_NO_UNIT,
+} as const satisfies Record<Dimension, UnitCode>;
+
+/** Units in which an indicator may be read beside those of facts. */
+export const INDICATOR_UNITS = {
+  hundredPersons: '百人',
+  year: '年',
+  times: '倍',
+  percent: '%',
+  perMille: '‰',
+} as const;
+
+/** What a value without a unit is called. */
+export const PURE_NUMBER_LABEL = '纯数';
+
 /** The units of a place in a ranking and of a score; no fact is given in them. */
 export const RANK_UNIT = '名';
 export const POINT_UNIT = '分';

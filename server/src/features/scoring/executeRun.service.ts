@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { errorSentence } from '@innovation-points/shared/vocabulary/errorCatalogue.ts';
+import { SCORING_TEXTS } from '@innovation-points/shared/vocabulary/texts/scoring.ts';
 import { LockMode } from '@mikro-orm/core';
 import { bulkInsert, type Cell } from '../../db/bulk.ts';
 import type { Em } from '../../db/orm.ts';
@@ -201,7 +202,7 @@ async function fail(em: Em, held: Held, clock: Clock, error: unknown): Promise<v
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof AppError)) return '系统内部错误，详见日志';
+  if (!(error instanceof AppError)) return SCORING_TEXTS.internalFault;
   return errorSentence(error.code, error.params);
 }
 

@@ -3,6 +3,7 @@ export const SCORING_TEXTS = {
   // why a run failed, and what is done with runs and schemes
   interruptedOften: '评分进程多次中断，未能完成',
   interrupted: '评分进程中断，未能完成',
+  internalFault: '系统内部错误，详见日志',
   schemeEvents: { approve: '批准', withdraw: '撤回' },
   runEvents: {
     complete: '完成',

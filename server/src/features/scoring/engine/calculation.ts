@@ -1,10 +1,14 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMULA_TEXTS } from '@innovation-points/shared/vocabulary/texts/formulas.ts';
 import type { FactDefinition } from './formula/expression.ts';
 import { yearsOf } from './formula/functions.ts';
 import type { FormulaNode } from './formula/parseFormula.ts';
-import { compoundInWords, FORMULA_SYMBOLS, yearInWords } from './explain.ts';
+import { compoundInWords, yearInWords } from './explain.ts';
 
 /** A fact's value as text, by code and years back; undefined when it is missing. */
 export type FactText = (code: string, yearsBack: number) => string | undefined;
+
+const PLUS = ` ${FORMULA_TEXTS.operators['+']} `;
 
 interface Context {
   readonly facts: ReadonlyMap<string, FactDefinition>;
@@ -32,10 +36,10 @@ function write(node: FormulaNode, back: number, context: Context): string {
     case 'name':
       return factInWords(node.name, back, context);
     case 'negate':
-      return `－${bracketed(node.of, back, context)}`;
+      return say(FORMULA_TEXTS.negative, { value: bracketed(node.of, back, context) });
     case 'binary': {
       const [left, right] = [bracketed(node.left, back, context), bracketed(node.right, back, context)];
-      return `${left} ${FORMULA_SYMBOLS[node.operator]} ${right}`;
+      return `${left} ${FORMULA_TEXTS.operators[node.operator]} ${right}`;
     }
     case 'call':
       return writeCall(node, back, context);
@@ -48,13 +52,13 @@ function writeCall(call: Extract<FormulaNode, { kind: 'call' }>, back: number, c
   const years = yearsOf(call) ?? 0;
   if (x === undefined) throw new Error(`the function ${name} has no argument`);
   const year = (yearsBack: number): string => bracketed(x, back + yearsBack, context);
-  const total = (): string => Array.from({ length: years }, (_, before) => year(before)).join(' ＋ ');
+  const total = (): string => Array.from({ length: years }, (_, before) => year(before)).join(PLUS);
   const other = y === undefined ? '' : bracketed(y, back, context);
   switch (name) {
     case 'prev':
       return write(x, back + years, context);
     case 'growth':
-      return `（${year(0)} － ${year(years)}）÷ ${year(years)}`;
+      return say(FORMULA_TEXTS.growth, { now: year(0), before: year(years) });
     case 'cagr':
     case 'cagr2':
       return compoundInWords(year(0), year(years), years);
@@ -63,15 +67,15 @@ function writeCall(call: Extract<FormulaNode, { kind: 'call' }>, back: number, c
       return total();
     case 'avg':
     case 'avg3':
-      return `（${total()}）÷ ${years}`;
+      return say(FORMULA_TEXTS.averageOfTotal, { total: total(), years });
     case 'per100':
-      return `${year(0)} ÷ ${other} × 100`;
+      return say(FORMULA_TEXTS.perHundred, { value: year(0), per: other });
     case 'max':
-      return `${year(0)}与${other}中较大者`;
+      return say(FORMULA_TEXTS.greater, { one: year(0), other });
     case 'min':
-      return `${year(0)}与${other}中较小者`;
+      return say(FORMULA_TEXTS.lesser, { one: year(0), other });
     case 'first':
-      return `${year(0)}（没有时用${other}）`;
+      return say(FORMULA_TEXTS.first, { value: year(0), other });
     default:
       throw new Error(`no words for the function ${name}`);
   }
@@ -83,14 +87,14 @@ const COMPOUND: readonly string[] = ['growth', 'cagr', 'cagr2', 'sum', 'sum3', '
 function bracketed(node: FormulaNode, back: number, context: Context): string {
   const text = write(node, back, context);
   const isCompound = node.kind === 'binary' || (node.kind === 'call' && COMPOUND.includes(node.name));
-  return isCompound ? `（${text}）` : text;
+  return isCompound ? say(FORMULA_TEXTS.bracketed, { value: text }) : text;
 }
 
 function factInWords(code: string, back: number, { facts, valueOf }: Context): string {
   const fact = facts.get(code);
   const year = yearInWords(back);
   const value = valueOf(code, back);
-  const text = value === undefined ? '待补' : `${groupThousands(value)}${fact?.unit ?? ''}`;
+  const text = value === undefined ? FORMULA_TEXTS.missing : `${groupThousands(value)}${fact?.unit ?? ''}`;
   return `${year}${fact?.title ?? code} ${text}`;
 }
 

@@ -1,4 +1,7 @@
 import { formatRational, multiply, type Rational } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMULA_TEXTS } from '@innovation-points/shared/vocabulary/texts/formulas.ts';
+import { RULE_TEXTS } from '@innovation-points/shared/vocabulary/texts/rules.ts';
 import type { MeasureScore } from './exactScore.ts';
 import { pointFactor } from './fast/pointFactor.ts';
 import type { FactDefinition } from './formula/expression.ts';
@@ -13,45 +16,51 @@ export interface RuleStep {
   readonly isHit: boolean;
 }
 
-/** How the operators of formulas are written for people. */
-export const FORMULA_SYMBOLS = { '+': '＋', '-': '－', '*': '×', '/': '÷' } as const;
+/** A function in words, its arguments already in words. */
+type InWords = (args: readonly string[], years: number) => string;
 
-/** Chinese names of functions, `x` standing for the argument. */
-const FUNCTIONS: Record<string, (args: readonly string[], years: number) => string> = {
-  prev: ([x], years) => `${yearInWords(years)}${x ?? ''}`,
-  growth: ([x], years) => {
-    const before = `${yearInWords(years)}${x ?? ''}`;
-    return `（${x ?? ''} － ${before}）÷ ${before}`;
-  },
-  cagr: ([x], years) => compoundInWords(x ?? '', `${yearInWords(years)}${x ?? ''}`, years),
-  cagr2: ([x], years) => compoundInWords(x ?? '', `${yearInWords(years)}${x ?? ''}`, years),
-  sum: ([x], years) => `近${countInWords(years)}年${x ?? ''}合计`,
-  sum3: ([x], years) => `近${countInWords(years)}年${x ?? ''}合计`,
-  avg: ([x], years) => `近${countInWords(years)}年${x ?? ''}平均`,
-  avg3: ([x], years) => `近${countInWords(years)}年${x ?? ''}平均`,
-  per100: ([x, y]) => `${x ?? ''} ÷ ${y ?? ''} × 100`,
-  max: ([x, y]) => `${x ?? ''}与${y ?? ''}中较大者`,
-  min: ([x, y]) => `${x ?? ''}与${y ?? ''}中较小者`,
-  first: ([x, y]) => `${x ?? ''}（没有时用${y ?? ''}）`,
+const compound: InWords = ([x = ''], years) => compoundInWords(x, `${yearInWords(years)}${x}`, years);
+
+const total: InWords = ([x = ''], years) =>
+  say(FORMULA_TEXTS.total, { count: countInWords(years), value: x });
+
+const average: InWords = ([x = ''], years) =>
+  say(FORMULA_TEXTS.average, { count: countInWords(years), value: x });
+
+/** How every function is said. */
+const FUNCTIONS: Record<string, InWords> = {
+  prev: ([x = ''], years) => `${yearInWords(years)}${x}`,
+  growth: ([x = ''], years) => say(FORMULA_TEXTS.growth, { now: x, before: `${yearInWords(years)}${x}` }),
+  cagr: compound,
+  cagr2: compound,
+  sum: total,
+  sum3: total,
+  avg: average,
+  avg3: average,
+  per100: ([x = '', y = '']) => say(FORMULA_TEXTS.perHundred, { value: x, per: y }),
+  max: ([x = '', y = '']) => say(FORMULA_TEXTS.greater, { one: x, other: y }),
+  min: ([x = '', y = '']) => say(FORMULA_TEXTS.lesser, { one: x, other: y }),
+  first: ([x = '', y = '']) => say(FORMULA_TEXTS.first, { value: x, other: y }),
 };
 
-const COUNTS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
-
 /** A small number before 年: 两, 三 … */
-export function countInWords(count: number): string {
-  return COUNTS[count] ?? String(count);
+function countInWords(count: number): string {
+  return FORMULA_TEXTS.counts[count] ?? String(count);
 }
 
 /** A year by how far back it lies: nothing for the year itself, 上年, 前年, 三年前 … */
 export function yearInWords(yearsBack: number): string {
-  return ['', '上年', '前年'][yearsBack] ?? `${countInWords(yearsBack)}年前`;
+  return (
+    FORMULA_TEXTS.recentYears[yearsBack] ?? say(FORMULA_TEXTS.yearsAgo, { count: countInWords(yearsBack) })
+  );
 }
 
 /** The compound yearly growth of two values so many years apart, written out. */
 export function compoundInWords(now: string, before: string, years: number): string {
-  if (years === 1) return `${now} ÷ ${before} － 1`;
-  const root = years === 2 ? '√' : `${countInWords(years)}次根号`;
-  return `${root}（${now} ÷ ${before}）－ 1`;
+  if (years === 1) return say(FORMULA_TEXTS.growthOfOneYear, { now, before });
+  const root =
+    years === 2 ? FORMULA_TEXTS.squareRoot : say(FORMULA_TEXTS.root, { count: countInWords(years) });
+  return say(FORMULA_TEXTS.compoundGrowth, { root, now, before });
 }
 
 /** A formula in words: `研发费用 ÷ 营业收入`. */
@@ -63,58 +72,58 @@ export function formulaInWords(node: FormulaNode, facts: ReadonlyMap<string, Fac
       case 'name':
         return facts.get(inner.name)?.title ?? inner.name;
       case 'negate':
-        return `－${bracketed(inner.of)}`;
+        return say(FORMULA_TEXTS.negative, { value: bracketed(inner.of) });
       case 'binary':
-        return `${bracketed(inner.left)} ${FORMULA_SYMBOLS[inner.operator]} ${bracketed(inner.right)}`;
+        return `${bracketed(inner.left)} ${FORMULA_TEXTS.operators[inner.operator]} ${bracketed(inner.right)}`;
       case 'call':
         return FUNCTIONS[inner.name]?.(inner.args.map(words), yearsOf(inner) ?? 0) ?? inner.name;
     }
   };
   const bracketed = (inner: FormulaNode): string =>
-    inner.kind === 'binary' ? `（${words(inner)}）` : words(inner);
+    inner.kind === 'binary' ? say(FORMULA_TEXTS.bracketed, { value: words(inner) }) : words(inner);
   return words(node);
 }
 
 /** What a rule does, in one sentence. */
 export function ruleInWords(measure: Measure, full: string): string {
-  const { rule, unitText } = measure;
+  const { rule, unitText: unit } = measure;
   switch (rule.kind) {
     case 'bands':
     case 'category':
-      return `按所在档次计分，满分 ${full} 分`;
+      return say(RULE_TEXTS.bands, { full });
     case 'linear': {
       const [worst, best] = [formatRational(rule.worst), formatRational(rule.best)];
-      return `从 ${worst}${unitText}（0 分）到 ${best}${unitText}（${full} 分）按比例计分`;
+      return say(RULE_TEXTS.linear, { worst, best, unit, full });
     }
     case 'log_linear': {
       const [worst, best] = [formatRational(rule.worst), formatRational(rule.best)];
-      return `从 ${worst}${unitText}（0 分）到 ${best}${unitText}（${full} 分）按对数比例计分`;
+      return say(RULE_TEXTS.logLinear, { worst, best, unit, full });
     }
     case 'per_unit':
-      return `每满 ${formatRational(rule.size)}${unitText}计分一次，满分 ${full} 分`;
+      return say(RULE_TEXTS.perUnit, { size: formatRational(rule.size), unit, full });
     case 'cohort':
     case 'places':
-      return `${cohortRuleInWords(rule.rule)}，满分 ${full} 分`;
+      return say(RULE_TEXTS.upTo, { rule: cohortRuleInWords(rule.rule), full });
   }
 }
 
 /** What a rule about the cohort does, without its points. */
 function cohortRuleInWords(rule: CohortRule): string {
-  const cohort = rule.within === 'zone' ? '全区' : '同阶段';
-  const order = 'lowerIsBetter' in rule && rule.lowerIsBetter ? '（数值越低越好）' : '';
+  const cohort = RULE_TEXTS.cohorts[rule.within];
+  const order = 'lowerIsBetter' in rule && rule.lowerIsBetter ? RULE_TEXTS.lowerIsBetter : '';
   switch (rule.method) {
     case 'percentile':
-      return `按在${cohort}有数值的企业中超过的比例计分${order}`;
+      return say(RULE_TEXTS.percentile, { cohort, order });
     case 'min_max':
-      return `按在${cohort}最低值与最高值之间的位置计分${order}`;
+      return say(RULE_TEXTS.minMax, { cohort, order });
     case 'rank':
-      return `按在${cohort}有数值的企业中的名次计分${order}`;
+      return say(RULE_TEXTS.rank, { cohort, order });
     case 'z_score': {
       const [worst, best] = [formatRational(rule.worst), formatRational(rule.best)];
-      return `按与${cohort}平均值相差的标准差倍数计分，从 ${worst} 倍（0 分）到 ${best} 倍（满分）`;
+      return say(RULE_TEXTS.zScore, { cohort, worst, best });
     }
     case 'benchmark':
-      return `按与${cohort}中位数之比计分，达到 ${formatRational(rule.cap)} 倍得满分`;
+      return say(RULE_TEXTS.benchmark, { cohort, cap: formatRational(rule.cap) });
   }
 }
 
@@ -135,7 +144,7 @@ export function ruleSteps(
         points: points(band.points),
         isHit: hit === at,
       }));
-      return [...bands, { text: '其他', points: points(rule.otherwise), isHit: hit === -1 }];
+      return [...bands, { text: RULE_TEXTS.otherwise, points: points(rule.otherwise), isHit: hit === -1 }];
     }
     case 'category':
       return [...rule.points].map(([word, own], at) => ({
@@ -144,7 +153,12 @@ export function ruleSteps(
         isHit: hit === at,
       }));
     case 'per_unit': {
-      const text = `每满 ${formatRational(rule.size)}${unitText}得 ${points(rule.points)} 分，最高 ${points(rule.cap)} 分`;
+      const text = say(RULE_TEXTS.eachUnit, {
+        size: formatRational(rule.size),
+        unit: unitText,
+        points: points(rule.points),
+        cap: points(rule.cap),
+      });
       return [{ text, isHit: hit !== undefined }];
     }
     case 'linear':
@@ -166,5 +180,5 @@ function bandInWords(
       : [`${band.fromIncluded ? '≥' : '>'} ${formatRational(band.from)}${unit}`]),
     ...(band.to === undefined ? [] : [`${band.toIncluded ? '≤' : '<'} ${formatRational(band.to)}${unit}`]),
   ];
-  return parts.length === 0 ? '任何数值' : parts.join(' 且 ');
+  return parts.length === 0 ? RULE_TEXTS.anyValue : parts.join(RULE_TEXTS.and);
 }

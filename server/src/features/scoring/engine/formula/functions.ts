@@ -1,4 +1,7 @@
 import { rational } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMULA_FAULTS } from '@innovation-points/shared/vocabulary/texts/formulaFaults.ts';
+import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { constant, operation, type Expression } from './expression.ts';
 import { FormulaError } from './formulaError.ts';
 import type { FormulaNode } from './parseFormula.ts';
@@ -72,11 +75,14 @@ export function yearsOf({ name, args }: Call): number | undefined {
 export function lowerCall(call: Call, back: number, lower: Lower): TypedExpression {
   const definition = Object.hasOwn(FUNCTIONS, call.name) ? FUNCTIONS[call.name] : undefined;
   if (definition === undefined) {
-    throw new FormulaError(`没有函数“${call.name}”，可用：${NAMES.join('、')}`, call.offset);
+    const known = NAMES.join(MARKS.item);
+    throw new FormulaError(say(FORMULA_FAULTS.unknownFunction, { name: call.name, known }), call.offset);
   }
   checkArguments(call, definition);
   const checked: Lower = (inner, yearsBack) => {
-    if (yearsBack > MAX_YEARS) throw new FormulaError(`公式最多回看 ${MAX_YEARS} 年`, call.offset);
+    if (yearsBack > MAX_YEARS) {
+      throw new FormulaError(say(FORMULA_FAULTS.tooFarBack, { most: MAX_YEARS }), call.offset);
+    }
     return lower(inner, yearsBack);
   };
   return definition.lower({ call, back, lower: checked }, yearsOf(call) ?? 0);
@@ -86,15 +92,16 @@ function checkArguments({ name, args, offset }: Call, { values, years }: Formula
   const most = values + (years === undefined ? 0 : 1);
   const least = years === undefined || years.otherwise !== undefined ? values : most;
   if (args.length < least || args.length > most) {
-    const wanted = least === most ? String(most) : `${least} 或 ${most}`;
-    throw new FormulaError(`“${name}”应有 ${wanted} 个参数，实有 ${args.length} 个`, offset);
+    const wanted = least === most ? most : say(FORMULA_FAULTS.either, { least, most });
+    const found = args.length;
+    throw new FormulaError(say(FORMULA_FAULTS.argumentCount, { name, wanted, found }), offset);
   }
   const written = args[values];
   if (written === undefined || years === undefined) return;
   const isWhole = written.kind === 'number' && /^\d+$/.test(written.text);
   if (isWhole && Number(written.text) >= years.least && Number(written.text) <= MAX_YEARS) return;
   throw new FormulaError(
-    `“${name}”的年数应为 ${years.least} 至 ${MAX_YEARS} 的整数`,
+    say(FORMULA_FAULTS.years, { name, least: years.least, most: MAX_YEARS }),
     isWhole ? offset : written.offset,
   );
 }
@@ -121,7 +128,8 @@ function compoundGrowth(calling: Calling, years: number): TypedExpression {
 
 function nowAndBefore(calling: Calling, years: number): [Expression, Expression] {
   const [now, before] = [valueOf(calling, 0), valueOf(calling, 0, years)];
-  if (now.isZero) throw new FormulaError(`${calling.call.name} 的参数不能是 0`, calling.call.offset);
+  const { name, offset } = calling.call;
+  if (now.isZero) throw new FormulaError(say(FORMULA_FAULTS.zeroArgument, { name }), offset);
   return [now.expression, before.expression];
 }
 

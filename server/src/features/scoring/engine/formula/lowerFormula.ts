@@ -1,5 +1,7 @@
 import { parseDecimal } from '@innovation-points/shared/decimal.ts';
 import { rational, sign } from '@innovation-points/shared/rational.ts';
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMULA_FAULTS } from '@innovation-points/shared/vocabulary/texts/formulaFaults.ts';
 import {
   constant,
   operation,
@@ -57,18 +59,17 @@ function lowerFact(
   const fact = slots.facts.get(node.name);
   if (fact === undefined) {
     const isIndicator = slots.indicators?.includes(node.name) === true;
-    throw new FormulaError(
-      isIndicator
-        ? `“${node.name}”是指标，公式只能用事实，不能引用指标（也不能引用自身），以免循环`
-        : `事实目录中没有“${node.name}”`,
-      node.offset,
-    );
+    const fault = isIndicator ? FORMULA_FAULTS.isIndicator : FORMULA_FAULTS.unknownFact;
+    throw new FormulaError(say(fault, { code: node.name }), node.offset);
   }
   if (fact.kind === 'category') {
-    throw new FormulaError(`“${fact.title}”是类别，不能参与计算`, node.offset);
+    throw new FormulaError(say(FORMULA_FAULTS.isCategory, { fact: fact.title }), node.offset);
   }
   const unit = parseUnit(fact.unit);
-  if (unit === undefined) throw new FormulaError(`“${fact.title}”的单位“${fact.unit}”未知`, node.offset);
+  if (unit === undefined) {
+    const fault = say(FORMULA_FAULTS.unknownUnit, { fact: fact.title, unit: fact.unit });
+    throw new FormulaError(fault, node.offset);
+  }
   const slot = slotFor({ code: fact.code, yearsBack }, slots);
   const value: Expression = { kind: 'fact', slot };
   const factor = toBase(rational(1n), unit);

@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMULA_FAULTS } from '@innovation-points/shared/vocabulary/texts/formulaFaults.ts';
 import { FormulaError } from './formulaError.ts';
 import { tokenise, type Token } from './tokens.ts';
 
@@ -30,16 +32,22 @@ const MAX_DEPTH = 20;
  * Throws FormulaError with the offset of the first fault.
  */
 export function parseFormula(formula: string): FormulaNode {
-  if (formula.length > MAX_LENGTH) throw new FormulaError(`公式不能超过 ${MAX_LENGTH} 个字符`, MAX_LENGTH);
+  if (formula.length > MAX_LENGTH) {
+    throw new FormulaError(say(FORMULA_FAULTS.tooLong, { most: MAX_LENGTH }), MAX_LENGTH);
+  }
   const reader = new Reader(tokenise(formula));
   const node = sumOf(reader, 0);
   const rest = reader.peek();
-  if (rest.kind !== 'end') throw new FormulaError(`此处不应有“${rest.text}”`, rest.offset);
+  if (rest.kind !== 'end') {
+    throw new FormulaError(say(FORMULA_FAULTS.unexpected, { found: rest.text }), rest.offset);
+  }
   return node;
 }
 
 function sumOf(reader: Reader, depth: number): FormulaNode {
-  if (depth > MAX_DEPTH) throw new FormulaError(`公式的括号不能超过 ${MAX_DEPTH} 层`, reader.peek().offset);
+  if (depth > MAX_DEPTH) {
+    throw new FormulaError(say(FORMULA_FAULTS.tooDeep, { most: MAX_DEPTH }), reader.peek().offset);
+  }
   let left = productOf(reader, depth);
   for (let token = reader.take('+', '-'); token !== undefined; token = reader.take('+', '-')) {
     left = binary(token, left, productOf(reader, depth));
@@ -73,8 +81,9 @@ function primary(reader: Reader, depth: number): FormulaNode {
     reader.expect(')');
     return inner;
   }
-  const found = token.kind === 'end' ? '公式在此中断' : `此处不应有“${token.text}”`;
-  throw new FormulaError(`${found}，应为数字、事实代码或括号`, token.offset);
+  const problem =
+    token.kind === 'end' ? FORMULA_FAULTS.endsHere : say(FORMULA_FAULTS.unexpected, { found: token.text });
+  throw new FormulaError(say(FORMULA_FAULTS.noValue, { problem }), token.offset);
 }
 
 function argumentsOf(reader: Reader, depth: number): FormulaNode[] {
@@ -115,6 +124,7 @@ class Reader {
 
   expect(symbol: string): void {
     const token = this.peek();
-    if (this.take(symbol) === undefined) throw new FormulaError(`此处应为“${symbol}”`, token.offset);
+    if (this.take(symbol) !== undefined) return;
+    throw new FormulaError(say(FORMULA_FAULTS.expected, { symbol }), token.offset);
   }
 }

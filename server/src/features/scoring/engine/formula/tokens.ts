@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMULA_FAULTS } from '@innovation-points/shared/vocabulary/texts/formulaFaults.ts';
 import { FormulaError } from './formulaError.ts';
 
 /** A piece of a formula and where it begins (offset in characters). */
@@ -33,8 +35,5 @@ function toToken(match: RegExpExecArray): Token {
 
 function unreadable(formula: string, at: number): FormulaError {
   const offset = at + (formula.slice(at).length - formula.slice(at).trimStart().length);
-  return new FormulaError(
-    `公式中不能有“${formula.charAt(offset)}”，只能用数字、事实代码、+ - * / ( ) 和函数`,
-    offset,
-  );
+  return new FormulaError(say(FORMULA_FAULTS.unreadable, { character: formula.charAt(offset) }), offset);
 }

@@ -1,3 +1,5 @@
+import { say } from '@innovation-points/shared/vocabulary/say.ts';
+import { FORMULA_FAULTS } from '@innovation-points/shared/vocabulary/texts/formulaFaults.ts';
 import { operation, type Expression, type Operator } from './expression.ts';
 import { FormulaError } from './formulaError.ts';
 import type { FormulaNode } from './parseFormula.ts';
@@ -26,7 +28,9 @@ export function lowerBinary(
   left: TypedExpression,
   right: TypedExpression,
 ): TypedExpression {
-  if (node.operator === '/' && right.isZero) throw new FormulaError('除数不能为 0', node.offset);
+  if (node.operator === '/' && right.isZero) {
+    throw new FormulaError(FORMULA_FAULTS.divisionByZero, node.offset);
+  }
   const dimension =
     node.operator === '*' || node.operator === '/'
       ? combine(left.dimension, right.dimension, node.operator === '*' ? 1 : -1)
@@ -42,6 +46,9 @@ export function lowerBinary(
 export function commonDimension(left: TypedExpression, right: TypedExpression, offset: number): Dimension {
   if (left.isZero) return right.dimension;
   if (right.isZero || sameDimension(left.dimension, right.dimension)) return left.dimension;
-  const [a, b] = [formatDimension(left.dimension), formatDimension(right.dimension)];
-  throw new FormulaError(`单位不一致：左边是${a}，右边是${b}，不能相加减或比较`, offset);
+  const fault = say(FORMULA_FAULTS.otherUnits, {
+    left: formatDimension(left.dimension),
+    right: formatDimension(right.dimension),
+  });
+  throw new FormulaError(fault, offset);
 }

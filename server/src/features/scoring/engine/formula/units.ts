@@ -1,5 +1,10 @@
 import { ONE, divide, multiply, rational, type Rational } from '@innovation-points/shared/rational.ts';
-import { UNITS, type Dimension as UnitDimension } from '@innovation-points/shared/vocabulary/units.ts';
+import {
+  BASE_UNITS,
+  INDICATOR_UNITS,
+  PURE_NUMBER_LABEL,
+  UNITS,
+} from '@innovation-points/shared/vocabulary/units.ts';
 
 /** Powers of the base units, such as `{ 元: 1, 人: -1 }`. No entry means power zero; a pure number has none. */
 export type Dimension = Readonly<Record<string, number>>;
@@ -12,23 +17,26 @@ export interface Unit {
 
 export const PURE_NUMBER: Dimension = {};
 
-/** Base unit of each dimension a fact may have. */
-const BASES: Record<UnitDimension, string> = { money: '元', person: '人', item: '个', flag: '是否' };
+/** A base unit and how many of it; '' is the base of pure numbers. */
+interface SimpleUnit {
+  readonly base: string;
+  readonly factor: Rational;
+}
 
-/** Units an indicator may have beside those of facts: '' is the base of pure numbers. */
-const FURTHER_UNITS: Record<string, { base: string; factor: Rational }> = {
-  百人: { base: '人', factor: rational(100n) },
-  年: { base: '年', factor: ONE },
-  倍: { base: '', factor: ONE },
-  '%': { base: '', factor: rational(1n, 100n) },
-  '‰': { base: '', factor: rational(1n, 1000n) },
+/** Units an indicator may have beside those of facts. */
+const FURTHER_UNITS: Record<(typeof INDICATOR_UNITS)[keyof typeof INDICATOR_UNITS], SimpleUnit> = {
+  [INDICATOR_UNITS.hundredPersons]: { base: BASE_UNITS.person, factor: rational(100n) },
+  [INDICATOR_UNITS.year]: { base: INDICATOR_UNITS.year, factor: ONE },
+  [INDICATOR_UNITS.times]: { base: '', factor: ONE },
+  [INDICATOR_UNITS.percent]: { base: '', factor: rational(1n, 100n) },
+  [INDICATOR_UNITS.perMille]: { base: '', factor: rational(1n, 1000n) },
 };
 
-/** Every simple unit: its base unit and how many of it. */
-const ALL_UNITS = new Map([
+/** Every simple unit by how it is written. */
+const ALL_UNITS = new Map<string, SimpleUnit>([
   ...Object.entries(UNITS).map(
     ([code, { dimension, power }]) =>
-      [code, { base: BASES[dimension], factor: rational(10n ** BigInt(power)) }] as const,
+      [code, { base: BASE_UNITS[dimension], factor: rational(10n ** BigInt(power)) }] as const,
   ),
   ...Object.entries(FURTHER_UNITS),
 ]);
@@ -71,7 +79,7 @@ export function formatDimension(dimension: Dimension): string {
   const entries = Object.entries(dimension);
   const over = entries.filter(([, power]) => power > 0).map(formatPower);
   const under = entries.filter(([, power]) => power < 0).map(formatPower);
-  if (over.length === 0 && under.length === 0) return '纯数';
+  if (over.length === 0 && under.length === 0) return PURE_NUMBER_LABEL;
   return [over.join('·') || '1', ...under].join('/');
 }
 
