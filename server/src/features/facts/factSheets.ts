@@ -76,13 +76,13 @@ interface SheetQuery {
  * sheet be missing, the index over live facts refuses what would be written beside them.
  */
 export async function readSheetsOf(em: Em, zoneId: number, query: SheetQuery): Promise<FactSheet[]> {
-  if (query.enterpriseIds.length === 0 || query.periods.length === 0 || query.codes.length === 0) return [];
+  const { codes } = query;
+  if (codes.length === 0) return [];
+  const there = await sheetRows<SheetPlace>(em, zoneId, query, 'enterprise_id as enterpriseId, period');
+  if (there.length === 0) return [];
+  const enterpriseIds = [...new Set(there.map(({ enterpriseId }) => enterpriseId))];
+  const periods = [...new Set(there.map(({ period }) => period))];
   return transact(em, async (tx) => {
-    const there = await sheetRows<SheetPlace>(tx, zoneId, query, 'enterprise_id as enterpriseId, period');
-    if (there.length === 0) return [];
-    const enterpriseIds = [...new Set(there.map(({ enterpriseId }) => enterpriseId))];
-    const periods = [...new Set(there.map(({ period }) => period))];
-    const { codes } = query;
     if (engineOf(tx) === 'server') await tx.execute(`set session group_concat_max_len = ${LONGEST_SHEET}`);
     const rows = await selectRows<SheetPlace & { readonly sheet: string }>(
       tx,
