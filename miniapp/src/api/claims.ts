@@ -1,4 +1,8 @@
-import type { ClaimDetailDto, ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
+import type {
+  ClaimDetailDto,
+  ClaimSummaryDto,
+  ToConfirmDto,
+} from '@innovation-points/shared/contracts/claims.ts';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
 import type { PayeeAccountDto } from '@innovation-points/shared/contracts/payeeAccounts.ts';
 import { call, read } from './client';
@@ -9,8 +13,11 @@ export interface Page<Item> {
   readonly next?: string;
 }
 
-/** The enterprise's claims, newest first. */
-export function listClaims(enterpriseId: number, after?: string): Promise<Page<ClaimSummaryDto>> {
+/** The enterprise's claims, newest first, and what of all of them waits for the owner's word. */
+export function listClaims(
+  enterpriseId: number,
+  after?: string,
+): Promise<Page<ClaimSummaryDto> & { readonly toConfirm: ToConfirmDto }> {
   return read(`/v1/enterprises/${enterpriseId}/claims`, { after, limit: 50 });
 }
 

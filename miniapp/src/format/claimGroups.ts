@@ -1,4 +1,7 @@
-import type { ClaimStatus } from '@innovation-points/shared/vocabulary/claimStatus.ts';
+import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
+import { isUsedUp, type ClaimStatus } from '@innovation-points/shared/vocabulary/claimStatus.ts';
+import { claimsText } from '../text/claims.ts';
+import { formatDay, formatMoment } from './day.ts';
 
 /** How the owner thinks of claims: waiting for me, on its way, arrived, over. */
 export type ClaimGroup = 'toConfirm' | 'inProgress' | 'finished' | 'ended';
@@ -51,4 +54,15 @@ export function claimTone(status: ClaimStatus): 'neutral' | 'accent' | 'good' | 
   }
   const tones = { toConfirm: 'warn', inProgress: 'accent', finished: 'good', ended: 'neutral' } as const;
   return tones[claimGroup(status)];
+}
+
+/** Can the owner confirm it until a day? */
+export function awaitsAnswer(claim: ClaimSummaryDto): boolean {
+  return claim.status === 'pushed' && claim.replyBy !== null && !isUsedUp(claim);
+}
+
+/** What a list says below the sum: until when an answer is awaited, or why none can be given. */
+export function claimNote(claim: ClaimSummaryDto): string {
+  if (awaitsAnswer(claim)) return claimsText.replyBy(formatDay(claim.replyBy ?? ''));
+  return isUsedUp(claim) ? claimsText.usedUp : claimsText.updated(formatMoment(claim.updatedAt));
 }

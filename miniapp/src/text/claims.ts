@@ -3,6 +3,7 @@ export const claimsText = {
   title: '申领',
   groups: { toConfirm: '待确认', inProgress: '办理中', finished: '已到账', ended: '已结束' },
   replyBy: (day: string) => `请在 ${day} 前确认`,
+  usedUp: '本年度同类资金已达上限，现在不能确认',
   updated: (moment: string) => `更新于 ${moment}`,
   none: '还没有可领取的补贴',
   noneNote: '系统按政策条件自动比对，符合时会推送到这里并通知您，无需申请。',

@@ -9,6 +9,7 @@ import {
   CLAIM_STATUS_LABELS,
   HOLD_DECISION_LABELS,
   OBJECTION_OUTCOME_LABELS,
+  isUsedUp,
   type ClaimStatus,
 } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import { say } from '@innovation-points/shared/vocabulary/say.ts';
@@ -202,9 +203,9 @@ function listText({ items, next }: Page): string {
 }
 
 /** The status, and why the claim cannot go on. */
-function standing({ status, isHeld, capNote, pushedAmountFen }: OfficerClaimRowDto): string {
-  const isExhausted = capNote !== null && pushedAmountFen === null;
-  return `${CLAIM_STATUS_LABELS[status]}${isHeld ? CLAIMS.held : ''}${isExhausted ? CLAIMS.capped : ''}`;
+function standing(claim: OfficerClaimRowDto): string {
+  const { status, isHeld } = claim;
+  return `${CLAIM_STATUS_LABELS[status]}${isHeld ? CLAIMS.held : ''}${isUsedUp(claim) ? CLAIMS.capped : ''}`;
 }
 
 function claimText(claim: OfficerClaimDto): string {

@@ -41,12 +41,29 @@ export const ClaimSummary = z.strictObject({
   policyTitle: z.string(),
   period: z.string(),
   status: z.enum(CLAIM_STATUSES),
+  /** What is paid; before the confirmation what would be, were it confirmed now. With nothing left, the sum of the push. */
   amountFen: z.int().positive(),
+  /** The sum that was frozen at the push, where a yearly cap leaves less. */
+  pushedAmountFen: z.int().positive().nullable(),
+  /** Says so in Chinese; with nothing left it says that, and the claim cannot be confirmed. */
+  capNote: z.string().nullable(),
   /** Last dayText the enterprise may confirm; null before the claim is pushed. */
   replyBy: dayText.nullable(),
   updatedAt: instantText,
 });
 export type ClaimSummaryDto = z.infer<typeof ClaimSummary>;
+
+/**
+ * What waits for the owner's word and can be confirmed, whatever page is asked for: how many, and what they bring altogether when
+ * they are confirmed in the order in which they close. A cap that several share counts once.
+ */
+export const ToConfirm = z.strictObject({
+  count: z.int().nonnegative(),
+  totalFen: z.int().nonnegative(),
+  /** The one that closes first. */
+  first: ClaimSummary.nullable(),
+});
+export type ToConfirmDto = z.infer<typeof ToConfirm>;
 
 /** One step of the progress bar. `dueOn` is the dayText it is expected or must happen by; provisional without a calendar. */
 export const ClaimProgressStep = z.strictObject({
@@ -70,14 +87,7 @@ export type ClaimHistoryEntryDto = z.infer<typeof ClaimHistoryEntry>;
 /** A payment that waits for a fact: what is missing, and since when. */
 export const Hold = z.strictObject({ reason: z.string(), since: instantText });
 
-/**
- * The sum that was frozen at the push, where a yearly cap leaves less: `amountFen` is then what is paid, or before the
- * confirmation what would be. `capNote` says so in Chinese; with nothing left it says that, and the claim cannot be confirmed.
- */
-export const cutByCap = { pushedAmountFen: z.int().positive().nullable(), capNote: z.string().nullable() };
-
 export const ClaimDetail = ClaimSummary.extend({
-  ...cutByCap,
   hold: Hold.nullable(),
   policyVersion: z.int().positive(),
   summary: z.string(),
@@ -113,11 +123,11 @@ export const claimsContracts = {
   listClaims: defineContract({
     method: 'get',
     path: '/v1/enterprises/:enterpriseId/claims',
-    summary: '本企业的免申即享事项，新的在前',
+    summary: '本企业的免申即享事项，新的在前，并待确认事项的合计',
     access: 'person',
     params: enterpriseParams,
     query: pageQuery,
-    response: pageOf(ClaimSummary),
+    response: pageOf(ClaimSummary).extend({ toConfirm: ToConfirm }),
     errors: ['enterprise.not_found'],
   }),
   getClaim: defineContract({

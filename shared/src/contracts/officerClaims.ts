@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLAIM_STATUSES, HOLD_DECISIONS, OBJECTION_OUTCOMES } from '../vocabulary/claimStatus.ts';
-import { ClaimHistoryEntry, ClaimSummary, cutByCap, Hold, Rating, reason, Recovery } from './claims.ts';
+import { ClaimHistoryEntry, ClaimSummary, Hold, Rating, reason, Recovery } from './claims.ts';
 import { dayText, idParam, instantText, pageOf, pageQuery } from './common.ts';
 import { defineContract } from './contract.ts';
 import { Candidate, ConditionVerdict } from './policies.ts';
@@ -20,7 +20,6 @@ const Objection = z.strictObject({
 
 /** A claim as officers see it: with the automatic checks and the objections (contact masked). */
 export const OfficerClaim = ClaimSummary.extend({
-  ...cutByCap,
   /** With what one officer has proposed and another may agree to. */
   hold: Hold.extend({
     proposal: z
@@ -42,7 +41,6 @@ export const OfficerClaim = ClaimSummary.extend({
 export type OfficerClaimDto = z.infer<typeof OfficerClaim>;
 
 const OfficerClaimRow = ClaimSummary.extend({
-  ...cutByCap,
   enterpriseId: z.int().positive(),
   enterpriseName: z.string(),
   noticeEndsOn: dayText.nullable(),

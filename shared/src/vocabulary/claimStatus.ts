@@ -173,3 +173,11 @@ export const RATING_LABELS: Record<RatingLevel, string> = {
   2: '不满意',
   1: '非常不满意',
 };
+
+/** Has a yearly cap left nothing of a claim? One of which it leaves a part keeps the pushed sum beside it. */
+export function isUsedUp(claim: {
+  readonly capNote: string | null;
+  readonly pushedAmountFen: number | null;
+}): boolean {
+  return claim.capNote !== null && claim.pushedAmountFen === null;
+}

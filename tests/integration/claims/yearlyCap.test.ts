@@ -55,6 +55,9 @@ async function open(engine: EngineName) {
       expect(row).toMatchObject({ amountFen, pushedAmountFen, capNote });
       return row;
     },
+    /** What the first page of the phone says of all that waits. */
+    toConfirm: async () =>
+      (await app.get(`/v1/enterprises/${enterpriseId}/claims?limit=1`, { as: owner })).body.toConfirm,
     read: async (code: string) => (await app.get(await path(code), { as: owner })).body,
     confirm: async (code: string, more: object = {}) => {
       const body = { payeeAccountId: accountId, statementVersion: '2026-1', ...more };
@@ -127,6 +130,37 @@ describeEngines('a yearly cap', (engine) => {
     const refused = await confirm(CAPPED);
     expect([refused.status, refused.body.error.code]).toEqual([409, 'claim.yearly_cap_reached']);
     expect(await read(CAPPED)).toMatchObject({ status: 'pushed', pushedAmountFen: null });
+  });
+
+  it('says what all that waits brings altogether: a shared cap counts once, what is used up not at all', async () => {
+    const { push, toConfirm, confirm, world } = await open(engine);
+    expect(await toConfirm()).toEqual({ count: 0, totalFen: 0, first: null });
+    await push(CAPPED);
+    await push(PATENTS);
+    const waiting = { policyCode: PATENTS, enterpriseId: world.enterpriseId };
+    await world.app.em().nativeUpdate(ClaimSchema, waiting, { replyBy: '2026-12-01' });
+    expect(await toConfirm()).toMatchObject({
+      count: 2,
+      totalFen: CAP_FEN,
+      first: { policyCode: PATENTS, amountFen: 1_000_000, replyBy: '2026-12-01' },
+    });
+    await world.app.em().nativeUpdate(ClaimSchema, waiting, { replyBy: '2026-11-19' }); // too late for that one
+    expect(await toConfirm()).toMatchObject({ count: 1, totalFen: 1_000_000, first: { policyCode: CAPPED } });
+    await world.app.em().nativeUpdate(ClaimSchema, waiting, { replyBy: '2026-12-01' });
+    accepted(await confirm(PATENTS));
+    expect(await toConfirm()).toMatchObject({
+      count: 1,
+      totalFen: 200_000,
+      first: { policyCode: CAPPED, amountFen: 200_000, pushedAmountFen: 1_000_000 },
+    });
+    await world.app.em().nativeUpdate(ClaimSchema, waiting, { amountFen: CAP_FEN });
+    expect(await toConfirm()).toEqual({ count: 0, totalFen: 0, first: null });
+    const list = await world.app.get(`/v1/enterprises/${world.enterpriseId}/claims`, { as: world.owner });
+    const usedUp = expect.objectContaining({
+      policyCode: CAPPED,
+      capNote: expect.stringContaining('已达上限'),
+    });
+    expect(list.body.items).toContainEqual(usedUp);
   });
 
   it('reminds of the sum that is left, and of nothing where nothing is left', async () => {

@@ -18,10 +18,11 @@ import {
   progressSteps,
   reasonProblem,
 } from '../../../miniapp/src/packages/claim/detail/claim.logic.ts';
+import { claimNote } from '../../../miniapp/src/format/claimGroups.ts';
 import { objectionProblems } from '../../../miniapp/src/packages/claim/notice/objection.logic.ts';
 import { messageUrl } from '../../../miniapp/src/packages/message/inbox/inbox.logic.ts';
 import { policyFacts } from '../../../miniapp/src/packages/policy/detail/policy.logic.ts';
-import { claimsToConfirm, radarLabel, topPolicies } from '../../../miniapp/src/pages/home/home.logic.ts';
+import { radarLabel, topPolicies } from '../../../miniapp/src/pages/home/home.logic.ts';
 import { filterOptions, filterPolicies } from '../../../miniapp/src/pages/policies/policies.logic.ts';
 
 const claim = (id: number, change: Partial<ClaimSummaryDto>): ClaimSummaryDto => ({
@@ -31,6 +32,8 @@ const claim = (id: number, change: Partial<ClaimSummaryDto>): ClaimSummaryDto =>
   period: '2025',
   status: 'pushed',
   amountFen: 100,
+  pushedAmountFen: null,
+  capNote: null,
   replyBy: '2026-12-05',
   updatedAt: '2026-11-05T06:03:00.000Z',
   ...change,
@@ -74,19 +77,15 @@ const account = (id: number): PayeeAccountDto => ({
   createdAt: '2026-01-01T00:00:00.000Z',
 });
 
-describe('首页: claimsToConfirm', () => {
-  it('counts and sums only what is pushed, and names the one that closes first', () => {
-    const found = claimsToConfirm([
-      claim(1, { amountFen: 25_000_000, replyBy: '2026-12-05' }),
-      claim(2, { amountFen: 5, replyBy: '2026-11-30' }),
-      claim(3, { status: 'paid', amountFen: 7 }),
-      claim(4, { amountFen: 1, replyBy: null }),
-    ]);
-    expect(found).toMatchObject({ count: 3, totalFen: 25_000_006, first: { id: 2 } });
-  });
-
-  it('finds nothing among nothing', () => {
-    expect(claimsToConfirm([])).toEqual({ count: 0, totalFen: 0, first: undefined });
+describe('申领: claimNote', () => {
+  it.each([
+    [{}, '请在 2026年12月5日 前确认'],
+    [{ capNote: '本次领取 1 元', pushedAmountFen: 200 }, '请在 2026年12月5日 前确认'],
+    [{ capNote: '已达上限 1 万元' }, '本年度同类资金已达上限，现在不能确认'],
+    [{ replyBy: null }, '更新于 11月5日 14:03'],
+    [{ status: 'paid' }, '更新于 11月5日 14:03'],
+  ] satisfies [Partial<ClaimSummaryDto>, string][])('says of %j: %s', (change, note) => {
+    expect(claimNote(claim(1, change))).toBe(note);
   });
 });
 

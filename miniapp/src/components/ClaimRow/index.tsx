@@ -1,18 +1,15 @@
 import { Text, View } from '@tarojs/components';
 import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
 import { CLAIM_STATUS_LABELS } from '@innovation-points/shared/vocabulary/claimStatus.ts';
-import { claimTone } from '../../format/claimGroups';
-import { formatDay, formatMoment } from '../../format/day';
+import { awaitsAnswer, claimNote, claimTone } from '../../format/claimGroups';
 import { open } from '../../navigate';
 import { routes } from '../../routes';
-import { claimsText } from '../../text/claims';
 import { Amount } from '../Amount';
 import { Tag } from '../Tag';
 import './index.scss';
 
 /** One claim in a list: what, how much, where it stands and until when an answer is awaited. */
 export function ClaimRow({ claim }: { readonly claim: ClaimSummaryDto }) {
-  const awaitsAnswer = claim.status === 'pushed' && claim.replyBy !== null;
   return (
     <View
       className="claim-row"
@@ -25,10 +22,8 @@ export function ClaimRow({ claim }: { readonly claim: ClaimSummaryDto }) {
         <Tag tone={claimTone(claim.status)}>{CLAIM_STATUS_LABELS[claim.status]}</Tag>
       </View>
       <Amount fen={claim.amountFen} />
-      <Text className={`claim-row__note ${awaitsAnswer ? 'claim-row__note--due' : ''}`}>
-        {awaitsAnswer
-          ? claimsText.replyBy(formatDay(claim.replyBy ?? ''))
-          : claimsText.updated(formatMoment(claim.updatedAt))}
+      <Text className={`claim-row__note ${awaitsAnswer(claim) ? 'claim-row__note--due' : ''}`}>
+        {claimNote(claim)}
       </Text>
     </View>
   );

@@ -1,4 +1,3 @@
-import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
 import type {
   PolicyMatchSummaryDto,
   PolicySummaryDto,
@@ -10,22 +9,6 @@ import { homeText } from '../../text/home.ts';
 
 /** How many policies the first page shows. */
 const SHOWN = 3;
-
-/** The claims that wait for the owner's word: how many, the total in fen, and the one that closes first. */
-export function claimsToConfirm(claims: readonly ClaimSummaryDto[]): {
-  count: number;
-  totalFen: number;
-  first: ClaimSummaryDto | undefined;
-} {
-  const waiting = claims
-    .filter((claim) => claim.status === 'pushed')
-    .sort((a, b) => (a.replyBy ?? '9999').localeCompare(b.replyBy ?? '9999'));
-  return {
-    count: waiting.length,
-    totalFen: waiting.reduce((sum, claim) => sum + claim.amountFen, 0),
-    first: waiting[0],
-  };
-}
 
 /** The first few policies: those in force, for an enterprise the attainable ones first; the given order breaks ties. */
 export function topPolicies<Policy extends PolicySummaryDto | PolicyMatchSummaryDto>(

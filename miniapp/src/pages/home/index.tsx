@@ -20,7 +20,7 @@ import './index.scss';
 
 /** 首页: the score and what waits for the owner; for a visitor what the system is. */
 function Home() {
-  const { session, membership, zone, portrait, waiting, policies, stale, refresh, unread } = useHome();
+  const { session, membership, zone, portrait, toConfirm, policies, stale, refresh, unread } = useHome();
   return (
     <Screen>
       {session.kind === 'visitor' ? <VisitorHero /> : null}
@@ -37,9 +37,7 @@ function Home() {
       )}
       <View className="home__below">
         <StaleNote stale={stale} onRetry={() => void refresh()} />
-        {waiting.first === undefined ? null : (
-          <ToConfirm count={waiting.count} totalFen={waiting.totalFen} first={waiting.first} />
-        )}
+        {toConfirm?.first ? <ToConfirm toConfirm={toConfirm} first={toConfirm.first} /> : null}
         <Card>
           {session.kind === 'visitor' ? null : (
             <Row

@@ -10,7 +10,7 @@ import { useTabBadge } from '../../hooks/useTabBadge';
 import { useSession } from '../../session/state';
 import { refreshUnread, useUnread } from '../../session/unread';
 import { useZone } from '../../zone';
-import { claimsToConfirm, topPolicies } from './home.logic';
+import { topPolicies } from './home.logic';
 
 /** The portrait, or undefined while nothing is published: no failure, only not yet. */
 async function publishedPortrait(enterpriseId: number) {
@@ -51,10 +51,6 @@ export function useHome() {
     ]);
   useRefresh(refresh);
 
-  const waiting = useMemo(
-    () => claimsToConfirm(claims.loaded.phase === 'ready' ? claims.loaded.data.items : []),
-    [claims.loaded],
-  );
   const shown = useMemo(
     () =>
       policies.loaded.phase === 'ready'
@@ -67,7 +63,8 @@ export function useHome() {
     membership,
     zone,
     portrait,
-    waiting,
+    /** What waits for the owner's word; undefined until it is known. */
+    toConfirm: claims.loaded.phase === 'ready' ? claims.loaded.data.toConfirm : undefined,
     policies: { ...policies, loaded: shown },
     /** Said once for the whole page. */
     stale: staleOf(portrait.loaded, claims.loaded, policies.loaded),

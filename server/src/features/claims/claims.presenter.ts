@@ -37,7 +37,7 @@ const INTERNAL: readonly ClaimEventName[] = [
 ];
 
 /** A claim for lists, with the sum that a yearly cap leaves of it. */
-export function presentClaim(claim: Claim, { amountFen }: CapCut): ClaimSummaryDto {
+export function presentClaim(claim: Claim, cut: CapCut): ClaimSummaryDto {
   const { id, policyCode, policyTitle, period, status, updatedAt } = claim;
   const replyBy = claim.replyBy ?? null;
   return {
@@ -46,7 +46,9 @@ export function presentClaim(claim: Claim, { amountFen }: CapCut): ClaimSummaryD
     policyTitle,
     period,
     status,
-    amountFen,
+    amountFen: cut.amountFen,
+    pushedAmountFen: cut.pushedAmountFen ?? null,
+    capNote: cut.note ?? null,
     replyBy,
     updatedAt: updatedAt.toISOString(),
   };
@@ -114,7 +116,6 @@ export function presentOwnClaim({
     statement: presentStatement(policy, aftermath.cut),
     hold: aftermath.hold === undefined ? null : presentHold(aftermath.hold),
     payeeAccount: account ?? null,
-    ...presentCut(aftermath.cut),
     ...presentAftermath(aftermath),
     ...rights,
   };
@@ -137,7 +138,6 @@ export function presentOfficerRow(claim: Claim, enterpriseName: string, cut: Cap
   const { enterpriseId } = claim;
   return {
     ...presentClaim(claim, cut),
-    ...presentCut(cut),
     enterpriseId,
     enterpriseName,
     noticeEndsOn: claim.noticeUntil ?? null,
@@ -175,13 +175,6 @@ export function presentOfficerClaim(view: OfficerView): OfficerClaimDto {
 function presentProposal({ proposal, proposalReason, proposedBy }: ClaimHold, readerId: number) {
   if (proposal === null || proposal === undefined) return null;
   return { decision: proposal, reason: proposalReason ?? '', isOwn: proposedBy === readerId };
-}
-
-function presentCut({ pushedAmountFen, note }: CapCut): {
-  pushedAmountFen: number | null;
-  capNote: string | null;
-} {
-  return { pushedAmountFen: pushedAmountFen ?? null, capNote: note ?? null };
 }
 
 function presentAftermath({ queuePosition, rating, recovery }: Aftermath): {

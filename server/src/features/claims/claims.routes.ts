@@ -19,6 +19,7 @@ import { presentAccount } from './payeeAccounts.presenter.ts';
 import { idCursor, pageOfRows } from './paging.ts';
 import { payeeAccountOf } from './payoutSteps.service.ts';
 import { rateClaim } from './rating.service.ts';
+import { toConfirm } from './toConfirm.ts';
 
 /** What an enterprise does with its claims. */
 export function claimRoutes(router: Router): void {
@@ -27,7 +28,10 @@ export function claimRoutes(router: Router): void {
     const page = idCursor(query);
     const rows = await claimsOfEnterprise(em, params.enterpriseId, page);
     const cut = await cutsByCap(em, rows, clock.today());
-    return pageOfRows(rows, page, (claim) => presentClaim(claim, cut(claim)));
+    return {
+      ...pageOfRows(rows, page, (claim) => presentClaim(claim, cut(claim))),
+      toConfirm: await toConfirm(em, params.enterpriseId, clock.today()),
+    };
   });
 
   mount(router, claimsContracts.getClaim, async ({ params }, scope) => {

@@ -32,29 +32,74 @@ async function leftUnderCaps(
   capped: readonly Capped[],
   year: string,
 ): Promise<ReadonlyMap<number, number>> {
-  const bound = capped.flatMap(({ claim, policy: { code, yearlyCap } }) =>
-    yearlyCap === undefined ? [] : [{ claim, fen: yearlyCap.fen, codes: [code, ...yearlyCap.policies] }],
+  const enjoyed = await enjoyedUnderCaps(em, capped, year);
+  return new Map(
+    capped.flatMap(({ claim, policy }) => {
+      const left = leftOf({ claim, policy }, enjoyed);
+      return left === undefined ? [] : [[claim.id, left] as const];
+    }),
   );
+}
+
+/** What an enterprise has of a claim, or will have. */
+interface Enjoyed {
+  readonly claim: Pick<Claim, 'id' | 'enterpriseId' | 'policyCode'>;
+  readonly fen: number;
+}
+
+/** Everything that counts in `year` under the caps of these claims, by enterprise. */
+async function enjoyedUnderCaps(em: Em, capped: readonly Capped[], year: string): Promise<EnjoyedBy> {
+  const bound = capped.filter(({ policy }) => policy.yearlyCap !== undefined);
   if (bound.length === 0) return new Map();
   const enjoyed = await em.find(
     ClaimSchema,
     {
       enterpriseId: { $in: [...new Set(bound.map(({ claim }) => claim.enterpriseId))] },
-      policyCode: { $in: [...new Set(bound.flatMap(({ codes }) => codes))] },
+      policyCode: { $in: [...new Set(bound.flatMap(({ policy }) => codesUnder(policy)))] },
       status: { $in: [...ENJOYED] },
       $or: [{ budgetYear: year }, { budgetYear: null }],
     },
     { fields: ['id', 'enterpriseId', 'policyCode', 'amountFen'], disableIdentityMap: true },
   );
-  const sums = Map.groupBy(await enjoyedFen(em, enjoyed), ({ claim }) => claim.enterpriseId);
-  return new Map(
-    bound.map(({ claim, fen, codes }) => {
-      const others = (sums.get(claim.enterpriseId) ?? []).filter(
-        ({ claim: { id, policyCode } }) => id !== claim.id && codes.includes(policyCode),
-      );
-      return [claim.id, Math.max(0, fen - others.reduce((sum, other) => sum + other.fen, 0))];
-    }),
+  return Map.groupBy(await enjoyedFen(em, enjoyed), ({ claim }) => claim.enterpriseId);
+}
+
+type EnjoyedBy = ReadonlyMap<number, readonly Enjoyed[]>;
+
+/** What the cap leaves for the claim beside what is enjoyed; undefined without a cap. */
+function leftOf({ claim, policy }: Capped, enjoyed: EnjoyedBy): number | undefined {
+  if (policy.yearlyCap === undefined) return undefined;
+  const codes = codesUnder(policy);
+  const others = (enjoyed.get(claim.enterpriseId) ?? []).filter(
+    ({ claim: { id, policyCode } }) => id !== claim.id && codes.includes(policyCode),
   );
+  return Math.max(0, policy.yearlyCap.fen - others.reduce((sum, { fen }) => sum + fen, 0));
+}
+
+const codesUnder = ({ code, yearlyCap }: Policy) => [code, ...(yearlyCap?.policies ?? [])];
+
+/**
+ * What these claims of one enterprise bring altogether in `day`'s year when they are confirmed in this order: each is cut to what
+ * its cap leaves beside what is enjoyed already and the ones before it.
+ */
+export async function fenInTurn(em: Em, claims: readonly Claim[], day: string): Promise<number> {
+  const capped = await withPolicies(em, claims);
+  const enjoyed = new Map(await enjoyedUnderCaps(em, capped, day.slice(0, 4)));
+  let total = 0;
+  for (const { claim, policy } of capped) {
+    const fen = Math.min(claim.amountFen, leftOf({ claim, policy }, enjoyed) ?? Infinity);
+    total += fen;
+    enjoyed.set(claim.enterpriseId, [...(enjoyed.get(claim.enterpriseId) ?? []), { claim, fen }]);
+  }
+  return total;
+}
+
+async function withPolicies(em: Em, claims: readonly Claim[]): Promise<Capped[]> {
+  const policies = await policyVersions(
+    em,
+    claims.map(({ policyVersionId }) => policyVersionId),
+  );
+  return claims.map((claim) => ({ claim, policy: policies(claim.policyVersionId) }));
 }
 
 /** What a yearly cap makes of a claim's sum. */
@@ -83,13 +128,16 @@ export async function cutsByCap(
   claims: readonly Claim[],
   day: string,
 ): Promise<(claim: Claim) => CapCut> {
-  const policies = await policyVersions(
-    em,
-    claims.map(({ policyVersionId }) => policyVersionId),
-  );
-  const capped = claims.map((claim) => ({ claim, policy: policies(claim.policyVersionId) }));
+  const capped = await withPolicies(em, claims);
   const left = await leftForOwners(em, capped, day);
-  return (claim) => cutTo(claim, policies(claim.policyVersionId), left.get(claim.id));
+  const cuts = new Map(
+    capped.map(({ claim, policy }) => [claim.id, cutTo(claim, policy, left.get(claim.id))]),
+  );
+  return ({ id }) => {
+    const cut = cuts.get(id);
+    if (cut === undefined) throw new Error(`claim ${id} was not asked for`);
+    return cut;
+  };
 }
 
 /** What is left for the claims that wait for their owners; those that do not are not in it. */

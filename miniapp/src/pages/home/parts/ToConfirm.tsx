@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { ClaimSummaryDto } from '@innovation-points/shared/contracts/claims.ts';
+import type { ClaimSummaryDto, ToConfirmDto } from '@innovation-points/shared/contracts/claims.ts';
 import { Amount } from '../../../components/Amount';
 import { Button } from '../../../components/Button';
 import { formatDay } from '../../../format/day';
@@ -9,14 +9,13 @@ import { homeText } from '../../../text/home';
 import './ToConfirm.scss';
 
 interface ToConfirmProps {
-  readonly count: number;
-  readonly totalFen: number;
+  readonly toConfirm: ToConfirmDto;
   /** The one that closes first. */
   readonly first: ClaimSummaryDto;
 }
 
 /** Money that waits for one tap: the first thing an owner should see. */
-export function ToConfirm({ count, totalFen, first }: ToConfirmProps) {
+export function ToConfirm({ toConfirm: { count, totalFen }, first }: ToConfirmProps) {
   const target = count === 1 ? routes.claim(first.id) : routes.claims;
   return (
     <View className="to-confirm">
