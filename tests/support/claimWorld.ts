@@ -1,12 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { wrap } from '@mikro-orm/core';
 import { createBankEmulator } from '../../server/demo/bank/index.ts';
 import type { Em } from '../../server/src/db/orm.ts';
 import { MembershipSchema } from '../../server/src/features/auth/membership.entity.ts';
 import { createEnterprises, enterpriseDirectory } from '../../server/src/features/enterprises/index.ts';
 import { openFactBatch, writeFacts } from '../../server/src/features/facts/index.ts';
-import { identifyAllClaims } from '../../server/src/features/claims/index.ts';
+import { ClaimSchema, identifyAllClaims } from '../../server/src/features/claims/index.ts';
 import type { BankPort } from '../../server/src/features/payouts/index.ts';
 import { departmentProfiles, installShippedPolicies } from '../../server/src/features/policies/index.ts';
 import type { OfficerActor, PersonActor } from '../../server/src/http/actor.ts';
@@ -219,6 +220,16 @@ export async function approvedClaim(world: ClaimWorld): Promise<number> {
   world.app.clock.set('2026-11-30T02:00:00.000Z');
   await officerStep(world, world.reviewer, claimId, 'approve');
   return claimId;
+}
+
+/** So many claims of other enterprises, alike in all else. */
+export async function moreClaims({ app }: ClaimWorld, claimId: number, count: number): Promise<void> {
+  const em = app.em();
+  const { id, ...alike } = wrap(await em.findOneOrFail(ClaimSchema, { id: claimId })).toObject();
+  for (let more = 1; more <= count; more += 1) {
+    em.create(ClaimSchema, { ...alike, enterpriseId: 9000 + id + more });
+  }
+  await em.flush();
 }
 
 /** A batch with everything payable, approved and handed to the payment job; its id. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { wrap } from '@mikro-orm/core';
 import { transact } from '../../../server/src/db/transact.ts';
 import { ClaimSchema, type Claim } from '../../../server/src/features/claims/index.ts';
 import { saveFlags } from '../../../server/src/features/enterprises/index.ts';
@@ -12,6 +11,7 @@ import {
   addAccount,
   approvedClaim,
   executingBatch,
+  moreClaims,
   officer,
   PATENTS,
   startClaimWorld,
@@ -45,18 +45,8 @@ describeEngines('payouts', (engine) => {
   });
   afterEach(() => world.app.close());
 
-  /** Payable claims of other enterprises, alike in all else. */
-  const moreClaims = async (count: number) => {
-    const { id, ...alike } = wrap(await claim()).toObject();
-    const em = world.app.em();
-    for (let more = 1; more <= count; more += 1) {
-      em.create(ClaimSchema, { ...alike, enterpriseId: 9000 + id + more });
-    }
-    await em.flush();
-  };
-
   it('go on in a second batch while a first full one waits for its second officer', async () => {
-    await moreClaims(120);
+    await moreClaims(world, claimId, 120);
     const prepare = async () => (await world.app.post(batches, {}, { as: world.preparer })).body;
     expect(await prepare()).toMatchObject({ payoutCount: 100 });
     expect(await prepare()).toMatchObject({ payoutCount: 21 });
@@ -64,7 +54,7 @@ describeEngines('payouts', (engine) => {
   });
 
   it('have their turn although one before them breaks, which is told', async () => {
-    await moreClaims(1);
+    await moreClaims(world, claimId, 1);
     await executingBatch(world);
     const vetoes = ({ id }: Claim) =>
       id === claimId ? Promise.reject(new Error('broken')) : Promise.resolve({ kind: 'clear' } as const);

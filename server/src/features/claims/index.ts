@@ -26,6 +26,7 @@ export { idCursor, pageOfRows } from './paging.ts';
 export type { PayeeAccount } from './payeeAccount.entity.ts';
 export {
   failClaim,
+  lockPayableClaims,
   payableClaims,
   payeeAccountOf,
   revokeClaim,

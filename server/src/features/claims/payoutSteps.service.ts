@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { Em } from '../../db/orm.ts';
 import { AppError } from '../../lib/appError.ts';
 import { dayOf } from '../../lib/clock.ts';
@@ -23,6 +24,25 @@ export async function payableClaims(em: Em, question: PayableQuestion): Promise<
   const approved = await payableOf(em, 'approved', question);
   const corrected = await payableOf(em, 'account_corrected', question);
   return [...approved, ...corrected].sort((a, b) => a.id - b.id).slice(0, question.limit);
+}
+
+/** Those of these claims that are payable once nobody else holds them, by id, locked until the end of the transaction. */
+export async function lockPayableClaims(
+  tx: Em,
+  question: PayableQuestion & { readonly claimIds: readonly number[] },
+): Promise<Claim[]> {
+  const { zoneId, claimIds } = question;
+  await tx.find(
+    ClaimSchema,
+    { zoneId, id: { $in: [...claimIds] } },
+    {
+      fields: ['id'],
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      orderBy: { id: 'asc' }, // the same for everybody, so that two who lock many do not wait for each other
+      disableIdentityMap: true,
+    },
+  );
+  return payableClaims(tx, question);
 }
 
 /** Of one station at a time: an index gives them in order. */

@@ -4,7 +4,8 @@ import { transact } from '../../db/transact.ts';
 import { AppError, assertFound } from '../../lib/appError.ts';
 import { newId } from '../../lib/ids.ts';
 import { recordAudit } from '../audit/index.ts';
-import { payableClaims, type Claim, type PayableQuestion } from '../claims/index.ts';
+import type { Claim } from '../claims/index.ts';
+import { lockFreeClaims } from './freeClaims.service.ts';
 import { moveBatch, movePayout } from './payout.machine.ts';
 import { requireSecondPerson } from './payouts.access.ts';
 import {
@@ -34,12 +35,13 @@ interface CreateBatch extends FinanceCommand {
 
 /**
  * Gathers at most a hundred payable claims that are in no other batch; each gets its attempt with the reference under which
- * the bank will know it. Throws `payout_batch.nothing_to_pay` when there is none.
+ * the bank will know it. What others are batching meanwhile is waited for and left to them. Throws `payout_batch.nothing_to_pay`
+ * when there is none.
  */
 export async function createBatch(em: Em, command: CreateBatch): Promise<PayoutBatch> {
   const { zoneId, officerId, now, policyCode, claimIds } = command;
   return transact(em, async (tx) => {
-    const free = await withoutBatch(tx, { zoneId, policyCode, claimIds, limit: BATCH_LIMIT });
+    const free = await lockFreeClaims(tx, { zoneId, policyCode, claimIds, limit: BATCH_LIMIT });
     if (free.length === 0) throw new AppError('payout_batch.nothing_to_pay');
     const batch = tx.create(PayoutBatchSchema, {
       zoneId,
@@ -115,46 +117,6 @@ export async function lockBatch(tx: Em, zoneId: number, batchId: number): Promis
   const batch = await tx.findOne(PayoutBatchSchema, { id: batchId, zoneId }, lock);
   assertFound(batch, 'payout_batch.not_found');
   return batch;
-}
-
-/**
- * The payable claims that are in no other batch. The unique index on the claim lets only one batch add a new payout. They are looked
- * at again under the locks: what left its batch while these were waited for may be on hold.
- */
-async function withoutBatch(
-  tx: Em,
-  question: PayableQuestion,
-): Promise<{ claim: Claim; payout: Payout | undefined }[]> {
-  const claimIds = await freeClaimIds(tx, question);
-  const payouts = await tx.find(
-    PayoutSchema,
-    { claimId: { $in: claimIds } },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
-  );
-  const claims = await payableClaims(tx, { ...question, claimIds });
-  const byClaim = new Map(payouts.map((payout) => [payout.claimId, payout]));
-  return claims.flatMap((claim) => {
-    const payout = byClaim.get(claim.id);
-    return isFree(payout) ? [{ claim, payout }] : [];
-  });
-}
-
-/** A claim stays payable until its batch goes to the bank: so those in a batch already are passed over, however many they are. */
-async function freeClaimIds(tx: Em, question: PayableQuestion): Promise<number[]> {
-  const free: number[] = [];
-  for (let after = 0; free.length < question.limit;) {
-    const ids = (await payableClaims(tx, { ...question, after })).map(({ id }) => id);
-    const payouts = await tx.find(PayoutSchema, { claimId: { $in: ids } }, { disableIdentityMap: true });
-    const taken = new Set(payouts.filter((payout) => !isFree(payout)).map(({ claimId }) => claimId));
-    free.push(...ids.filter((id) => !taken.has(id)));
-    if (ids.length < question.limit) break;
-    after = ids.at(-1) ?? after;
-  }
-  return free.slice(0, question.limit);
-}
-
-function isFree(payout: Payout | undefined): boolean {
-  return payout === undefined || payout.status === 'failed' || payout.status === 'owed';
 }
 
 async function addAttempt(
