@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { transact } from '../../../server/src/db/transact.ts';
 import { ClaimSchema, serveQueues } from '../../../server/src/features/claims/index.ts';
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
@@ -145,5 +145,32 @@ describeEngines('a budget that runs out', (engine) => {
     world.app.clock.set('2028-01-02T02:00:00.000Z');
     expect(await serveQueues(world.app.deps)).toBe(1);
     expect(await read(0)).toMatchObject({ status: 'expired', queuePosition: null });
+  });
+
+  it('looks once for all whom the end of a policy lets expire, and tells each of them once', async () => {
+    const { world, claims, confirm, read } = await open(engine, 1);
+    const { app } = world;
+    for (const at of [0, 1, 2]) expect((await confirm(at)).body.status).toBe('queued');
+    app.clock.set('2028-01-02T02:00:00.000Z');
+    const sent = jest.spyOn(app.deps.orm.em.getConnection(), 'execute');
+    expect(await serveQueues(app.deps)).toBe(3);
+    const looked = sent.mock.calls.filter(([sql]) =>
+      /^select .*(`policy_version`|`policy_code` = )/.test(String(sql)),
+    );
+    sent.mockRestore();
+    expect(looked).toHaveLength(2); // for the policy and for its queue
+    for (const at of [0, 1, 2]) expect((await read(at)).status).toBe('expired');
+    expect(await app.em().count(InboxMessageSchema, { event: 'claimExpired' })).toBe(claims.length);
+    expect(await serveQueues(app.deps)).toBe(0);
+  });
+
+  it('serves the other queues although one before them breaks, which is told', async () => {
+    const { world, claims, confirm, read } = await open(engine, 1);
+    const { app } = world;
+    for (const at of [0, 1]) expect((await confirm(at)).body.status).toBe('queued');
+    await app.em().nativeUpdate(ClaimSchema, { id: claims[0]!.id }, { policyCode: 'a-policy-of-nobody' });
+    app.clock.set('2028-01-02T02:00:00.000Z');
+    await expect(serveQueues(app.deps)).rejects.toMatchObject({ code: 'policy.not_found' });
+    expect((await read(1)).status).toBe('expired');
   });
 });
