@@ -15,10 +15,10 @@ async function main(): Promise<void> {
   }
   if (deps.config.DATABASE_URL === undefined) await bringUpToDate(deps.orm);
   const server = await startServer(deps);
-  deps.logger.info({ url: server.url }, 'ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void server.stop().then(() => process.exit(0), exitWith));
   }
+  deps.logger.info({ url: server.url }, 'ready');
 }
 
 await main().catch(exitWith);

@@ -5,7 +5,9 @@ import type { Deps } from './deps.ts';
 import type { Readiness } from './http/health.ts';
 import { jobs } from './jobs.ts';
 import { sealImportFiles } from './features/imports/index.ts';
+import { installShippedSchemes } from './features/scoring/index.ts';
 import { sealOpenEvidence } from './lib/evidenceStore.ts';
+import { AppError } from './lib/appError.ts';
 import { within } from './lib/within.ts';
 import { startWorkers } from './workers.ts';
 
@@ -22,9 +24,10 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Seals files that still lie open, listens on the configured port and starts the workers. Rejects when the port is taken (`EADDRINUSE`). */
+/** Seals files that still lie open, stores shipped schemes that are new, listens on the configured port and starts the workers. Rejects when the port is taken (`EADDRINUSE`). */
 export async function startServer(deps: Deps, extensions: readonly Extension[] = []): Promise<RunningServer> {
   await sealOpenFiles(deps);
+  await storeSchemes(deps);
   const readiness: Readiness = { accepting: true };
   const server = createServer(createApp(deps, readiness, extensions).callback());
   await listen(server, deps.config.PORT, deps.config.HOST);
@@ -47,6 +50,16 @@ async function sealOpenFiles({ orm, vault, config, logger }: Deps): Promise<void
   const evidence = await sealOpenEvidence(vault, config.DATA_DIR);
   const imports = await sealImportFiles(orm.em.fork(), vault, { renew: false });
   if (evidence + imports > 0) logger.info({ evidence, imports }, 'files that lay open are sealed');
+}
+
+/** A shipped file that differs from the stored version of its number keeps nobody from work: the stored one stands. */
+async function storeSchemes({ orm, clock, logger }: Deps): Promise<void> {
+  try {
+    await installShippedSchemes(orm.em.fork(), clock.now());
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    logger.error({ code: error.code, ...error.params }, 'shipped schemes are not stored');
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -42,6 +42,7 @@ export async function openScaleWorld(url: string | undefined, size: number): Pro
   );
   if (code !== 0) throw new Error(stderr);
   const orm = await openOrm(url, file);
+  await installShippedSchemes(orm.em.fork(), NOW); // as a server does at its start: it has read them all
   const [zone] = await orm.em.fork().execute<{ id: number }[]>('select id from zone');
   return {
     orm,

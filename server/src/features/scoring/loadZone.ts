@@ -64,19 +64,46 @@ async function readOnce(em: Em, { zoneId, scheme, year }: LoadQuestion, taker: Z
   await taker.begin(size);
   const periods = periodsOf(scheme, year);
   const underWay: Promise<void>[] = [];
-  for (let after = 0; ;) {
-    const upTo = await endOfEnterpriseChunk(em, zoneId, after, ENTERPRISES_PER_CHUNK);
-    if (upTo === undefined) break;
-    const profiles = await activeProfiles(em, zoneId, { after, upTo });
-    const sheets = await packedSheets(em, zoneId, { after, upTo, periods });
+  for await (const { profiles, sheets } of chunksOf(em, zoneId, periods)) {
     const taken = taker.take(chunkOf(profiles, sheets));
     taken.catch(() => undefined); // said below, when it is waited for
     underWay.push(taken);
     if (underWay.length > AHEAD) await underWay.shift();
     await pause();
-    after = upTo;
   }
   await Promise.all(underWay);
+}
+
+interface ReadChunk {
+  readonly upTo: number;
+  readonly profiles: Awaited<ReturnType<typeof activeProfiles>>;
+  readonly sheets: Awaited<ReturnType<typeof packedSheets>>;
+}
+
+/** The zone piece by piece; the next one is on its way while one is worked on. */
+async function* chunksOf(em: Em, zoneId: number, periods: readonly string[]): AsyncGenerator<ReadChunk> {
+  for (let ahead = readChunk(em, zoneId, 0, periods); ;) {
+    const chunk = await ahead;
+    if (chunk === undefined) return;
+    ahead = readChunk(em, zoneId, chunk.upTo, periods);
+    ahead.catch(() => undefined); // said by the next round
+    yield chunk;
+  }
+}
+
+async function readChunk(
+  em: Em,
+  zoneId: number,
+  after: number,
+  periods: readonly string[],
+): Promise<ReadChunk | undefined> {
+  const upTo = await endOfEnterpriseChunk(em, zoneId, after, ENTERPRISES_PER_CHUNK);
+  if (upTo === undefined) return undefined;
+  const [profiles, sheets] = await Promise.all([
+    activeProfiles(em, zoneId, { after, upTo }),
+    packedSheets(em, zoneId, { after, upTo, periods }),
+  ]);
+  return { upTo, profiles, sheets };
 }
 
 /** The years the scheme looks at when it scores the year and the two before it. */
@@ -86,10 +113,7 @@ function periodsOf(scheme: Scheme, year: number): string[] {
 }
 
 /** Both by ascending id; sheets of enterprises that are struck off are left out. */
-function chunkOf(
-  profiles: Awaited<ReturnType<typeof activeProfiles>>,
-  sheets: Awaited<ReturnType<typeof packedSheets>>,
-): ZoneChunk {
+function chunkOf(profiles: ReadChunk['profiles'], sheets: ReadChunk['sheets']): ZoneChunk {
   const places = new Int32Array(sheets.length);
   const years = new Int32Array(sheets.length);
   const ends = new Int32Array(sheets.length);

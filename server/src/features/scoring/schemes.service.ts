@@ -1,3 +1,4 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Em } from '../../db/orm.ts';
@@ -39,16 +40,20 @@ export interface By {
 }
 
 /**
- * Stores the shipped schemes that are not there yet, for all zones. Doing it twice changes nothing. Throws
- * `scoring.scheme_version_changed` when a shipped file differs from the stored version of the same number.
+ * Stores the shipped schemes that are not there yet, for all zones. Doing it twice, or by two processes at once, changes nothing.
+ * Throws `scoring.scheme_version_changed` when a shipped file differs from the stored version of the same number.
  */
 export async function installShippedSchemes(em: Em, now: Date): Promise<void> {
   const texts = globSync('*.yaml', { cwd: FOLDER })
     .sort()
     .map((name) => readFileSync(path.join(FOLDER, name), 'utf8'));
-  await transact(em, async (tx) => {
-    for (const text of texts) await store(tx, ALL_ZONES, text, { key: 'system:catalogue', now });
-  });
+  for (const text of texts) {
+    const install = () => transact(em, (tx) => store(tx, ALL_ZONES, text, { key: 'system:catalogue', now }));
+    await install().catch((error: unknown) => {
+      if (error instanceof UniqueConstraintViolationException) return install(); // another process was first
+      throw error;
+    });
+  }
 }
 
 /** Stores a version written by a zone as a draft; the same text again is the same version. */
@@ -60,8 +65,10 @@ export async function importScheme(
 }
 
 async function store(tx: Em, zoneId: number, text: string, by: By): Promise<ListedScheme> {
-  const { code, version, validFrom } = checked(text);
+  const scheme = checked(text);
+  const { code, version, validFrom } = scheme;
   const contentHash = sha256(text);
+  parsed.set(contentHash, scheme);
   const standing = await tx.findOne(SchemeVersionSchema, {
     zoneId: { $in: [ALL_ZONES, zoneId] },
     code,
