@@ -4,7 +4,7 @@ import type { Em, Orm } from '../../../server/src/db/orm.ts';
 import { searchEntries } from '../../../server/src/features/audit/audit.read.ts';
 import { claimsOfZone, eventsOf, publicClaims } from '../../../server/src/features/claims/claims.read.ts';
 import { paidClaims } from '../../../server/src/features/claims/claims.figures.ts';
-import { payableClaims } from '../../../server/src/features/claims/payoutSteps.service.ts';
+import { lockPayableClaims, payableClaims } from '../../../server/src/features/claims/payoutSteps.service.ts';
 import {
   activeByCreditCode,
   activeProfiles,
@@ -101,6 +101,12 @@ const READINGS: readonly Reading[] = [
     read: (em) => payableClaims(bound(em), { zoneId: 1, limit: 20 }),
     most: 100,
     never: /^SCAN|USE TEMP B-TREE|claim_hold_ix/m,
+  },
+  {
+    what: 'claims to lock for a batch',
+    read: (em) => lockPayableClaims(bound(em), { zoneId: 1, claimIds: chunkOfIds, limit: CHUNK }),
+    most: 6 * CHUNK, // what the server engine goes through, it locks
+    never: /^SCAN|\((zone_id|hold_id)=\?\)/m,
   },
   {
     what: 'a page of scores',
