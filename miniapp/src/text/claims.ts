@@ -19,6 +19,8 @@ export const claimsText = {
   howComputed: '金额依据',
   progress: '办理进度',
   waiting: '等候预算',
+  waitingForObjection: '等候异议核查',
+  unlessUpheld: (expected: string) => `异议不成立的，${expected}`,
   stepState: { done: '已完成', current: '进行中', upcoming: '未开始', stopped: '已停止' },
   at: (moment: string) => moment,
   dueOn: (day: string, isProvisional: boolean) =>

@@ -6,9 +6,14 @@ import { executePayouts } from '../../../server/src/features/payouts/index.ts';
 import { checkLedgers } from '../../../server/src/features/payouts/index.ts';
 import { auditBudgets, budgetsOf } from '../../../server/src/features/policies/index.ts';
 import {
+  accepted,
+  addAccount,
   approvedClaim,
+  confirm,
   executingBatch,
+  officerStep,
   PATENTS,
+  pushedClaim,
   SOUND_AMOUNT_FEN,
   startClaimWorld,
   type ClaimWorld,
@@ -110,5 +115,36 @@ describeEngines('a claim from the match to the money', (engine) => {
     ]);
     await checkLedgers(app.deps);
     expect(app.logs.join('')).toContain('the books do not agree');
+  });
+});
+
+describeEngines('a claim to which somebody objects', (engine) => {
+  let world: ClaimWorld;
+  beforeAll(async () => {
+    world = await startClaimWorld(engine);
+  });
+  afterAll(() => world.app.close());
+
+  it('lets its owner expect approval and payment after the last day of the newest open objection', async () => {
+    const { app, owner, enterpriseId } = world;
+    const claimId = await pushedClaim(world);
+    accepted(await confirm(world, claimId, await addAccount(world)));
+    await officerStep(world, world.handler, claimId, 'publicise');
+    const object = async (day: string) => {
+      app.clock.set(`${day}T02:00:00.000Z`);
+      const body = { contactName: '李建国', contactPhone: '13800138000', reason: '该企业专利系转让取得' };
+      const path = `/v1/zones/zhengzhou/notices/${claimId}/objections`;
+      return accepted(await app.post(path, body)).body.answerBy as string;
+    };
+    const expected = async () => {
+      const { body } = await app.get(`/v1/enterprises/${enterpriseId}/claims/${claimId}`, { as: owner });
+      return body.steps.slice(3).map(({ dueOn }: { dueOn: string }) => dueOn);
+    };
+    expect(await object('2026-11-25')).toBe('2026-12-02');
+    expect(await expected()).toEqual(['2026-12-03', '2026-12-23']);
+    expect(await object('2026-11-27')).toBe('2026-12-04');
+    expect(await expected()).toEqual(['2026-12-07', '2026-12-25']);
+    await officerStep(world, world.reviewer, claimId, 'dismiss', { reason: '经核查权属清晰' });
+    expect(await expected()).toEqual(['2026-11-30', '2026-12-18']);
   });
 });

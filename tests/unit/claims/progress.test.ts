@@ -14,6 +14,7 @@ const PUSHED: ProgressInput = {
   replyBy: '2026-12-02',
   noticeUntil: null,
   noticeProvisional: false,
+  objectionUntil: null,
   payBy: null,
   today: '2026-11-20',
   publicNoticeWorkingDays: 5,
@@ -45,6 +46,19 @@ describe('progressOf', () => {
     expect(days(over)).toEqual(['2026-11-24', '2026-12-04']);
     const events = [...PUSHED.events, { event: 'approve' as const, at }];
     expect(days({ noticeUntil: '2026-12-04', events, payBy: '2026-12-25' })).toEqual([null, '2026-12-25']);
+  });
+
+  it('gives an open objection the time it may still take, before approval and payment are counted', () => {
+    const days = (more: Partial<ProgressInput>) =>
+      steps({ status: 'objected', noticeUntil: '2026-11-27', objectionUntil: '2026-12-04', ...more })
+        .slice(2)
+        .map(({ dueOn }) => dueOn);
+    expect(days({})).toEqual(['2026-11-27', '2026-12-07', '2026-12-25']);
+    expect(days({ approvalWorkingDays: 7 })).toEqual(['2026-11-27', '2026-12-15', '2026-12-25']);
+    expect(days({ objectionUntil: '2026-11-26' })).toEqual(['2026-11-27', '2026-11-30', '2026-12-18']);
+    const overdue = { today: '2026-12-08', approvalWorkingDays: 1 };
+    expect(days(overdue)).toEqual(['2026-11-27', '2026-12-09', '2026-12-29']);
+    expect(days({ objectionUntil: null })).toEqual(['2026-11-27', '2026-11-30', '2026-12-18']);
   });
 
   it('marks days that reach a year without a schedule', () => {

@@ -239,6 +239,20 @@ describe('补贴详情', () => {
     ]);
   });
 
+  it('says that approval and payment wait for an open objection, and of what its end makes them', () => {
+    const step = { at: null, isProvisional: false };
+    const steps = [
+      { ...step, step: 'approve', state: 'current', dueOn: '2026-12-07' },
+      { ...step, step: 'settle_payout', state: 'upcoming', dueOn: '2026-12-25' },
+    ] as const;
+    expect(progressSteps({ status: 'objected', steps: [...steps] })).toMatchObject([
+      { stateLabel: '等候异议核查', note: '异议不成立的，预计 2026年12月7日' },
+      { stateLabel: '未开始', note: '异议不成立的，预计 2026年12月25日' },
+    ]);
+    const publicise = { ...step, step: 'publicise', state: 'current', dueOn: '2026-12-04' } as const;
+    expect(progressSteps({ status: 'objected', steps: [publicise] })[0]?.note).toBe('预计 2026年12月4日');
+  });
+
   it('tells the history newest first, with who moved it and why', () => {
     const lines = historyLines([
       { event: 'push', actor: 'officer', at: '2026-11-05T06:03:00.000Z', note: null },

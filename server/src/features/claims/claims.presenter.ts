@@ -75,6 +75,8 @@ export interface Aftermath {
 interface OwnerView extends ClaimParts {
   readonly account: PayeeAccountDto | undefined;
   readonly rights: Pick<ClaimDetailDto, 'canConfirm' | 'canDecline' | 'canCorrectAccount' | 'canRate'>;
+  /** Of the open objections the last day for an answer; null when none is open. */
+  readonly objectionUntil: string | null;
   readonly today: string;
 }
 
@@ -86,6 +88,7 @@ export function presentOwnClaim({
   aftermath,
   account,
   rights,
+  objectionUntil,
   today,
 }: OwnerView): ClaimDetailDto {
   const { publicNoticeWorkingDays, approvalWorkingDays, paymentWorkingDays } = policy;
@@ -96,6 +99,7 @@ export function presentOwnClaim({
       replyBy: claim.replyBy ?? null,
       noticeUntil: claim.noticeUntil ?? null,
       noticeProvisional: claim.noticeProvisional,
+      objectionUntil,
       payBy: claim.payBy ?? null,
       today,
       publicNoticeWorkingDays,

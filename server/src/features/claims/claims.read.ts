@@ -112,3 +112,15 @@ export async function eventsOf(em: Em, claimId: number): Promise<ClaimEvent[]> {
 export async function objectionsOf(em: Em, claimId: number): Promise<Objection[]> {
   return em.find(ObjectionSchema, { claimId }, { orderBy: { id: 'asc' }, disableIdentityMap: true });
 }
+
+/** Of the claim's open objections the last day for an answer; null when none is open. */
+export async function objectionUntil(em: Em, { id, status }: Claim): Promise<string | null> {
+  if (status !== 'objected') return null;
+  const open = (await objectionsOf(em, id)).filter(({ outcome }) => outcome === 'open');
+  return (
+    open
+      .map(({ answerBy }) => answerBy)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}

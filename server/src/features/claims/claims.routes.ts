@@ -10,7 +10,7 @@ import { aftermathOf } from './aftermath.ts';
 import { usedAccounts } from './changedAccounts.service.ts';
 import { ownerRights } from './claims.access.ts';
 import { presentClaim, presentOwnClaim } from './claims.presenter.ts';
-import { claimsOfEnterprise, eventsOf, ownClaim } from './claims.read.ts';
+import { claimsOfEnterprise, eventsOf, objectionUntil, ownClaim } from './claims.read.ts';
 import { confirmClaim, correctAccount, declineClaim } from './confirm.service.ts';
 import { enterpriseName } from './enterpriseNames.ts';
 import type { Mover } from './moveClaim.ts';
@@ -107,6 +107,7 @@ async function ownerView(
       isRated: aftermath.rating !== undefined,
       isExhausted: aftermath.cut.isExhausted,
     }),
+    objectionUntil: await objectionUntil(em, claim),
     today,
   });
 }

@@ -14,6 +14,8 @@ export interface ProgressInput {
   readonly replyBy: string | null;
   readonly noticeUntil: string | null;
   readonly noticeProvisional: boolean;
+  /** The last day by which the open objections have to be answered; null when none is open. */
+  readonly objectionUntil: string | null;
   readonly payBy: string | null;
   readonly today: string;
   readonly publicNoticeWorkingDays: number;
@@ -30,7 +32,8 @@ const ENDED: readonly ClaimStatus[] = ['rejected', 'declined', 'expired', 'revok
 
 /**
  * The steps of a claim with the day each happened, or the day it is due or expected. Expected days assume that each step
- * begins today; they are provisional wherever a year's holiday schedule is missing.
+ * begins today; they are provisional wherever a year's holiday schedule is missing. While an objection is open, approval and
+ * payment are expected as if it took until its last day, or still today where that day has passed.
  */
 export function progressOf(input: ProgressInput, calendar: HolidayCalendar): ClaimProgressStepDto[] {
   const reached = CLAIM_STEPS.map((step) => input.events.findLast(({ event }) => isStep(event, step))?.at);
@@ -68,12 +71,13 @@ function dueDays(input: ProgressInput, calendar: HolidayCalendar): Record<ClaimS
     const { isProvisional, ...last } = addWorkingDays(day, workingDays, calendar);
     return { ...last, isProvisional: notice.isProvisional || isProvisional };
   };
-  const { approvalWorkingDays, paymentWorkingDays } = input;
+  const { approvalWorkingDays, paymentWorkingDays, objectionUntil } = input;
+  const cleared = objectionUntil === null ? notice.day : latest(notice.day, objectionUntil, today);
   const approval =
     approvalWorkingDays === undefined
-      ? after(notice.day < today ? today : notice.day, FIRST_WORKING_DAY)
-      : after(notice.day, approvalWorkingDays);
-  const payment = after(notice.day, paymentWorkingDays);
+      ? after(latest(cleared, today), FIRST_WORKING_DAY)
+      : after(cleared, approvalWorkingDays);
+  const payment = after(cleared, paymentWorkingDays);
   return {
     push: { day: null, isProvisional: false },
     confirm: { day: replyBy, isProvisional: false },
@@ -81,4 +85,8 @@ function dueDays(input: ProgressInput, calendar: HolidayCalendar): Record<ClaimS
     approve: approval,
     settle_payout: { ...payment, day: payBy ?? payment.day },
   };
+}
+
+function latest(...days: [string, ...string[]]): string {
+  return days.reduce((last, day) => (day > last ? day : last));
 }

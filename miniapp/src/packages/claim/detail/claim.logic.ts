@@ -5,6 +5,7 @@ import {
   CLAIM_ACTOR_LABELS,
   CLAIM_EVENT_LABELS,
   CLAIM_STEP_LABELS,
+  type ClaimStep,
 } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import { formatDay, formatMoment } from '../../../format/day.ts';
 import { claimsText } from '../../../text/claims.ts';
@@ -23,32 +24,39 @@ export interface ShownStep {
 
 /**
  * The progress with its dates: when a step was done, or by when it is expected. While the claim waits for money nothing goes on
- * and nothing can be expected.
+ * and nothing can be expected; while it waits for an objection, what is expected is said to depend on it.
  */
 export function progressSteps({ status, steps }: Pick<ClaimDetailDto, 'status' | 'steps'>): ShownStep[] {
   const isQueued = status === 'queued';
   return steps.map(({ step, state, at, dueOn, isProvisional }) => {
     const isExpected = dueOn !== null && state !== 'stopped' && !isQueued;
-    const expected = isExpected ? dueNote(step, dueOn, isProvisional) : undefined;
+    const expected = isExpected ? dueNote(status, step, { dueOn, isProvisional }) : undefined;
     return {
       key: step,
       title: CLAIM_STEP_LABELS[step],
       state,
-      stateLabel: isQueued && state === 'current' ? claimsText.waiting : claimsText.stepState[state],
+      stateLabel: (state === 'current' ? WAITING[status] : undefined) ?? claimsText.stepState[state],
       note: at === null ? expected : formatMoment(at),
     };
   });
 }
 
-/** The enterprise's own step has a last day; all others an expected one. */
+/** What the present step waits for, where it cannot go on by itself. */
+const WAITING: Partial<Record<ClaimDetailDto['status'], string>> = {
+  queued: claimsText.waiting,
+  objected: claimsText.waitingForObjection,
+};
+
+/** The enterprise's own step has a last day; all others an expected one, after an open objection only if it does not stand. */
 function dueNote(
-  step: ClaimDetailDto['steps'][number]['step'],
-  dueOn: string,
-  isProvisional: boolean,
+  status: ClaimDetailDto['status'],
+  step: ClaimStep,
+  { dueOn, isProvisional }: { dueOn: string; isProvisional: boolean },
 ): string {
-  return step === 'confirm'
-    ? claimsText.dueBy(formatDay(dueOn))
-    : claimsText.dueOn(formatDay(dueOn), isProvisional);
+  if (step === 'confirm') return claimsText.dueBy(formatDay(dueOn));
+  const expected = claimsText.dueOn(formatDay(dueOn), isProvisional);
+  const isAfterObjection = status === 'objected' && step !== 'publicise';
+  return isAfterObjection ? claimsText.unlessUpheld(expected) : expected;
 }
 
 /** The history, newest first, each with who moved it and the remark. */
