@@ -92,6 +92,8 @@ export class DetailsWriter {
   /** What has been written. */
   readonly out = new ByteText();
   readonly #facts = new ByteText();
+  /** The origins of one row. */
+  readonly #found: number[] = [];
   readonly #points: PointsWriter;
   readonly #columns;
   readonly #extras;
@@ -193,7 +195,8 @@ export class DetailsWriter {
   /** The distinct origins of the row's facts, and which fact has which. */
   #origins(row: number): void {
     const { bySlot, batches, rows } = this.#of.loaded.origins;
-    const found: number[] = [];
+    const found = this.#found;
+    found.length = 0;
     this.out.byte(PART_BYTE);
     for (const slot of bySlot) {
       const origin = slot[row] ?? 0;
@@ -204,13 +207,13 @@ export class DetailsWriter {
       this.out.whole(rows[origin] ?? 0);
     }
     this.out.byte(PART_BYTE);
-    let last = 0;
-    this.#list(bySlot.length, (slot) => {
+    for (let slot = 0, last = 0; slot < bySlot.length; slot += 1) {
+      if (slot > 0) this.out.byte(ITEM_BYTE);
       const origin = bySlot[slot]?.[row] ?? 0;
-      if (origin === 0 || origin === last) return;
+      if (origin === 0 || origin === last) continue;
       this.out.whole(found.indexOf(origin) + 1);
       last = origin;
-    });
+    }
   }
 
   /** The facts used; the same text is hashed. */

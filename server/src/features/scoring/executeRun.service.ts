@@ -90,15 +90,17 @@ async function scoreIn(thread: ScoreThread, { em, run, lease }: Work): Promise<S
     {
       async begin(size) {
         read = 0;
-        await thread.begin({ scheme, year, asOf: run.asOf, size });
+        const begun = thread.begin({ scheme, year, asOf: run.asOf, size });
         await em.execute('update scoring_run set enterprise_count = ? where id = ?', [size, run.id], 'run');
+        await begun;
       },
       async take(chunk) {
         read += chunk.ids.length;
         const isNoted =
           Math.floor(read / ROWS_PER_NOTE) > Math.floor((read - chunk.ids.length) / ROWS_PER_NOTE);
+        const taken = thread.take(chunk); // before anything is waited for: the pieces stay in their order
         if (isNoted) await lease.hold(em, 'reading', read);
-        await thread.take(chunk);
+        await taken;
       },
     },
   );

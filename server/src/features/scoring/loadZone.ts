@@ -15,7 +15,7 @@ export interface LoadQuestion {
   readonly year: number;
 }
 
-/** Where the pieces of a zone go. When the facts change while they are read, everything begins anew. */
+/** Where the pieces of a zone go, in the order they are said. When the facts change while they are read, everything begins anew. */
 export interface ZoneTaker {
   /** About `size` enterprises follow. */
   begin(size: number): Promise<void>;
@@ -56,14 +56,14 @@ async function deliveriesOf(em: Em, zoneId: number): Promise<string> {
 }
 
 /** Pieces that may be on their way to the taker while the next ones are read. */
-const AHEAD = 4;
+const AHEAD = 16;
 
 async function readOnce(em: Em, { zoneId, scheme, year }: LoadQuestion, taker: ZoneTaker): Promise<void> {
   const size = await countActive(em, zoneId);
   await pause();
-  await taker.begin(size);
   const periods = periodsOf(scheme, year);
-  const underWay: Promise<void>[] = [];
+  const underWay: Promise<void>[] = [taker.begin(size)];
+  underWay[0]?.catch(() => undefined); // said below, when it is waited for
   for await (const { profiles, sheets } of chunksOf(em, zoneId, periods)) {
     const taken = taker.take(chunkOf(profiles, sheets));
     taken.catch(() => undefined); // said below, when it is waited for

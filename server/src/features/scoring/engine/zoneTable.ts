@@ -45,20 +45,22 @@ export class ZoneTable {
     return this.#parser.origins;
   }
 
-  /** Take the next enterprises. Throws for a stored value that is none of its fact. */
+  /** Take the next enterprises. Throws for a stored value that is none of its fact, and for enterprises that come after later ones. */
   take(chunk: ZoneChunk): void {
+    const { ids, foundedOn, industries, places, years, ends, bytes } = chunk;
     const first = this.ids.length;
-    for (const [place, id] of chunk.ids.entries()) {
-      this.ids.push(id);
-      this.profiles.push(this.#profile(chunk.foundedOn[place] ?? '', chunk.industries[place] ?? ''));
+    if (first > 0 && ids.length > 0 && (this.ids[first - 1] as number) >= (ids[0] as number)) {
+      throw new Error('the pieces of the zone came in a wrong order');
+    }
+    for (let place = 0; place < ids.length; place += 1) {
+      this.ids.push(ids[place] as number);
+      this.profiles.push(this.#profile(foundedOn[place] ?? '', industries[place] ?? ''));
     }
     this.#parser.resize(this.ids.length);
-    let from = 0;
-    for (const [i, place] of chunk.places.entries()) {
-      const year = chunk.years[i] ?? 0;
-      const to = chunk.ends[i] ?? from;
+    for (let sheet = 0, from = 0; sheet < places.length; sheet += 1) {
+      const [year, to] = [years[sheet] as number, ends[sheet] as number];
       this.#years.add(year);
-      this.#parser.parse({ bytes: chunk.bytes, from, to }, year, first + place);
+      this.#parser.parse({ bytes, from, to }, year, first + (places[sheet] as number));
       from = to;
     }
   }
