@@ -1,5 +1,6 @@
 import type { ImportPreviewDto } from '@innovation-points/shared/contracts/imports.ts';
 import { checkCharacter } from '@innovation-points/shared/creditCode.ts';
+import { readFacts, type FactRow } from '../../../server/src/features/facts/index.ts';
 import type { OfficerActor } from '../../../server/src/http/actor.ts';
 import { buildZone } from '../../support/factories.ts';
 import type { Answer, TestApp } from '../../support/testApp.ts';
@@ -89,4 +90,14 @@ export function taxCsv(...rows: readonly (readonly [number, string, string, stri
     ([n, year, revenue, rd]) => `${creditCode(n)},郑州第${n}科技有限公司,${year},${revenue},${rd}`,
   );
   return `${TAX_HEADER}\n${lines.join('\n')}\n`;
+}
+
+/** The live facts of a zone and these years as `enterprise number/year/code=value`. */
+export async function liveFacts(app: TestApp, zoneId: number, ...periods: string[]): Promise<string[]> {
+  const rows: FactRow[] = [];
+  for await (const chunk of readFacts(app.em(), zoneId, { periods })) rows.push(...chunk);
+  const first = Math.min(...rows.map(({ enterpriseId }) => enterpriseId));
+  return rows.map(
+    ({ enterpriseId, period, code, value }) => `${enterpriseId - first}/${period}/${code}=${value}`,
+  );
 }
