@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { archiveClaims, ClaimSchema } from '../../../server/src/features/claims/index.ts';
 import { InboxMessageSchema } from '../../../server/src/features/notifications/inboxMessage.entity.ts';
-import { auditLedger, executePayouts } from '../../../server/src/features/payouts/index.ts';
+import { auditLedger } from '../../../server/src/features/payouts/index.ts';
 import { budgetsOf } from '../../../server/src/features/policies/index.ts';
 import {
   accepted,
   addAccount,
-  approvedClaim,
   confirm,
-  executingBatch,
   join,
   officer,
   PATENTS,
@@ -17,33 +15,28 @@ import {
   startClaimWorld,
   type ClaimWorld,
 } from '../../support/claimWorld.ts';
+import { aftercareOf, code, paidClaim } from '../../support/aftercare.ts';
 import { describeEngines } from '../../support/engines.ts';
 
-const code = (answer: { status: number; body: { error?: { code: string } } }) => [
-  answer.status,
-  answer.body.error?.code,
-];
+type Aftercare = ReturnType<typeof aftercareOf>;
 
 describeEngines('after a claim is paid', (engine) => {
   let world: ClaimWorld;
   let claimId: number;
   const spent = async () => (await budgetsOf(world.app.em(), world.zoneId, '2026')).get(PATENTS)?.spentFen;
-  const recovery = (rest: string, body: object, as = world.reviewer) =>
-    world.app.post(`/v1/officer/claims/${claimId}/recovery${rest}`, body, { as });
-  const instalment = (amountFen: number, receiptNumber: string, as = world.preparer) =>
-    recovery('/instalments', { amountFen, receivedOn: '2026-12-01', receiptNumber }, as);
+  let rate: Aftercare['rate'];
+  let recovery: Aftercare['recovery'];
+  let instalment: Aftercare['instalment'];
 
   beforeEach(async () => {
     world = await startClaimWorld(engine);
-    claimId = await approvedClaim(world);
-    await executingBatch(world);
-    await executePayouts(world.app.deps);
+    claimId = await paidClaim(world);
+    ({ rate, recovery, instalment } = aftercareOf(world, claimId));
   });
   afterEach(() => world.app.close());
 
   it('the enterprise rates it once, in five levels, and the officer reads it', async () => {
     const path = `/v1/enterprises/${world.enterpriseId}/claims/${claimId}/rating`;
-    const rate = (body: object, as = world.owner) => world.app.post(path, body, { as });
     expect(code(await world.app.post(path, { level: 5 }))).toEqual([401, 'auth.required']);
     expect(code(await rate({ level: 5 }, world.stranger))).toEqual([404, 'enterprise.not_found']);
     for (const level of [0, 6, 4.5, '5']) {

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { OfficerActor } from '../../../server/src/features/auth/index.ts';
-import { transact } from '../../../server/src/db/transact.ts';
 import { AuditEntrySchema } from '../../../server/src/features/audit/index.ts';
 import { createOfficer } from '../../../server/src/features/auth/index.ts';
-import {
-  deliverOutbox,
-  enqueueNotification,
-  messageCatalogue,
-  type NewNotification,
-} from '../../../server/src/features/notifications/index.ts';
+import { messageCatalogue } from '../../../server/src/features/notifications/index.ts';
 import { takeDue } from '../../../server/src/features/notifications/lease.ts';
 import { OutboxMessageSchema } from '../../../server/src/features/notifications/outboxMessage.entity.ts';
 import { describeEngines } from '../../support/engines.ts';
-import { AGENT, OTHER, OWNER, post, startWechatApp, type WechatApp } from '../../support/wechatApp.ts';
+import { deliverMessages, ownerAnew, tapPermission, tellEnterprise } from '../../support/messaging.ts';
+import { AGENT, OTHER, OWNER, startWechatApp, type WechatApp } from '../../support/wechatApp.ts';
 
 const TEMPLATE = messageCatalogue().template('scorePublished').templateId;
 const PASSWORD = 'Right-horse-7-battery';
@@ -25,8 +20,7 @@ describeEngines('delivery to WeChat', (engine) => {
     app = await startWechatApp(engine);
   });
   beforeEach(async () => {
-    await app.reset();
-    ({ token } = await app.signIn(OWNER.openid));
+    token = await ownerAnew(app);
   });
   afterAll(() => app.close());
 
@@ -45,22 +39,11 @@ describeEngines('delivery to WeChat', (engine) => {
         cohortSize: 2173,
       },
     });
-  const enqueue = (told: Pick<NewNotification, 'dedupeKey' | 'event' | 'subject' | 'params'>) =>
-    transact(app.em(), (tx) =>
-      enqueueNotification(tx, { ...told, zoneId: app.zoneId(), enterpriseId: 1, now: app.clock.now() }),
-    );
-  /** The tap on the phone, and the mini-program reporting what WeChat answered. */
+  const enqueue = (told: Parameters<typeof tellEnterprise>[1]) => tellEnterprise(app, told);
   const permit = async (answer: 'accept' | 'reject' = 'accept', times = 1, templateId = TEMPLATE) => {
-    for (let at = 0; at < times; at += 1) {
-      await post(`${app.emulatorUrl}/wxa/subscribe`, {
-        openid: OWNER.openid,
-        templateIds: [templateId],
-        answer,
-      });
-      await app.post('/v1/subscriptions', { results: { [templateId]: answer } }, { token });
-    }
+    for (let at = 0; at < times; at += 1) await tapPermission(app, { templateId, token, answer });
   };
-  const deliver = () => deliverOutbox(app.deps);
+  const deliver = () => deliverMessages(app);
   const row = (id: number) =>
     app.em().findOneOrFail(OutboxMessageSchema, { dedupeKey: { $like: `score:${id}:%` } });
   const onPhone = () => app.emulator().messagesOf(OWNER.openid);

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { MessageSettingsDto } from '@innovation-points/shared/contracts/notifications.ts';
-import { transact } from '../../../server/src/db/transact.ts';
-import {
-  deliverOutbox,
-  enqueueNotification,
-  messageCatalogue,
-  type NewNotification,
-} from '../../../server/src/features/notifications/index.ts';
+import { messageCatalogue, type NewNotification } from '../../../server/src/features/notifications/index.ts';
 import { OutboxMessageSchema } from '../../../server/src/features/notifications/outboxMessage.entity.ts';
 import { describeEngines } from '../../support/engines.ts';
-import { AGENT, OWNER, post, startWechatApp, type WechatApp } from '../../support/wechatApp.ts';
+import { deliverMessages, ownerAnew, tapPermission, tellEnterprise } from '../../support/messaging.ts';
+import { AGENT, OWNER, startWechatApp, type WechatApp } from '../../support/wechatApp.ts';
 
 const TEMPLATE = messageCatalogue().template('claimDeclined').templateId;
 const PATH = '/v1/me/message-settings';
@@ -27,17 +22,14 @@ describeEngines('what a person wants on the phone', (engine) => {
     app = await startWechatApp(engine);
   });
   beforeEach(async () => {
-    await app.reset();
-    ({ token } = await app.signIn(OWNER.openid));
+    token = await ownerAnew(app);
     await permit(OWNER.openid, token);
   });
   afterAll(() => app.close());
 
   /** A standing permission for every step of a claim. */
-  const permit = async (openid: string, as: string, template = TEMPLATE) => {
-    await post(`${app.emulatorUrl}/wxa/subscribe`, { openid, templateIds: [template], answer: 'accept' });
-    await app.post('/v1/subscriptions', { results: { [template]: 'accept' } }, { token: as });
-  };
+  const permit = (openid: string, as: string, templateId = TEMPLATE) =>
+    tapPermission(app, { templateId, openid, token: as });
   const DECLINED = {
     event: 'claimDeclined',
     params: { policyTitle: '高成长奖励', declinedOn: '2026-11-20' },
@@ -47,18 +39,9 @@ describeEngines('what a person wants on the phone', (engine) => {
     params: { policyTitle: '高成长奖励', amountFen: 100, confirmBy: '2026-11-21', daysLeft: 1 },
   } as const;
   const tell = (told: Pick<NewNotification, 'event' | 'params'>) =>
-    transact(app.em(), (tx) =>
-      enqueueNotification(tx, {
-        ...told,
-        dedupeKey: told.event,
-        subject: { type: 'claim', id: 1 },
-        zoneId: app.zoneId(),
-        enterpriseId: 1,
-        now: app.clock.now(),
-      }),
-    );
+    tellEnterprise(app, { ...told, dedupeKey: told.event, subject: { type: 'claim', id: 1 } });
   const save = (settings: unknown, as = token) => app.send('PUT', PATH, settings, { token: as });
-  const deliver = () => deliverOutbox(app.deps);
+  const deliver = () => deliverMessages(app);
   const onPhone = (openid = OWNER.openid) => app.emulator().messagesOf(openid).length;
   const inInbox = async () => (await app.get('/v1/inbox', { token })).body.items.length;
 

@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { executePayouts } from '../../../server/src/features/payouts/index.ts';
 import {
   accepted,
-  approvedClaim,
-  executingBatch,
   officer,
   PATENTS,
   SOUND_AMOUNT_FEN,
   startClaimWorld,
   type ClaimWorld,
 } from '../../support/claimWorld.ts';
+import { aftercareOf, code, paidClaim } from '../../support/aftercare.ts';
 import { describeEngines } from '../../support/engines.ts';
-
-const code = (answer: { status: number; body: { error?: { code: string } } }) => [
-  answer.status,
-  answer.body.error?.code,
-];
 
 describeEngines('statistics', (engine) => {
   let world: ClaimWorld;
@@ -27,17 +20,11 @@ describeEngines('statistics', (engine) => {
 
   beforeAll(async () => {
     world = await startClaimWorld(engine);
-    const claimId = await approvedClaim(world);
-    await executingBatch(world);
-    world.app.clock.set('2026-11-30T17:00:00.000Z'); // 1 December in Asia/Shanghai
-    await executePayouts(world.app.deps);
-    const { app, owner, reviewer, preparer, enterpriseId } = world;
-    const path = `/v1/enterprises/${enterpriseId}/claims/${claimId}/rating`;
-    accepted(await app.post(path, { level: 2 }, { as: owner }));
-    const recovery = `/v1/officer/claims/${claimId}/recovery`;
-    accepted(await app.post(recovery, { amountFen: 300, reason: '多付三元' }, { as: reviewer }));
-    const instalment = { amountFen: 300, receivedOn: '2026-12-01', receiptNumber: 'PJ-1' };
-    accepted(await app.post(`${recovery}/instalments`, instalment, { as: preparer }));
+    const claimId = await paidClaim(world, '2026-11-30T17:00:00.000Z'); // 1 December in Asia/Shanghai
+    const { rate, recovery, instalment } = aftercareOf(world, claimId);
+    accepted(await rate({ level: 2 }));
+    accepted(await recovery('', { amountFen: 300, reason: '多付三元' }));
+    accepted(await instalment(300, 'PJ-1'));
   });
   afterAll(() => world.app.close());
 
