@@ -1,5 +1,5 @@
 import { compare, multiply, toNumber, ZERO, type Rational } from '@innovation-points/shared/rational.ts';
-import { FactColumn } from '../factColumn.ts';
+import { FactTable } from '../factTable.ts';
 import { stepTable, type StepTable } from '../points.ts';
 import type { Indicator, Measure, Scheme } from '../scheme.ts';
 import { exactLine } from './line.ts';
@@ -64,19 +64,20 @@ function greatestOf(all: readonly (readonly (readonly (readonly Rational[])[])[]
 
 /** The straight lines over facts that no other fact divides, in every stage: the numbers that must be whole for their points to be. */
 function plainLines(scheme: Scheme): Rational[][] {
-  const columns = scheme.inputs.map(({ code }) => {
-    const fact = scheme.facts.get(code);
-    return fact === undefined ? undefined : new FactColumn(fact, 0);
-  });
-  if (columns.includes(undefined)) return [];
+  const empty = new FactTable(scheme.facts);
+  const columns = scheme.inputs.map(({ code, yearsBack }) => empty.column(code, -yearsBack));
   return scheme.indicators.flatMap((indicator) =>
     indicator.measures.flatMap((measure): Rational[][] => {
       const { rule, expression } = measure;
       if (rule.kind !== 'linear') return [];
-      const vector = planVector(expression, columns as FactColumn[], []);
+      const vector = planVector(expression, columns, []);
       if (vector?.isWhole !== true) return [];
-      const line = (stage: number) => exactLine({ measure, indicator, offset: ZERO }, rule, vector, stage);
-      return [indicator.maxPoints.flatMap((_, stage) => Object.values(line(stage)) as Rational[])];
+      return [
+        indicator.maxPoints.flatMap((_, stage) => {
+          const { slope, shift, full } = exactLine({ measure, indicator, offset: ZERO }, rule, vector, stage);
+          return [slope, shift, full];
+        }),
+      ];
     }),
   );
 }
