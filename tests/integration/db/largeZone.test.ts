@@ -2,7 +2,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { bindToZone } from '../../../server/src/db/bindToZone.ts';
 import type { Em, Orm } from '../../../server/src/db/orm.ts';
 import { searchEntries } from '../../../server/src/features/audit/audit.read.ts';
-import { claimsOfZone, eventsOf, publicClaims } from '../../../server/src/features/claims/claims.read.ts';
+import {
+  claimsOfZone,
+  eventsOf,
+  publicClaims,
+  waitingClaims,
+} from '../../../server/src/features/claims/claims.read.ts';
 import { paidClaims } from '../../../server/src/features/claims/claims.figures.ts';
 import { lockPayableClaims, payableClaims } from '../../../server/src/features/claims/payoutSteps.service.ts';
 import {
@@ -89,6 +94,12 @@ const READINGS: readonly Reading[] = [
     what: 'a page of all claims',
     read: (em) => claimsOfZone(bound(em), { zoneId: 1, enterpriseId: 4711 }, { after: undefined, limit: 20 }),
     most: 10,
+  },
+  {
+    what: 'what of its claims one may confirm',
+    read: (em) => waitingClaims(bound(em), 4711, '2026-11-20'),
+    most: 10,
+    never: /^SCAN|\(status=\?|claim_(status_reply|zone_status|station)_ix/m,
   },
   {
     what: 'a page of public claims',

@@ -39,6 +39,20 @@ export async function claimsOfEnterprise(
   );
 }
 
+/** The claims of an enterprise that it may confirm on `day`, those that close first before the others. */
+export async function waitingClaims(em: Em, enterpriseId: number, day: string): Promise<Claim[]> {
+  // Chosen and sorted by their last day here: asked for it, the embedded engine goes through all claims that wait for anybody.
+  const pushed = await em.find(
+    ClaimSchema,
+    { enterpriseId, status: 'pushed' },
+    { orderBy: { id: 'asc' }, disableIdentityMap: true },
+  );
+  const until = ({ replyBy }: Claim) => replyBy ?? '';
+  return pushed
+    .filter((claim) => until(claim) >= day)
+    .toSorted((one, other) => (until(one) < until(other) ? -1 : Number(until(one) > until(other))));
+}
+
 /** One claim that was offered to the enterprise; throws `claim.not_found`. */
 export async function ownClaim(em: Em, enterpriseId: number, claimId: number): Promise<Claim> {
   const claim = await em.findOne(
