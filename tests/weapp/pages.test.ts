@@ -11,7 +11,7 @@ const PATCH_LIMIT_BYTES = 256 * 1024;
 /** Every page: what is appended to its address, and what an owner and a visitor must find on it. */
 const PAGES: Readonly<Record<string, { query?: string; owner: string | RegExp; visitor: string | RegExp }>> =
   {
-    'pages/home/index': { owner: '查看积分画像', visitor: '免申即享，三步到账' },
+    'pages/home/index': { owner: /查看积分画像[^]*笔补贴待确认/, visitor: '免申即享，三步到账' },
     'pages/policies/index': { owner: '暂不符合', visitor: '国内专利授权' },
     'pages/claims/index': { owner: /请在 .* 前确认/, visitor: '登录后查看本企业的补贴' },
     'pages/me/index': { owner: '退出登录', visitor: '未登录' },
