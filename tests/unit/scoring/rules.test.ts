@@ -65,6 +65,10 @@ describe('rules', () => {
     const zone = score2025(scheme, [...words.map((word) => ({ 2025: { platform_level: word } })), {}]);
     expect([0, 1, 2, 3].map((row) => zone.reader.pointsText(row, 0))).toEqual(['2', '6', '4', undefined]);
     expect(zone.reader.valueTexts(0)).toEqual(['市级']);
+    const turned = text.replace('国家级: 6, 省级: 4, 市级: 2', '市级: 2, 省级: 4, 国家级: 6');
+    const same = schemeOf(turned, { scale: '6', facts: new Map([[level.code, level]]) });
+    const ofTurned = score2025(same, [{ 2025: { platform_level: '国家级' } }]).reader;
+    expect([ofTurned.pointsText(0, 0), ofTurned.valueTexts(0)]).toEqual(['6', ['国家级']]);
     expect(() =>
       schemeOf(text.replace(', 市级: 2', ', 县级: 1'), { scale: '6', facts: new Map([[level.code, level]]) }),
     ).toThrow(/缺少“市级”的分值[\s\S]*没有取值“县级”/);

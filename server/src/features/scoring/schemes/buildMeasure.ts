@@ -1,4 +1,4 @@
-import { ONE } from '@innovation-points/shared/rational.ts';
+import { ONE, ZERO } from '@innovation-points/shared/rational.ts';
 import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { SCHEME_FAULTS } from '@innovation-points/shared/vocabulary/texts/schemeFaults.ts';
@@ -14,7 +14,7 @@ import {
   type Unit,
 } from '../engine/formula/units.ts';
 import { highestPoints } from '../engine/points.ts';
-import type { Measure } from '../engine/scheme.ts';
+import type { Measure, Rule } from '../engine/scheme.ts';
 import { buildRule, type RuleFile } from './buildRule.ts';
 import type { ProblemList } from './schemeProblems.ts';
 
@@ -50,7 +50,7 @@ export function buildMeasure(
     unitText: file.unit,
     unit: formula.unit,
     whenDenominatorNotPositive: file.when_denominator_not_positive ?? 'missing',
-    rule,
+    rule: inOrderOfFact(rule, slots.facts.get(file.formula)),
     top: highestPoints(rule),
   };
 }
@@ -100,6 +100,13 @@ function buildWordFormula(
     expression: { kind: 'fact', slot },
     unit: { dimension: PURE_NUMBER, factor: ONE },
   };
+}
+
+/** A category rule with its words in the order of the fact's list, by whose places they are known; any other as it is. */
+function inOrderOfFact(rule: Rule, fact: FactDefinition | undefined): Rule {
+  if (rule.kind !== 'category') return rule;
+  const words = fact?.values ?? [];
+  return { ...rule, points: new Map(words.map((word) => [word, rule.points.get(word) ?? ZERO])) };
 }
 
 function checkWords(
