@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
+import { bringUpToDate } from '../src/db/schema.ts';
 import { staticFiles } from '../src/http/staticFiles.ts';
 import { createLogger } from '../src/lib/logger.ts';
 import { startServer, type RunningServer } from '../src/server.ts';
@@ -54,7 +55,9 @@ async function start(): Promise<void> {
     createWriteStream(path.join(dataDir, LOG_FILE), { flags: 'a' }),
   );
   const deps = await wire(config, { clock, logger });
-  if (!prepared) {
+  if (prepared) {
+    await bringUpToDate(deps.orm); // an earlier version may have prepared it
+  } else {
     if (values.reset) {
       await dropServerTables(deps.orm);
     }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { engineOf, openOrm } from '../../../server/src/db/orm.ts';
 import { startDemo } from '../../support/demoServer.ts';
 import { emptyDatabase } from '../../support/emptyDatabase.ts';
 import { describeEngines } from '../../support/engines.ts';
@@ -15,6 +16,29 @@ const onMount = CAN_MOUNT ? it : it.skip;
 
 const zonePolicies = async (url: string): Promise<unknown> =>
   (await fetch(`${url}/v1/zones/zhengzhou/policies`)).json();
+
+/** Leaves the database as the version before runs were given back had it. */
+async function takeBack(url: string | undefined, file: string): Promise<void> {
+  const orm = await openOrm(url, file);
+  const em = orm.em.fork();
+  if (engineOf(em) === 'server')
+    await orm.migrator.down({ to: 'Migration20261120142200_statistics_indexes' });
+  else await em.execute('alter table scoring_run drop column given_back', [], 'run');
+  await orm.close(true);
+}
+
+async function columnIsThere(url: string | undefined, file: string): Promise<boolean> {
+  const orm = await openOrm(url, file);
+  const isThere = await orm.em
+    .fork()
+    .execute('select max(given_back) from scoring_run')
+    .then(
+      () => true,
+      () => false,
+    );
+  await orm.close(true);
+  return isThere;
+}
 
 describeEngines('the demonstration', (engine) => {
   const environment = async (): Promise<Record<string, string>> =>
@@ -34,6 +58,24 @@ describeEngines('the demonstration', (engine) => {
         expect(await zonePolicies(second.url)).toEqual(shown);
         expect((await second.stop()).code).toBe(0);
         expect(first.output()).toContain('导入各部门数据');
+      }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'that an earlier version has prepared is brought up to date and keeps its data',
+    () =>
+      withFolder(async (dataDir) => {
+        const env = await environment();
+        const database = [env['DATABASE_URL'], path.join(dataDir, 'innovation-points.sqlite')] as const;
+        await (await startDemo({ env, dataDir })).stop();
+        await takeBack(...database);
+        expect(await columnIsThere(...database)).toBe(false);
+
+        const second = await startDemo({ env, dataDir });
+        expect(second.output()).not.toContain('导入各部门数据');
+        await second.stop();
+        expect(await columnIsThere(...database)).toBe(true);
       }),
     PATIENCE_MS,
   );
