@@ -297,6 +297,17 @@ describe('stages', () => {
     expect([...zone.ranks]).toEqual([2, 0, 1]);
   });
 
+  it('give one of unknown stage a part of a point beside those of the cohort, which all have whole ones', () => {
+    const one =
+      '  - { code: a, title: 甲, category: only, max_points: 2, formula: revenue, unit: 元, rule: { kind: percentile, within: stage } }';
+    const founded = [...Array.from({ length: 5 }, () => ({ foundedOn: '2024-01-01' })), {}];
+    const facts = revenues('1', '3', '3', '3', '9', '2');
+    const { reader } = score2025(schemeOf(one, { scale: '2', extra: stages }), facts, founded);
+    const wanted = ['0', '1', '1', '1', '2', '0.5'];
+    expect(facts.map((_, row) => reader.pointsText(row, 0))).toEqual(wanted);
+    expect(facts.map((_, row) => reader.totalText(row))).toEqual(wanted);
+  });
+
   it('may be told apart by revenue', () => {
     const byRevenue =
       'stages: { by: formula, formula: revenue, unit: 万元, list: [{ code: young, title: 小, below: 50 }, { code: old, title: 大 }] }';

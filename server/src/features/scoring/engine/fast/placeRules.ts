@@ -43,7 +43,8 @@ export function planPlaces(
     vector,
     run: (block) => placeLoop(block, plan),
     error: greatest * 2 ** -51,
-    canRound: all.some(({ isExact }) => !isExact),
+    // One that is in no stage stands beside the places of a scale.
+    canRound: rule.rule.within === 'stage' || all.some(({ isExact }) => !isExact),
   };
 }
 
