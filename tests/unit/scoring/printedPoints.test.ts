@@ -151,6 +151,19 @@ describe('points as text', () => {
     expect(fast).toEqual(exact);
   });
 
+  it('has all decimals of full points that end beyond twelve', () => {
+    const scheme = schemeOf(
+      `- { code: one, title: 占比, category: more, max_points: 1.0000000000001, formula: rd_expense / revenue,
+           unit: "%", rule: { kind: linear, worst: 0, best: 1 } }
+- { code: base, title: 人数, category: only, max_points: 1, formula: staff_total, unit: 人,
+           rule: { kind: per_unit, size: 1, points: 1, cap: 1 } }`,
+      { scale: '1', categories: CATEGORIES },
+    );
+    const { fast, exact } = textsOf(score2025(scheme, [{ 2025: { rd_expense: '3', revenue: '7.01' } }]));
+    expect(fast).toEqual(exact);
+    expect(fast[0]).toBe('1.0000000000001');
+  });
+
   it('keeps within the limits of a category, and tells on which side of them a sum lies', () => {
     const limited = shares('more', '1', CATEGORIES.replace('cap: 16', 'cap: 9'));
     const of = (rd_expense: string, revenue: string) => ({

@@ -28,8 +28,8 @@ export function endingOf(indicator: Indicator, columns: readonly FactColumn[]): 
   let allowed: Powers = { twos: Infinity, fives: Infinity };
   for (const stage of indicator.maxPoints.keys()) {
     const line = exactLine({ measure, indicator, offset: ZERO }, measure.rule, { factor: ONE }, stage);
-    const [slope, shift] = [powersIn(line.slope), powersIn(line.shift)];
-    if (Math.min(shift.twos, shift.fives) < -PRINTED) return NEVER_KNOWN;
+    const [slope, shift, full] = [powersIn(line.slope), powersIn(line.shift), powersIn(line.full)];
+    if (Math.min(shift.twos, shift.fives, full.twos, full.fives) < -PRINTED) return NEVER_KNOWN;
     allowed = {
       twos: Math.min(allowed.twos, PRINTED + slope.twos - below.twos),
       fives: Math.min(allowed.fives, PRINTED + slope.fives - below.fives),
