@@ -131,10 +131,11 @@ export class ScoreThread {
 
   #ask(message: ToWorker, memory: ArrayBuffer[] = []): Promise<FromWorker> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(message, memory);
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<FromWorker>();
+    promise.catch(() => undefined); // a run that fails in the middle no longer waits: its answers must not end the process
+    this.#waiting.push({ resolve, reject });
+    this.#worker.postMessage(message, memory);
+    return promise;
   }
 
   #take(answer: FromWorker): void {
