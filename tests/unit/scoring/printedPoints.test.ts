@@ -164,6 +164,26 @@ describe('points as text', () => {
     expect(fast[0]).toBe('1.0000000000001');
   });
 
+  it.each([
+    ['a cap of more decimals than parts are made for', '5.1234567890123', '9', '5.1234567890123', [1, 1]],
+    ['one that is far away', '900000.1234567890123', '9', '9', [2, 1]],
+    ['one that lies just below what is whole', '4.99999999999999999999', '5', '4.99999999999999999999', [1, 1]],
+    ['one that lies just above', '5.00000000000000000001', '5', '5', [2, 1]],
+  ])('keeps %s', (_name, cap, staff_total, wanted, ranks) => {
+    const scheme = schemeOf(
+      `- { code: one, title: 人数, category: more, max_points: 10, formula: staff_total, unit: 人,
+           rule: { kind: per_unit, size: 1, points: 1, cap: 10 } }
+- { code: base, title: 人数, category: only, max_points: 1, formula: staff_total, unit: 人,
+           rule: { kind: per_unit, size: 1, points: 1, cap: 1 } }`,
+      { scale: '1', categories: CATEGORIES.replace('cap: 16', `cap: ${cap}`) },
+    );
+    const zone = score2025(scheme, [{ 2025: { staff_total } }, { 2025: { staff_total: '10' } }]);
+    const { fast, exact } = textsOf(zone);
+    expect(fast).toEqual(exact);
+    expect(fast[3]).toBe(wanted);
+    expect([...zone.ranks]).toEqual(ranks);
+  });
+
   it('keeps within the limits of a category, and tells on which side of them a sum lies', () => {
     const limited = shares('more', '1', CATEGORIES.replace('cap: 16', 'cap: 9'));
     const of = (rd_expense: string, revenue: string) => ({

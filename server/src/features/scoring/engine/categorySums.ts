@@ -1,6 +1,7 @@
 import { membersOf } from './aggregate.ts';
 import { MISSING, SCORED_ROUNDED } from './fast/outcome.ts';
-import type { Scheme } from './scheme.ts';
+import { areWhole } from './fast/parts.ts';
+import type { Category, Scheme } from './scheme.ts';
 import type { Scores } from './scoreTable.ts';
 
 /** The indicators directly in a category. */
@@ -14,12 +15,18 @@ export interface OwnSums {
 /** What of the categories' points is whole in the table, and what must be computed anew to be exact. */
 export interface CategorySums {
   readonly own: readonly OwnSums[];
-  /** By category, then by row: 1 when anything inside is rounded, at any depth, or a geometric mean is taken. */
+  /**
+   * By category, then by row: 1 when anything inside is rounded, at any depth, a geometric mean is taken, or a limit is no whole
+   * number of parts.
+   */
   readonly isRounded: readonly Uint8Array[];
 }
 
 /** Adds up column by column, which takes a fraction of the time of row by row. */
-export function categorySums(scheme: Scheme, { points, states, totals }: Scores): CategorySums {
+export function categorySums(
+  scheme: Scheme,
+  { points, states, totals, partsPerPoint }: Scores,
+): CategorySums {
   const members = membersOf(scheme);
   const isRounded = members.map(() => new Uint8Array(totals.length));
   const own = members.map(({ indicators }, place): OwnSums => {
@@ -32,7 +39,8 @@ export function categorySums(scheme: Scheme, { points, states, totals }: Scores)
   });
   for (let place = members.length - 1; place >= 0; place -= 1) {
     const mark = isRounded[place] as Uint8Array;
-    if (scheme.categories[place]?.aggregation === 'geometric_mean') mark.fill(1);
+    const { aggregation, cap, floor } = scheme.categories[place] as Category;
+    if (aggregation === 'geometric_mean' || !areWhole([cap, floor], partsPerPoint)) mark.fill(1);
     for (const inner of members[place]?.categories ?? []) {
       isRounded[inner]?.forEach((one, row) => {
         if (one === 1) mark[row] = 1;

@@ -1,7 +1,7 @@
 import { toNumber, type Rational } from '@innovation-points/shared/rational.ts';
 import { aggregate, categoryPoints, membersOf, outermost, type Earned } from '../aggregate.ts';
 import type { Category, Scheme } from '../scheme.ts';
-import { toParts } from './parts.ts';
+import { areWhole, toParts } from './parts.ts';
 
 /** What is added up, row by row; points and totals are in parts. */
 export interface AddUpTable {
@@ -63,12 +63,15 @@ function categoryStep(scheme: Scheme, table: AddUpTable, category: Category, pla
     return meanStep(own, parts, table, (row) => categoryPoints(earnedIn(scheme, table, row), place));
   }
   const inside = members.categories.map((i) => arrayAt(table.categories, i));
-  const isLimited = category.cap !== undefined || category.floor !== undefined;
+  const limits = [category.cap, category.floor].filter((one) => one !== undefined);
   const [cap, floor] = [limit(category.cap, table, Infinity), limit(category.floor, table, -Infinity)];
+  const error = areWhole(limits, table.partsPerPoint) ? 0 : limitError(limits, table);
   return (from, to) => {
     for (const other of inside) addRows(own, other, from, to);
-    if (!isLimited) return;
+    if (limits.length === 0) return;
     for (let row = from; row < to; row += 1) own[row] = Math.max(floor, Math.min(cap, own[row] as number));
+    if (error === 0) return;
+    for (let row = from; row < to; row += 1) table.errors[row] = (table.errors[row] as number) + error;
   };
 }
 
@@ -155,6 +158,11 @@ function arrayAt(arrays: readonly Float64Array[], place: number): Float64Array {
   const array = arrays[place];
   if (array === undefined) throw new Error(`no category at ${place}`);
   return array;
+}
+
+/** How far a limit that is no whole number of parts may be off, and any total because of it; generous. */
+function limitError(limits: readonly Rational[], { partsPerPoint }: AddUpTable): number {
+  return limits.reduce((error, one) => error + Math.abs(toNumber(one)) * partsPerPoint * ADDING_ERROR, 0);
 }
 
 function limit(value: Rational | undefined, { partsPerPoint }: AddUpTable, otherwise: number): number {

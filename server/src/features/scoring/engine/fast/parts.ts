@@ -20,6 +20,11 @@ export function toParts(points: Rational, partsPerPoint: number): Parts {
   return { parts, isExact: value.den === 1n && Number.isSafeInteger(parts) };
 }
 
+/** Are all of these whole numbers of parts? What is left out is. */
+export function areWhole(points: readonly (Rational | undefined)[], partsPerPoint: number): boolean {
+  return points.every((one) => one === undefined || toParts(one, partsPerPoint).isExact);
+}
+
 /**
  * How many equal parts to make of a point so that as many numbers of points as possible are whole. `groups`: numbers that
  * are of use only together; the simplest are served first, and one that would take too many parts is left out. `greatest`:
