@@ -124,6 +124,7 @@ describe('points as text', () => {
       { scale, categories },
     );
 
+  const LESS = 'less, title: 减分, role: penalty, floor: -20000';
   const CATEGORIES = '[{ code: only, title: 唯一 }, { code: more, title: 加分, role: bonus, cap: 16 }]';
 
   it.each([
@@ -167,7 +168,13 @@ describe('points as text', () => {
   it.each([
     ['a cap of more decimals than parts are made for', '5.1234567890123', '9', '5.1234567890123', [1, 1]],
     ['one that is far away', '900000.1234567890123', '9', '9', [2, 1]],
-    ['one that lies just below what is whole', '4.99999999999999999999', '5', '4.99999999999999999999', [1, 1]],
+    [
+      'one that lies just below what is whole',
+      '4.99999999999999999999',
+      '5',
+      '4.99999999999999999999',
+      [1, 1],
+    ],
     ['one that lies just above', '5.00000000000000000001', '5', '5', [2, 1]],
   ])('keeps %s', (_name, cap, staff_total, wanted, ranks) => {
     const scheme = schemeOf(
@@ -182,6 +189,23 @@ describe('points as text', () => {
     expect(fast).toEqual(exact);
     expect(fast[3]).toBe(wanted);
     expect([...zone.ranks]).toEqual(ranks);
+  });
+
+  it('makes no more parts of a point than the greatest penalty by rank allows', () => {
+    const penalty = (code: string) =>
+      `- { code: ${code}, title: 名次, category: less, max_points: 0, formula: revenue, unit: 元,
+           rule: { kind: rank, bands: [{ in: "[1, 1]", points: -6000 }], otherwise: -0.3 } }`;
+    const scheme = schemeOf(
+      `${penalty('one')}
+${penalty('two')}
+- { code: base, title: 人数, category: only, max_points: 1, formula: staff_total, unit: 人,
+           rule: { kind: bands, bands: [{ in: "[1, 1]", points: 0.123456789013 }], otherwise: 1 } }`,
+      { scale: '1', categories: CATEGORIES.replace('more, title: 加分, role: bonus, cap: 16', LESS) },
+    );
+    const of = (revenue: string) => ({ 2025: { revenue, staff_total: '1' } });
+    const { fast, exact } = textsOf(score2025(scheme, [of('5'), of('4')]));
+    expect(fast).toEqual(exact);
+    expect([fast[5], fast[11]]).toEqual(['-11999.876543210987', '-0.476543210987']);
   });
 
   it('keeps within the limits of a category, and tells on which side of them a sum lies', () => {

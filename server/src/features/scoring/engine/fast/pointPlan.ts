@@ -91,9 +91,12 @@ function stagePoints(measure: Measure, indicator: Indicator): Rational[][] {
   });
 }
 
-/** Every value of points a rule can give when it is made of steps or words; just the ends for a straight line. */
+/** Every value of points a rule can give when it is made of steps, words or ranks; just the ends for a straight line. */
 function rulePoints({ rule, top }: Measure): readonly Rational[] {
   if (rule.kind === 'category') return [...rule.points.values()];
+  if (rule.kind === 'cohort' && rule.rule.method === 'rank') {
+    return [...rule.rule.bands.map(({ points }) => points), rule.rule.otherwise];
+  }
   return stepTable(rule)?.points ?? [ZERO, top];
 }
 
