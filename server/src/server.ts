@@ -58,7 +58,7 @@ async function storeSchemes({ orm, clock, logger }: Deps): Promise<void> {
     await installShippedSchemes(orm.em.fork(), clock.now());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    logger.error({ code: error.code, ...error.params }, 'shipped schemes are not stored');
+    logger.error({ code: error.code, ...error.params }, 'a shipped scheme is not stored');
   }
 }
 

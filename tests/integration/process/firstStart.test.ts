@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openOrm } from '../../../server/src/db/orm.ts';
-import { describeServer, ownDatabase } from '../../support/engines.ts';
+import { describeServer, openTestOrm, ownDatabase } from '../../support/engines.ts';
 import { bringUpToDate } from '../../../server/src/db/schema.ts';
 import { chainWith } from '../../../server/src/features/audit/index.ts';
 import { installShippedSchemes } from '../../../server/src/features/scoring/index.ts';
@@ -34,6 +34,28 @@ describe('the first start of a production server', () => {
       expect(new Set(codes).size).toBe(codes.length);
     });
   }, 60_000);
+});
+
+describe('the shipped schemes', () => {
+  it('are stored beside one that differs from its stored version, which stands and is named', async () => {
+    const orm = await openTestOrm('embedded');
+    chainWith(orm.em, standardSuite.digest);
+    await installShippedSchemes(orm.em.fork(), new Date());
+    const em = orm.em.fork();
+    await em.execute("update scheme_version set content_hash = 'of the zone' where code = 'kexiao-2017-115'");
+    await em.execute("delete from scheme_version where code = 'zhengzhou-20+12'");
+
+    await expect(installShippedSchemes(orm.em.fork(), new Date())).rejects.toMatchObject({
+      code: 'scoring.scheme_version_changed',
+      params: { code: 'kexiao-2017-115' },
+    });
+    const stored = await em.execute<{ code: string; content_hash: string }[]>(
+      'select code, content_hash from scheme_version',
+    );
+    await orm.close(true);
+    expect(stored.map(({ code }) => code)).toContain('zhengzhou-20+12');
+    expect(stored).toContainEqual({ code: 'kexiao-2017-115', content_hash: 'of the zone' });
+  });
 });
 
 describeServer('servers that start at once on one database', () => {

@@ -41,19 +41,27 @@ export interface By {
 
 /**
  * Stores the shipped schemes that are not there yet, for all zones. Doing it twice, or by two processes at once, changes nothing.
- * Throws `scoring.scheme_version_changed` when a shipped file differs from the stored version of the same number.
+ * Throws `scoring.scheme_version_changed` for the first shipped file that differs from the stored version of the same number, once
+ * the others are stored.
  */
 export async function installShippedSchemes(em: Em, now: Date): Promise<void> {
   const texts = globSync('*.yaml', { cwd: FOLDER })
     .sort()
     .map((name) => readFileSync(path.join(FOLDER, name), 'utf8'));
+  const refused: AppError[] = [];
   for (const text of texts) {
     const install = () => transact(em, (tx) => store(tx, ALL_ZONES, text, { key: 'system:catalogue', now }));
-    await install().catch((error: unknown) => {
-      if (error instanceof UniqueConstraintViolationException) return install(); // another process was first
-      throw error;
-    });
+    await install()
+      .catch((error: unknown) => {
+        if (error instanceof UniqueConstraintViolationException) return install(); // another process was first
+        throw error;
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof AppError)) throw error;
+        refused.push(error);
+      });
   }
+  if (refused[0] !== undefined) throw refused[0];
 }
 
 /** Stores a version written by a zone as a draft; the same text again is the same version. */
