@@ -21,9 +21,11 @@ const zonePolicies = async (url: string): Promise<unknown> =>
 async function takeBack(url: string | undefined, file: string): Promise<void> {
   const orm = await openOrm(url, file);
   const em = orm.em.fork();
-  if (engineOf(em) === 'server')
+  if (engineOf(em) === 'server') {
     await orm.migrator.down({ to: 'Migration20261120142200_statistics_indexes' });
-  else await em.execute('alter table scoring_run drop column given_back', [], 'run');
+  } else {
+    await em.execute('alter table scoring_run drop column given_back', [], 'run');
+  }
   await orm.close(true);
 }
 
