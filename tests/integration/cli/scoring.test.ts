@@ -62,7 +62,7 @@ describe('the command line for scores and schemes', () => {
     expect(items).toMatchObject([{ status: 'completed' }]);
     const shown = await as('yewu', 'score', 'show', String(items[0].id), '--limit', '2');
     expect(shown.stdout).toMatch(/1 +甲科技有限公司 +— +60/);
-    expect(shown.stdout).toContain('还有更多：加上 --after 1-');
+    expect(shown.stdout).toContain('还有更多：加上 --after 2');
     expect((await as('yewu', 'score', 'publish', String(items[0].id))).stdout).toContain('已发布');
     const again = await as('yewu', 'score', 'publish', String(items[0].id));
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('scoring.run_wrong_status')]);
