@@ -208,6 +208,24 @@ ${penalty('two')}
     expect([fast[5], fast[11]]).toEqual(['-11999.876543210987', '-0.476543210987']);
   });
 
+  it('knows how far off a sum of three hundred numbers may be that are all rounded to one side', () => {
+    const same = Array.from(
+      { length: 300 },
+      (_, i) => `- { code: i${i}, title: 占比, category: only, max_points: 0.01,
+           formula: rd_expense / revenue - total_cost / revenue, unit: "%", rule: { kind: linear, worst: 0, best: 100 } }`,
+    );
+    const scheme = schemeOf(same.join('\n'), { scale: '3' });
+    // 9,999,991 is a prime: no quotient ends.
+    const facts = Array.from({ length: 1000 }, (_, i) => ({
+      2025: { rd_expense: yuan(8_500_000n - BigInt(i) * 4_567n), revenue: yuan(9_999_991n), total_cost: '0' },
+    }));
+    const { reader } = score2025(scheme, facts);
+    const writer = new PointsWriter(reader);
+    for (const row of facts.keys()) {
+      expect(written((out) => writer.total(out, row))).toBe(reader.totalText(row));
+    }
+  });
+
   it('keeps within the limits of a category, and tells on which side of them a sum lies', () => {
     const limited = shares('more', '1', CATEGORIES.replace('cap: 16', 'cap: 9'));
     const of = (rd_expense: string, revenue: string) => ({

@@ -3,13 +3,14 @@ import { membersOf, outermost, type Members } from './aggregate.ts';
 import { endingOf, type EndsWithinPrinted } from './endings.ts';
 import { MISSING, SCORED_ROUNDED } from './fast/outcome.ts';
 import { toParts } from './fast/parts.ts';
+import { ROUNDING } from './fast/vector.ts';
 import type { Category } from './scheme.ts';
 import type { ScoreReader } from './scoreReader.ts';
 
 /** What points are rounded to where their decimals do not end; see `formatRational`. */
 const PRINTED = 1e12;
-/** Adding up rounded parts, and turning a sum into decimals, is off by less than this share of each. */
-const ROUNDING = 2 ** -49;
+/** Turning a sum of parts into decimals takes three operations; it is off by less than this share. */
+const CONVERSION = 4 * ROUNDING;
 
 /** More than the characters of any sum of points. */
 export const LONGEST_SUM = 64;
@@ -117,13 +118,13 @@ export class PointsWriter {
     const { points, indicatorErrors } = this.#reader.scores;
     const own = points[place]?.[row] ?? 0;
     this.#rest += own;
-    this.#error += (indicatorErrors[place] ?? 0) + Math.abs(own) * ROUNDING;
+    this.#error += (indicatorErrors[place] ?? 0) + Math.abs(this.#rest) * ROUNDING;
     return true;
   }
 
   /** Does a sum surely lie between the limits, so that they change nothing? */
   #isWithin({ cap, floor }: Limits, sum: number): boolean {
-    const margin = this.#error + Math.abs(sum) * ROUNDING + 1;
+    const margin = this.#error + Math.abs(sum) * CONVERSION + 1;
     return sum - margin > floor && sum + margin < cap;
   }
 
@@ -136,7 +137,7 @@ export class PointsWriter {
     }
     const points = Math.floor(this.#whole / per);
     const left = (this.#whole - points * per + this.#rest) * (PRINTED / per);
-    const error = this.#error * (PRINTED / per) + Math.abs(left) * ROUNDING;
+    const error = this.#error * (PRINTED / per) + Math.abs(left) * CONVERSION;
     const near = Math.round(left);
     if (0.5 - Math.abs(left - near) <= error) return false;
     const more = Math.floor(near / PRINTED);
