@@ -74,6 +74,15 @@ describe('points as text', () => {
     expect(written((out) => out.parts(-1, 2 ** 9 * 5 ** 12 * 37))).toBe('0');
   });
 
+  it('keeps the room that was asked for, however long the texts that come in between', () => {
+    const text = written((out) => {
+      out.reserve(6);
+      out.text('x'.repeat(64));
+      out.scaled(-1205, 2);
+    });
+    expect(text).toBe(`${'x'.repeat(64)}-12.05`);
+  });
+
   it('makes as many parts of a point as make most numbers whole, the simplest first', () => {
     const of = (...values: [number, number][]) => [values.map(([n, d]) => rational(BigInt(n), BigInt(d)))];
     expect(choosePartsPerPoint([...of([1, 2]), ...of([7, 4]), ...of([1, 3])], 100)).toBe(12);

@@ -11,6 +11,8 @@ const SMALLEST = 1e12;
 export class ByteText {
   #bytes: Uint8Array<ArrayBuffer>;
   #at = 0;
+  /** Bytes that may still be written without asking, however long the texts in between are. */
+  #asked = 0;
   /** The digits of a number, last first. */
   readonly #digits = new Uint8Array(LONGEST);
   /** The decimals of a number, three at a time. */
@@ -31,8 +33,13 @@ export class ByteText {
     return taken;
   }
 
-  /** Make room for `more` bytes; what writes numbers and single characters does not ask. */
+  /** Make room for `more` bytes of numbers and single characters, which do not ask; texts make room for themselves. */
   reserve(more: number): void {
+    this.#asked = more;
+    this.#grow(more);
+  }
+
+  #grow(more: number): void {
     if (this.#at + more <= this.#bytes.length) return;
     const grown = new Uint8Array(2 * (this.#at + more));
     grown.set(this.#bytes);
@@ -47,7 +54,7 @@ export class ByteText {
 
   /** A text of ASCII characters. */
   text(text: string): void {
-    this.reserve(text.length);
+    this.#grow(text.length + this.#asked);
     const [bytes, at] = [this.#bytes, this.#at];
     for (let i = 0; i < text.length; i += 1) bytes[at + i] = text.charCodeAt(i);
     this.#at = at + text.length;
@@ -55,7 +62,7 @@ export class ByteText {
 
   /** What another text has from `from` up to before `to`, its end when not said. */
   copy(other: ByteText, from: number, to = other.#at): void {
-    this.reserve(to - from);
+    this.#grow(to - from + this.#asked);
     this.#bytes.set(other.#bytes.subarray(from, to), this.#at);
     this.#at += to - from;
   }
