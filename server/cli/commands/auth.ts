@@ -6,6 +6,7 @@ import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
+import { moment } from '../moment.ts';
 import { table } from '../table.ts';
 import { AUTH } from '../texts/auth.ts';
 
@@ -93,8 +94,8 @@ function registerSessionCommands(program: Command, client: ZoneClient): void {
           AUTH.sessions.columns,
           items.map((one) => [
             one.sessionId,
-            one.createdAt,
-            one.seenAt,
+            moment(one.createdAt),
+            moment(one.seenAt),
             one.device,
             one.isCurrent ? AUTH.sessions.current : '',
           ]),

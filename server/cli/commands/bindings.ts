@@ -5,6 +5,7 @@ import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import type { Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
+import { moment } from '../moment.ts';
 import { table } from '../table.ts';
 import { BINDINGS } from '../texts/bindings.ts';
 import { COMMON } from '../texts/common.ts';
@@ -66,7 +67,7 @@ function listed({ items, next }: Page): string {
     request.maskedPhone,
     PERSON_ROLE_LABELS[request.role],
     BINDING_STATUS_LABELS[request.status],
-    request.createdAt,
+    moment(request.createdAt),
   ]);
   return table(heads, rows) + (next === undefined ? '' : say(COMMON.more, { next }));
 }

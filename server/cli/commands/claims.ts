@@ -17,6 +17,7 @@ import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { VERDICT_LABELS } from '@innovation-points/shared/vocabulary/verdict.ts';
 import { Option, type Command } from 'commander';
 import { CommandError, type ZoneClient } from '../client.ts';
+import { moment } from '../moment.ts';
 import { table } from '../table.ts';
 import { CLAIMS } from '../texts/claims.ts';
 import { COMMON } from '../texts/common.ts';
@@ -227,7 +228,7 @@ function claimText(claim: OfficerClaimDto): string {
   );
   const history = claim.history.map(
     ({ at, actor, event, note }) =>
-      `  ${at}  ${CLAIM_ACTOR_LABELS[actor]}  ${CLAIM_EVENT_LABELS[event]}${note === null ? '' : say(CLAIMS.claim.note, { note })}`,
+      `  ${moment(at)}  ${CLAIM_ACTOR_LABELS[actor]}  ${CLAIM_EVENT_LABELS[event]}${note === null ? '' : say(CLAIMS.claim.note, { note })}`,
   );
   return [
     say(CLAIMS.claim.head, {
@@ -259,7 +260,7 @@ function holdLines({ reason, since, proposal }: NonNullable<OfficerClaimDto['hol
           reason: proposal.reason,
           decision: proposal.decision,
         });
-  return [CLAIMS.claim.hold, `  ${since}  ${reason}`, `  ${waiting}`];
+  return [CLAIMS.claim.hold, `  ${moment(since)}  ${reason}`, `  ${waiting}`];
 }
 
 function resultsText(results: readonly Result[]): string {

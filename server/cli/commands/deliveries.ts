@@ -8,6 +8,7 @@ import { SIGNATURE_HEADERS } from '../../src/http/signedRequest.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { signRequest } from '../../src/lib/requestSignature.ts';
 import { answerOf, CommandError, reached, type ZoneClient } from '../client.ts';
+import { momentDay } from '../moment.ts';
 import { table } from '../table.ts';
 import { COMMON } from '../texts/common.ts';
 import { DELIVERIES } from '../texts/deliveries.ts';
@@ -130,9 +131,9 @@ function keysText(items: readonly DeliveryKeyDto[]): string {
       name,
       DEPARTMENTS[department],
       autoAccept ? COMMON.yes : COMMON.no,
-      createdAt.slice(0, 10),
-      rotatedAt?.slice(0, 10),
-      disabledAt?.slice(0, 10),
+      momentDay(createdAt),
+      rotatedAt && momentDay(rotatedAt),
+      disabledAt && momentDay(disabledAt),
     ]),
   );
 }

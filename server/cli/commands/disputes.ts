@@ -16,6 +16,7 @@ import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
+import { moment } from '../moment.ts';
 import { table } from '../table.ts';
 import { COMMON } from '../texts/common.ts';
 import { DISPUTES } from '../texts/disputes.ts';
@@ -184,7 +185,7 @@ function versionsText(versions: readonly FactVersionDto[]): string {
       DEPARTMENTS[department],
       source,
       rowNumber,
-      acceptedAt.slice(0, 16).replace('T', ' '),
+      moment(acceptedAt),
     ]),
   );
 }

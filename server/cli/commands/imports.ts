@@ -14,6 +14,7 @@ import { MARKS } from '@innovation-points/shared/vocabulary/texts/marks.ts';
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CommandError, type ZoneClient } from '../client.ts';
+import { moment } from '../moment.ts';
 import { table } from '../table.ts';
 import { COMMON } from '../texts/common.ts';
 import { IMPORTS } from '../texts/imports.ts';
@@ -170,7 +171,7 @@ function batchesText(items: readonly ImportBatchDto[]): string {
       counts.changed,
       counts.errors,
       counts.warnings,
-      uploadedAt.slice(0, 16).replace('T', ' '),
+      moment(uploadedAt),
     ]),
   );
 }

@@ -13,6 +13,7 @@ import {
 import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
+import { moment } from '../moment.ts';
 import { table } from '../table.ts';
 import { COMMON } from '../texts/common.ts';
 import { PAYOUTS } from '../texts/payouts.ts';
@@ -127,7 +128,14 @@ function totalFen(text: string): number {
 
 function listText(items: readonly PayoutBatchSummaryDto[]): string {
   const rows = items.map(({ id, status, payoutCount, totalFen: total, preparedAt, finishedAt }) => {
-    return [id, BATCH_STATUS_LABELS[status], payoutCount, formatYuan(total), preparedAt, finishedAt];
+    return [
+      id,
+      BATCH_STATUS_LABELS[status],
+      payoutCount,
+      formatYuan(total),
+      moment(preparedAt),
+      finishedAt && moment(finishedAt),
+    ];
   });
   return table(PAYOUTS.columns, rows);
 }

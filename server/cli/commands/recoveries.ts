@@ -5,6 +5,7 @@ import { CLAIM_STATUS_LABELS } from '@innovation-points/shared/vocabulary/claimS
 import { say } from '@innovation-points/shared/vocabulary/say.ts';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ZoneClient } from '../client.ts';
+import { moment } from '../moment.ts';
 import { table } from '../table.ts';
 import { COMMON } from '../texts/common.ts';
 import { RECOVERIES } from '../texts/recoveries.ts';
@@ -98,7 +99,7 @@ function accountsText(items: readonly ChangedAccountDto[]): string {
       bankName,
       maskedNumber,
       needsSecondPerson ? RECOVERIES.accounts.waiting : RECOVERIES.accounts.endorsed,
-      createdAt,
+      moment(createdAt),
     ];
   });
   return table(RECOVERIES.accounts.columns, rows);

@@ -96,7 +96,7 @@ describe('the command line for bringing data in', () => {
     }
   });
 
-  it('ends with 2 when a file has something that is not taken in, and answers programs in JSON', async () => {
+  it('ends with 2 when a file has something that is not taken in, answers programs in JSON, and says times as in Beijing', async () => {
     await login('yewu');
     writeFileSync(
       file('half.csv'),
@@ -117,6 +117,12 @@ describe('the command line for bringing data in', () => {
       0,
       expect.stringContaining('已撤回 1 项数据，其中 0 项恢复为之前的值'),
     ]);
+    const beijing = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Asia/Shanghai',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    expect((await zone('imports', 'list')).out).toContain(beijing.format(app.clock.now()));
     const refused = await zone('--json', 'imports', 'accept', String(id));
     expect([refused.code, JSON.parse(refused.err)]).toMatchObject([
       1,
