@@ -7,6 +7,7 @@ import { signInAs, type PersonClient } from '../support/personClient.ts';
 import { advanceClock, deskOf } from './support/desk.ts';
 import { describeOnPhone } from './support/phone.ts';
 import {
+  expectGone,
   expectNothingBeyondTheEdge,
   field,
   openPage,
@@ -41,6 +42,7 @@ describeOnPhone(
       await inputs.first().fill('王热心');
       await inputs.last().fill('13900001111');
       await field(phone, '请写明事实与依据').fill('该企业的一项专利并非当年授权');
+      await expectGone(phone, '请填写姓名'); // what is right again is no longer said to be wrong
       await phone.picture('objection');
       await expectNothingBeyondTheEdge(phone);
       // The answer is lost on its way, and what is then sent is as long as before and not the same.

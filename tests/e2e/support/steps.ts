@@ -14,6 +14,11 @@ export async function see(phone: Phone, text: string | RegExp): Promise<void> {
   await shown(phone, text).first().waitFor({ timeout: PATIENCE_MS });
 }
 
+/** Waits until `text` is no longer on screen. */
+export async function expectGone(phone: Phone, text: string | RegExp): Promise<void> {
+  await shown(phone, text).first().waitFor({ state: 'detached', timeout: PATIENCE_MS });
+}
+
 /** In the page: one page alone is seen, at the left edge, and nothing moves, endless breathing of placeholders aside. */
 const IS_AT_REST = `(() => {
   const seen = [...document.querySelectorAll('.screen')].map((e) => e.getBoundingClientRect()).filter((box) => box.width > 0);

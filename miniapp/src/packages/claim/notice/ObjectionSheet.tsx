@@ -1,19 +1,10 @@
-import { useState } from 'react';
 import { Text } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import type { PublicNoticeDto } from '@innovation-points/shared/contracts/notices.ts';
-import { raiseObjection } from '../../../api/aftercare';
 import { Button } from '../../../components/Button';
 import { Field } from '../../../components/Field';
 import { Sheet, SheetAction } from '../../../components/Sheet';
-import { formatDay } from '../../../format/day';
-import { toApiError } from '../../../hooks/useLoad';
-import { withKey } from '../../../session/idempotency';
-import { sendingOf } from '../../../session/idempotency.logic';
 import { objectionText } from '../../../text/aftercare';
-import { objectionProblems, trimmed, type Objection } from './objection.logic';
-
-const EMPTY: Objection = { contactName: '', contactPhone: '', reason: '' };
+import { useObjection } from './useObjection';
 
 interface ObjectionSheetProps {
   readonly zoneCode: string;
@@ -24,33 +15,7 @@ interface ObjectionSheetProps {
 
 /** Anybody's objection to a notice, with a contact that only the office sees. */
 export function ObjectionSheet({ zoneCode, notice, onClose }: ObjectionSheetProps) {
-  const [objection, setObjection] = useState(EMPTY);
-  const [problems, setProblems] = useState<ReturnType<typeof objectionProblems>>({});
-  const [isBusy, setBusy] = useState(false);
-  const typed = (part: keyof Objection) => (value: string) => setObjection({ ...objection, [part]: value });
-
-  async function submit(claimId: number) {
-    const found = objectionProblems(objection);
-    setProblems(found);
-    if (Object.keys(found).length > 0) {
-      return;
-    }
-    setBusy(true);
-    const body = trimmed(objection);
-    try {
-      const { answerBy } = await withKey(sendingOf(`objection:${claimId}`, body), (key) =>
-        raiseObjection({ zoneCode, claimId }, body, key),
-      );
-      setObjection(EMPTY);
-      onClose();
-      await Taro.showToast({ title: objectionText.raised(formatDay(answerBy)), icon: 'none' });
-    } catch (reason) {
-      setProblems({ reason: toApiError(reason).message });
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const { objection, problems, failure, isBusy, typed, submit } = useObjection(zoneCode, onClose);
   return (
     <Sheet isOpen={notice !== undefined} title={objectionText.title} onClose={onClose}>
       <Text className="objection__about">
@@ -78,7 +43,7 @@ export function ObjectionSheet({ zoneCode, notice, onClose }: ObjectionSheetProp
         most={500}
         kind="lines"
         onChange={typed('reason')}
-        problem={problems.reason}
+        problem={problems.reason ?? failure}
       />
       <Text className="objection__note">{objectionText.note}</Text>
       <SheetAction>

@@ -26,13 +26,18 @@ interface AddAccountSheetProps {
 export function AddAccountSheet({ isOpen, enterprise, onClose, onAdded }: AddAccountSheetProps) {
   const [bankName, setBankName] = useState('');
   const [accountNumber, setAccountNumber] = useState('');
-  const [problems, setProblems] = useState<ReturnType<typeof accountProblems>>({});
+  const [wasTried, setTried] = useState(false);
+  const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  const problems = wasTried ? accountProblems({ bankName, accountNumber }) : {};
+  const typed = (put: (value: string) => void) => (value: string) => {
+    setFailure(undefined);
+    put(value);
+  };
 
   async function save() {
-    const found = accountProblems({ bankName, accountNumber });
-    setProblems(found);
-    if (Object.keys(found).length > 0) {
+    setTried(true);
+    if (Object.keys(accountProblems({ bankName, accountNumber })).length > 0) {
       return;
     }
     setBusy(true);
@@ -43,7 +48,7 @@ export function AddAccountSheet({ isOpen, enterprise, onClose, onAdded }: AddAcc
       onAdded(await withKey(action, (key) => addPayeeAccount(enterprise.enterpriseId, body, key)));
       await Taro.showToast({ title: claimsText.accountAdded, icon: 'none' });
     } catch (reason) {
-      setProblems({ accountNumber: toApiError(reason).message });
+      setFailure(toApiError(reason).message);
     } finally {
       setBusy(false);
     }
@@ -57,7 +62,7 @@ export function AddAccountSheet({ isOpen, enterprise, onClose, onAdded }: AddAcc
         value={bankName}
         placeholder={claimsText.bankPlaceholder}
         most={60}
-        onChange={setBankName}
+        onChange={typed(setBankName)}
         problem={problems.bankName}
       />
       <Field
@@ -66,8 +71,8 @@ export function AddAccountSheet({ isOpen, enterprise, onClose, onAdded }: AddAcc
         value={accountNumber}
         placeholder={claimsText.accountNumberPlaceholder}
         most={40}
-        onChange={setAccountNumber}
-        problem={problems.accountNumber}
+        onChange={typed(setAccountNumber)}
+        problem={problems.accountNumber ?? failure}
       />
       <Text className="account__note">{claimsText.accountHint}</Text>
       <SheetAction>
