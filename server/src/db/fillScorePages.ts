@@ -8,7 +8,8 @@ export const fillScorePages = `insert into score_page (run_id, page, zone_id, en
             from (select s.run_id, s.zone_id, s.enterprise_id,
                          row_number() over (partition by s.run_id
                            order by coalesce(s.\`rank\`, 2000000000), s.enterprise_id) - 1 as place
-                    from score s join scoring_run r on r.id = s.run_id
-                   where r.completed_at is not null
-                     and not exists (select 1 from score_page p where p.run_id = r.id)) places) pages
+                    from score s
+                   where s.run_id in (select r.id from scoring_run r
+                                       where r.completed_at is not null
+                                         and not exists (select 1 from score_page p where p.run_id = r.id))) places) pages
    group by run_id, page`;
