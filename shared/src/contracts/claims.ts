@@ -55,7 +55,7 @@ export type ClaimSummaryDto = z.infer<typeof ClaimSummary>;
 
 /**
  * What waits for the owner's word and can be confirmed, whatever page is asked for: how many, and what they bring altogether when
- * they are confirmed in the order in which they close. A cap that several share counts once.
+ * they are confirmed in the order in which they close. A cap that several share counts once, and so do two that rule each other out.
  */
 export const ToConfirm = z.strictObject({
   count: z.int().nonnegative(),

@@ -1,6 +1,6 @@
 import type { ClaimStatus } from '@innovation-points/shared/vocabulary/claimStatus.ts';
 import type { Em } from '../../db/orm.ts';
-import { policyVersion } from '../policies/index.ts';
+import { policyVersion, policyVersions, type Policy } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
 import { RecoverySchema } from './recovery.entity.ts';
 
@@ -52,13 +52,44 @@ export async function excludingBenefit(em: Em, claim: Claim): Promise<string | u
     { disableIdentityMap: true },
   );
   if (others.length === 0) return undefined;
-  const own = await policyVersion(em, claim.policyVersionId);
+  const own = { claim, policy: await policyVersion(em, claim.policyVersionId) };
   for (const { claim: other, fen } of await enjoyedFen(em, others)) {
     if (fen === 0) continue;
-    const theirs = await policyVersion(em, other.policyVersionId);
-    if (own.exclusions.includes(other.policyCode) || theirs.exclusions.includes(claim.policyCode)) {
-      return other.policyTitle;
-    }
+    const theirs = { claim: other, policy: await policyVersion(em, other.policyVersionId) };
+    if (excludeEachOther(own, theirs)) return other.policyTitle;
   }
   return undefined;
+}
+
+/** A claim with its frozen version. */
+export interface Benefit {
+  readonly claim: Pick<Claim, 'policyCode' | 'period'>;
+  readonly policy: Policy;
+}
+
+/** Does one of two benefits of an enterprise rule the other out? */
+export function excludeEachOther(one: Benefit, other: Benefit): boolean {
+  if (one.claim.period !== other.claim.period) return false;
+  const rulesOut = (a: Benefit, b: Benefit) => a.policy.exclusions.includes(b.claim.policyCode);
+  return rulesOut(one, other) || rulesOut(other, one);
+}
+
+/** Of these claims of one enterprise those for which `excludingBenefit` finds none, with three reads for all of them. */
+export async function withoutExcluded(em: Em, claims: readonly Claim[]): Promise<Claim[]> {
+  const [any] = claims;
+  if (any === undefined) return [];
+  const enjoyed = await em.find(
+    ClaimSchema,
+    { enterpriseId: any.enterpriseId, status: { $in: [...ENJOYED] } },
+    { disableIdentityMap: true },
+  );
+  const policies = await policyVersions(
+    em,
+    [...claims, ...enjoyed].map(({ policyVersionId }) => policyVersionId),
+  );
+  const benefit = (claim: Claim) => ({ claim, policy: policies(claim.policyVersionId) });
+  const kept = (await enjoyedFen(em, enjoyed))
+    .filter(({ fen }) => fen > 0)
+    .map(({ claim }) => benefit(claim));
+  return claims.filter((claim) => !kept.some((other) => excludeEachOther(benefit(claim), other)));
 }

@@ -4,7 +4,7 @@ import { CLAIMS_TEXTS } from '@innovation-points/shared/vocabulary/texts/claims.
 import type { Em } from '../../db/orm.ts';
 import { policyVersions, type Policy } from '../policies/index.ts';
 import { ClaimSchema, type Claim } from './claim.entity.ts';
-import { ENJOYED, enjoyedFen } from './exclusions.ts';
+import { ENJOYED, enjoyedFen, excludeEachOther } from './exclusions.ts';
 
 /**
  * What the enterprise may still get in `year` under the policy's yearly cap, without the claim itself; undefined when the policy
@@ -80,16 +80,20 @@ const codesUnder = ({ code, yearlyCap }: Policy) => [code, ...(yearlyCap?.polici
 
 /**
  * What these claims of one enterprise bring altogether in `day`'s year when they are confirmed in this order: each is cut to what
- * its cap leaves beside what is enjoyed already and the ones before it.
+ * its cap leaves beside what is enjoyed already and the ones before it, and brings nothing where one before it rules it out.
  */
 export async function fenInTurn(em: Em, claims: readonly Claim[], day: string): Promise<number> {
   const capped = await withPolicies(em, claims);
   const enjoyed = new Map(await enjoyedUnderCaps(em, capped, day.slice(0, 4)));
+  const taken: Capped[] = [];
   let total = 0;
-  for (const { claim, policy } of capped) {
-    const fen = Math.min(claim.amountFen, leftOf({ claim, policy }, enjoyed) ?? Infinity);
+  for (const next of capped) {
+    if (taken.some((before) => excludeEachOther(before, next))) continue;
+    const { claim } = next;
+    const fen = Math.min(claim.amountFen, leftOf(next, enjoyed) ?? Infinity);
     total += fen;
     enjoyed.set(claim.enterpriseId, [...(enjoyed.get(claim.enterpriseId) ?? []), { claim, fen }]);
+    if (fen > 0) taken.push(next);
   }
   return total;
 }
