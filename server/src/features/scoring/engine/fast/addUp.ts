@@ -2,6 +2,7 @@ import { toNumber, type Rational } from '@innovation-points/shared/rational.ts';
 import { aggregate, categoryPoints, membersOf, outermost, type Earned } from '../aggregate.ts';
 import type { Category, Scheme } from '../scheme.ts';
 import { areWhole, toParts } from './parts.ts';
+import { pointPlan } from './pointPlan.ts';
 
 /** What is added up, row by row; points and totals are in parts. */
 export interface AddUpTable {
@@ -25,7 +26,7 @@ export interface Adder {
 
 /** Relative error of a mean computed in floating point, its logarithms and powers included; generous. */
 const MEAN_ERROR = 2 ** -40;
-/** What adding a mean to the rest of a total may be off, as a share of full points. */
+/** What adding to a total that is no whole number of parts may be off, all additions together, as a share of its most. */
 const ADDING_ERROR = 2 ** -44;
 /** A part must be this many times its error, or the mean is taken exactly: near nothing, a root magnifies every error. */
 const SURE = 2 ** 30;
@@ -60,12 +61,15 @@ function categoryStep(scheme: Scheme, table: AddUpTable, category: Category, pla
       ...members.indicators.map((i) => partOf(table.points[i], scheme.indicators[i], table)),
       ...members.categories.map((i) => partOf(table.categories[i], scheme.categories[i], table)),
     ];
-    return meanStep(own, parts, table, (row) => categoryPoints(earnedIn(scheme, table, row), place));
+    const slack = roundingOf(scheme, [], table);
+    return meanStep(own, { parts, slack }, table, (row) =>
+      categoryPoints(earnedIn(scheme, table, row), place),
+    );
   }
   const inside = members.categories.map((i) => arrayAt(table.categories, i));
   const limits = [category.cap, category.floor].filter((one) => one !== undefined);
   const [cap, floor] = [limit(category.cap, table, Infinity), limit(category.floor, table, -Infinity)];
-  const error = areWhole(limits, table.partsPerPoint) ? 0 : limitError(limits, table);
+  const error = areWhole(limits, table.partsPerPoint) ? 0 : roundingOf(scheme, limits, table);
   return (from, to) => {
     for (const other of inside) addRows(own, other, from, to);
     if (limits.length === 0) return;
@@ -84,7 +88,8 @@ function totalStep(scheme: Scheme, table: AddUpTable): RowsStep {
   const parts = arrays((category) => isMean && category?.role === 'base').map((place) =>
     partOf(table.categories[place], scheme.categories[place], table),
   );
-  const mean = meanStep(table.totals, parts, table, (row) => meanOfBase(scheme, table, row));
+  const slack = roundingOf(scheme, [], table);
+  const mean = meanStep(table.totals, { parts, slack }, table, (row) => meanOfBase(scheme, table, row));
   return (from, to) => {
     if (isMean) mean(from, to);
     for (const place of added) addRows(table.totals, arrayAt(table.categories, place), from, to);
@@ -102,11 +107,10 @@ function meanOfBase(scheme: Scheme, table: AddUpTable, row: number): Rational {
 /** Fills `out` with the geometric mean of the parts, and adds to the errors what that may be off. */
 function meanStep(
   out: Float64Array,
-  parts: readonly MeanPart[],
+  { parts, slack }: { parts: readonly MeanPart[]; slack: number },
   { errors, stages, partsPerPoint }: AddUpTable,
   exact: (row: number) => Rational,
 ): RowsStep {
-  const slack = parts.reduce((most, { fulls }) => Math.max(most, ...fulls), 0) * ADDING_ERROR;
   return (from, to) => {
     for (let row = from; row < to; row += 1) {
       const error = errors[row] as number;
@@ -160,9 +164,10 @@ function arrayAt(arrays: readonly Float64Array[], place: number): Float64Array {
   return array;
 }
 
-/** How far a limit that is no whole number of parts may be off, and any total because of it; generous. */
-function limitError(limits: readonly Rational[], { partsPerPoint }: AddUpTable): number {
-  return limits.reduce((error, one) => error + Math.abs(toNumber(one)) * partsPerPoint * ADDING_ERROR, 0);
+/** How far a total may be off once something in it is no whole number of parts, as limits may be; generous. */
+function roundingOf(scheme: Scheme, limits: readonly Rational[], { partsPerPoint }: AddUpTable): number {
+  const most = limits.reduce((sum, one) => sum + Math.abs(toNumber(one)) * partsPerPoint, 0);
+  return (pointPlan(scheme).greatestTotal + most) * ADDING_ERROR;
 }
 
 function limit(value: Rational | undefined, { partsPerPoint }: AddUpTable, otherwise: number): number {
