@@ -12,7 +12,7 @@ const PRINTED = 1e12;
 /** Turning a sum of parts into decimals takes three operations; it is off by less than this share. */
 const CONVERSION = 4 * ROUNDING;
 
-/** More than the characters of any sum of points. */
+/** More than the characters of any sum of points that is written from numbers; an exact text may be longer, and makes room itself. */
 export const LONGEST_SUM = 64;
 
 /** A category's limits in parts. */
@@ -49,7 +49,7 @@ export class PointsWriter {
     this.#isMean = scheme.categories.map(({ aggregation }) => aggregation === 'geometric_mean');
   }
 
-  /** The points of an indicator, in at most `LONGEST_SUM` characters that are reserved; nothing while missing. */
+  /** The points of an indicator; nothing while missing. The caller has reserved `LONGEST_SUM`. */
   points(out: ByteText, row: number, place: number): void {
     const { scores } = this.#reader;
     const state = scores.states[place]?.[row];

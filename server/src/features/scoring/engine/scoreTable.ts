@@ -13,8 +13,9 @@ import type { Indicator, Scheme } from './scheme.ts';
 /**
  * The scores of a whole table in one year.
  *
- * Points are in equal parts, `partsPerPoint` of which make a point. Where the state is SCORED they are exact whole numbers; where it is SCORED_ROUNDED they
- * are within a known bound and `ScoredTable.exactIndicator` has the exact ones. Totals likewise, within `totalErrors`.
+ * Points are in equal parts, `partsPerPoint` of which make a point. Where the state is SCORED they are exact whole numbers;
+ * where it is SCORED_ROUNDED they are within a known bound and `ScoreReader.points` has the exact ones. Totals likewise, within
+ * `totalErrors`.
  */
 export interface Scores {
   readonly partsPerPoint: number;
