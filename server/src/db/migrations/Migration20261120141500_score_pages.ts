@@ -6,7 +6,7 @@ export class Migration20261120141500_score_pages extends Migration {
 
   override up(): void | Promise<void> {
     this.addSql(
-      `create table \`score_page\` (\`run_id\` int unsigned not null, \`page\` int unsigned not null, \`zone_id\` int not null, \`enterprise_ids\` text not null, primary key (\`run_id\`, \`page\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB;`,
+      `create table if not exists \`score_page\` (\`run_id\` int unsigned not null, \`page\` int unsigned not null, \`zone_id\` int not null, \`enterprise_ids\` text not null, primary key (\`run_id\`, \`page\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB;`,
     );
     this.addSql('set session group_concat_max_len = 65535;');
     this.addSql(`${fillScorePages};`);
