@@ -69,23 +69,16 @@ export const MatchingResult = z.strictObject({
 });
 export type MatchingResultDto = z.infer<typeof MatchingResult>;
 
-/** A transition an officer makes on one claim: `POST /v1/officer/claims/:claimId/<verb>`. */
-function officerMove<const Verb extends string>(verb: Verb, summary: string) {
-  return defineContract({
-    method: 'post',
-    path: `/v1/officer/claims/:claimId/${verb}`,
-    summary,
-    access: 'officer',
-    idempotent: true,
-    params: officerClaimParams,
-    body: z.strictObject({ note: z.string().trim().max(200).optional() }),
-    response: OfficerClaim,
-    errors: ['claim.not_found', 'claim.wrong_status'],
-  });
-}
+const note = z.strictObject({ note: z.string().trim().max(200).optional() });
+/** The enterprise is told it. */
+const withReason = z.strictObject({ reason });
 
-/** As `officerMove`, with a reason that the enterprise is told. */
-function officerMoveWithReason<const Verb extends string>(verb: Verb, summary: string) {
+/** A transition an officer makes on one claim: `POST /v1/officer/claims/:claimId/<verb>`. */
+function officerMove<const Verb extends string, Body extends z.ZodType>(
+  verb: Verb,
+  summary: string,
+  body: Body,
+) {
   return defineContract({
     method: 'post',
     path: `/v1/officer/claims/:claimId/${verb}`,
@@ -93,7 +86,7 @@ function officerMoveWithReason<const Verb extends string>(verb: Verb, summary: s
     access: 'officer',
     idempotent: true,
     params: officerClaimParams,
-    body: z.strictObject({ reason }),
+    body,
     response: OfficerClaim,
     errors: ['claim.not_found', 'claim.wrong_status'],
   });
@@ -123,13 +116,13 @@ export const officerClaimsContracts = {
     response: OfficerClaim,
     errors: ['claim.not_found'],
   }),
-  reviewClaim: officerMove('review', '审核通过：系统智能审须全部通过'),
-  rejectClaim: officerMoveWithReason('reject', '审核不通过'),
-  pushClaim: officerMove('push', '推送给企业：冻结金额、规则版本与依据'),
-  publiciseClaim: officerMove('publicise', '开始公示'),
-  approveClaim: officerMove('approve', '公示期满后批准拨付；不得是审核人'),
-  upholdObjection: officerMoveWithReason('uphold', '异议成立，取消发放'),
-  dismissObjection: officerMoveWithReason('dismiss', '异议不成立，继续公示'),
+  reviewClaim: officerMove('review', '审核通过：系统智能审须全部通过', note),
+  rejectClaim: officerMove('reject', '审核不通过', withReason),
+  pushClaim: officerMove('push', '推送给企业：冻结金额、规则版本与依据', note),
+  publiciseClaim: officerMove('publicise', '开始公示', note),
+  approveClaim: officerMove('approve', '公示期满后批准拨付；不得是审核人', note),
+  upholdObjection: officerMove('uphold', '异议成立，取消发放', withReason),
+  dismissObjection: officerMove('dismiss', '异议不成立，继续公示', withReason),
   proposeOnHold: defineContract({
     method: 'post',
     path: '/v1/officer/claims/:claimId/hold/propose',

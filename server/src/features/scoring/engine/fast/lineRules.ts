@@ -19,7 +19,7 @@ import type { PlannedRule, RuleContext } from './rules.ts';
 import { thresholdFor } from './threshold.ts';
 import { ROUNDING, type Vector } from './vector.ts';
 
-/** Points along a line: straight, or over logarithms. */
+// Points along a line: straight, or over logarithms.
 
 /** A straight line, the same in all stages but for its points. */
 export function planLine(context: RuleContext, rule: Goalposts, vector: Vector): PlannedRule {
