@@ -235,6 +235,23 @@ ${penalty('two')}
     }
   });
 
+  it('knows how far a steep line is off: between goalposts close together and far from nothing', () => {
+    const scheme = schemeOf(
+      `- { code: one, title: 占比, category: only, max_points: 10, formula: rd_expense / revenue, unit: "%",
+           when_denominator_not_positive: zero_points, rule: { kind: linear, worst: 99900, best: 100000 } }`,
+      { scale: '10' },
+    );
+    const enterprises = Array.from({ length: 300 }, (_, i) => {
+      const revenue = 100_003n + 97n * BigInt(i);
+      return {
+        2025: { revenue: yuan(revenue), rd_expense: yuan((revenue * BigInt(999_001 + 3 * i)) / 1000n) },
+      };
+    });
+    const { fast, exact } = textsOf(score2025(scheme, enterprises));
+    expect(fast).toEqual(exact);
+    expect(new Set(fast).size).toBeGreaterThan(200);
+  });
+
   it('keeps within the limits of a category, and tells on which side of them a sum lies', () => {
     const limited = shares('more', '1', CATEGORIES.replace('cap: 16', 'cap: 9'));
     const of = (rd_expense: string, revenue: string) => ({
